@@ -1,0 +1,11 @@
+package com.thebetterstore.contracts;
+
+/// Where an order's goods are, as `schema.graphql` describes it.
+public enum FulfilmentStatus {
+  NOT_REQUESTED,
+  REQUESTED,
+  ACCEPTED,
+  REJECTED,
+  SHIPPED,
+  DELIVERED
+}

@@ -1,0 +1,16 @@
+package com.thebetterstore.contracts;
+
+/// A name of one thing. In JSON it is its bare value.
+public interface Identifier {
+
+  int MAX_LENGTH = 255;
+
+  String value();
+
+  /// Refuses a value that no identifier can have: blank, or longer than [#MAX_LENGTH].
+  static void check(String value, String what) {
+    if (value.isBlank() || value.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(what + " must have 1 to " + MAX_LENGTH + " characters");
+    }
+  }
+}

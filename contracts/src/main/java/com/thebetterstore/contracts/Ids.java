@@ -1,0 +1,10 @@
+package com.thebetterstore.contracts;
+
+/// Where new names come from. Real ones are unguessable; a test gives its own.
+@FunctionalInterface
+public interface Ids {
+
+  /// 26 characters of Crockford's base 32 (digits and upper-case letters without I, L, O, U): 130
+  /// random bits.
+  String next();
+}

@@ -1,0 +1,24 @@
+package com.thebetterstore.contracts;
+
+import java.time.Instant;
+
+/// Facts about payments, told by the payment doors of the ordering service.
+public sealed interface PaymentEvent extends StoreEvent {
+
+  String SOURCE = "tbs.payment";
+
+  @Override
+  default String source() {
+    return SOURCE;
+  }
+
+  /// The payment provider says that something happened to one of our payment pages. It does not say
+  /// what to do: whoever hears it asks the provider how things stand now.
+  ///
+  /// @param providerEventId Stripe's event `id`
+  /// @param providerEventType Stripe's event `type`, for the log only
+  /// @param at when the webhook was received
+  record PaymentSessionChanged(
+      OrderId orderId, String providerEventId, String providerEventType, Instant at)
+      implements PaymentEvent {}
+}

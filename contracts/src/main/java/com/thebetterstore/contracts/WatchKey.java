@@ -1,0 +1,9 @@
+package com.thebetterstore.contracts;
+
+/// The random topic on which an order's status is published. A secret of whoever may read the order.
+public record WatchKey(String value) implements Identifier {
+
+  public WatchKey {
+    Identifier.check(value, "watch key");
+  }
+}

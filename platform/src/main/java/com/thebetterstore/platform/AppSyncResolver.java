@@ -1,0 +1,81 @@
+package com.thebetterstore.platform;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import store.InternalFault;
+
+/// A Lambda function that resolves some fields of the GraphQL schema, as a direct Lambda resolver:
+/// AppSync's Context object comes in as JSON, the field's value goes out as JSON.
+///
+/// A resolver returns what the schema says, `null` for "there is none", and refusals as
+/// `userErrors`. What it throws is a fault: it is logged whole here, and the client sees only
+/// [InternalFault].
+public abstract class AppSyncResolver implements RequestStreamHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AppSyncResolver.class);
+
+  private final RequestReader requests;
+  private final Map<String, Field<?>> fields;
+
+  /// @param requests reads callers and correlation ids
+  /// @param fields the fields that this function resolves
+  protected AppSyncResolver(RequestReader requests, Field<?>... fields) {
+    this.requests = requests;
+    this.fields =
+        Arrays.stream(fields).collect(Collectors.toUnmodifiableMap(Field::name, Function.identity()));
+  }
+
+  /// One field and what answers it.
+  ///
+  /// @param name such as `Query.cart`
+  /// @param arguments the record that the field's arguments are read into
+  protected record Field<A>(
+      String name, Class<A> arguments, BiFunction<Caller, A, @Nullable Object> answer) {
+
+    @Nullable Object resolve(Caller caller, JsonNode given) throws IOException {
+      return answer.apply(caller, Json.mapper().treeToValue(given, arguments));
+    }
+  }
+
+  protected static <A> Field<A> field(
+      String name, Class<A> arguments, BiFunction<Caller, A, @Nullable Object> answer) {
+    return new Field<>(name, arguments, answer);
+  }
+
+  @Override
+  public final void handleRequest(InputStream in, OutputStream out, Context context)
+      throws IOException {
+    var event = Json.mapper().readTree(in);
+    var answer = Invocation.run(context, () -> answer(event, context));
+    Json.mapper().writeValue(out, answer);
+  }
+
+  private @Nullable Object answer(JsonNode event, Context context) {
+    var name = event.at("/info/parentTypeName").asText() + "." + event.at("/info/fieldName").asText();
+    var caller = requests.caller(event, context);
+    var correlationId = caller.cause().correlationId().value();
+    Invocation.follows(correlationId);
+    try {
+      var field = fields.get(name);
+      if (field == null) {
+        throw new IllegalStateException("no resolver for " + name + " in " + getClass().getName());
+      }
+      return field.resolve(caller, event.path("arguments"));
+    } catch (IOException | RuntimeException fault) {
+      LOG.atError().setCause(fault).addKeyValue("field", name).log("field could not be resolved");
+      throw new InternalFault(correlationId, fault);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package com.thebetterstore.platform;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/// Makes AWS SDK clients from what Lambda puts into a function's environment: region, the role's
+/// credentials, and, where one is set, the endpoint (`AWS_ENDPOINT_URL`, the SDK's own name for it).
+///
+/// All clients of one function share one HTTP client.
+public final class AwsClients {
+
+  private final Environment environment;
+  private final SdkHttpClient http;
+
+  public AwsClients(Environment environment) {
+    this.environment = environment;
+    this.http = Apache5HttpClient.create();
+  }
+
+  /// `clients.build(DynamoDbClient.builder())`
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder) {
+    builder.httpClient(http).region(region()).credentialsProvider(credentials());
+    environment.optional("AWS_ENDPOINT_URL").map(URI::create).ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  public Region region() {
+    return Region.of(environment.required("AWS_REGION"));
+  }
+
+  public AwsCredentialsProvider credentials() {
+    return StaticCredentialsProvider.create(roleCredentials());
+  }
+
+  private AwsCredentials roleCredentials() {
+    var keyId = environment.required("AWS_ACCESS_KEY_ID");
+    var secretKey = environment.required("AWS_SECRET_ACCESS_KEY");
+    return environment
+        .optional("AWS_SESSION_TOKEN")
+        .<AwsCredentials>map(token -> AwsSessionCredentials.create(keyId, secretKey, token))
+        .orElseGet(() -> AwsBasicCredentials.create(keyId, secretKey));
+  }
+}

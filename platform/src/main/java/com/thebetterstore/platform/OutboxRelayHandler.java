@@ -1,0 +1,103 @@
+package com.thebetterstore.platform;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+
+/// A Lambda function fed by a table's stream: puts each new [Outbox] row on the event bus.
+///
+/// `PutEvents` answers 200 even when it took only some of the events. Those that it did not take are
+/// sent again, and then named as failed: a stream goes on from the first failed record, so an event
+/// may be put twice, but none is passed over.
+public abstract class OutboxRelayHandler implements RequestStreamHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRelayHandler.class);
+
+  /// EventBridge's limit for one `PutEvents`.
+  private static final int MAX_ENTRIES = 10;
+
+  private static final int ATTEMPTS = 3;
+
+  private final EventBridgeClient events;
+  private final String bus;
+
+  protected OutboxRelayHandler(EventBridgeClient events, String bus) {
+    this.events = events;
+    this.bus = bus;
+  }
+
+  /// An outbox row on its way.
+  private record Row(String sequenceNumber, PutEventsRequestEntry entry) {}
+
+  @Override
+  public final void handleRequest(InputStream in, OutputStream out, Context context)
+      throws IOException {
+    var event = Json.mapper().readTree(in);
+    var rows =
+        StreamSupport.stream(event.path("Records").spliterator(), false)
+            .filter(OutboxRelayHandler::isNewRow)
+            .map(this::row)
+            .toList();
+    var failed = Invocation.run(context, () -> relay(rows));
+    Json.mapper().writeValue(out, BatchFailures.of(failed, Row::sequenceNumber));
+  }
+
+  private List<Row> relay(List<Row> rows) {
+    var failed = new ArrayList<Row>();
+    for (var from = 0; from < rows.size(); from += MAX_ENTRIES) {
+      failed.addAll(put(rows.subList(from, Math.min(rows.size(), from + MAX_ENTRIES))));
+    }
+    if (!failed.isEmpty()) {
+      LOG.atError().addKeyValue("count", failed.size()).log("events were not taken by the bus");
+    }
+    return failed;
+  }
+
+  private List<Row> put(List<Row> rows) {
+    var waiting = rows;
+    for (var attempt = 0; attempt < ATTEMPTS && !waiting.isEmpty(); attempt++) {
+      waiting = notTaken(waiting);
+    }
+    return waiting;
+  }
+
+  private List<Row> notTaken(List<Row> rows) {
+    var answer = events.putEvents(put -> put.entries(rows.stream().map(Row::entry).toList()));
+    var results = answer.entries();
+    return IntStream.range(0, rows.size())
+        .filter(i -> results.get(i).errorCode() != null)
+        .mapToObj(rows::get)
+        .toList();
+  }
+
+  private static boolean isNewRow(JsonNode streamRecord) {
+    return streamRecord.path("eventName").asText().equals("INSERT")
+        && streamRecord.at("/dynamodb/Keys/pk/S").asText().startsWith(Outbox.KEY_PREFIX);
+  }
+
+  private Row row(JsonNode streamRecord) {
+    var change = streamRecord.path("dynamodb");
+    var image = change.path("NewImage");
+    var trace = image.at("/traceHeader/S");
+    var entry =
+        PutEventsRequestEntry.builder()
+            .eventBusName(bus)
+            .source(image.at("/source/S").asText())
+            .detailType(image.at("/detailType/S").asText())
+            .detail(image.at("/detail/S").asText())
+            .traceHeader(trace.isTextual() ? trace.asText() : null)
+            .build();
+    return new Row(change.path("SequenceNumber").asText(), entry);
+  }
+}

@@ -1,0 +1,51 @@
+package com.thebetterstore.platform;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.contracts.Ids;
+import com.thebetterstore.platform.Caller.Backend;
+import com.thebetterstore.platform.Caller.Customer;
+import com.thebetterstore.platform.Caller.Guest;
+import com.thebetterstore.platform.Caller.Identity;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/// Reads from AppSync's Context object who asks, and which correlation id the request has.
+public final class RequestReader {
+
+  /// A client may bring its own correlation id; anything that does not look like one is ignored, since
+  /// it goes into logs.
+  private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+
+  private final Ids ids;
+
+  public RequestReader(Ids ids) {
+    this.ids = ids;
+  }
+
+  Caller caller(JsonNode event, Context context) {
+    var given = event.at("/request/headers/x-correlation-id").asText();
+    var correlationId = CORRELATION_ID.matcher(given).matches() ? given : "cor_" + ids.next();
+    var cause =
+        new Cause(
+            new CorrelationId(correlationId), context.getAwsRequestId(), TraceHeader.of(context));
+    return new Caller(identity(event.path("identity")), cause);
+  }
+
+  /// Shapes: AppSync developer guide, "Context object reference". An API key has no identity at all.
+  private static Identity identity(JsonNode identity) {
+    if (identity.hasNonNull("sub")) {
+      var groups =
+          StreamSupport.stream(identity.path("groups").spliterator(), false)
+              .map(JsonNode::asText)
+              .toList();
+      return new Customer(identity.path("sub").asText(), groups);
+    }
+    if (identity.hasNonNull("userArn")) {
+      return new Backend(identity.path("userArn").asText());
+    }
+    return new Guest();
+  }
+}
