@@ -1,0 +1,4 @@
+@NullMarked
+package com.thebetterstore.fulfilment;
+
+import org.jspecify.annotations.NullMarked;

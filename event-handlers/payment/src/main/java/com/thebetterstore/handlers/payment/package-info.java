@@ -1,0 +1,4 @@
+@NullMarked
+package com.thebetterstore.handlers.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.thebetterstore.handlers.receipts;
+
+import org.jspecify.annotations.NullMarked;

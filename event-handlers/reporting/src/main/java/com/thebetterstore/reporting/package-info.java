@@ -1,0 +1,4 @@
+@NullMarked
+package com.thebetterstore.reporting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.thebetterstore.infra;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.thebetterstore.ordering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.thebetterstore.resolvers;
+
+import org.jspecify.annotations.NullMarked;
