@@ -68,8 +68,7 @@ public sealed interface OrderingEvent extends StoreEvent {
       implements OrderingEvent {}
 
   /// The payment provider confirmed that the money went back.
-  record OrderRefunded(
-      OrderId orderId, OrderNumber orderNumber, Money amount, Instant refundedAt)
+  record OrderRefunded(OrderId orderId, OrderNumber orderNumber, Money amount, Instant refundedAt)
       implements OrderingEvent {}
 
   /// Something that the buyer can see changed. `version` is the order's version after the change:

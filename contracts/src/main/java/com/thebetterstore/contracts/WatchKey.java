@@ -1,6 +1,7 @@
 package com.thebetterstore.contracts;
 
-/// The random topic on which an order's status is published. A secret of whoever may read the order.
+/// The random topic on which an order's status is published. A secret of whoever may read the
+/// order.
 public record WatchKey(String value) implements Identifier {
 
   public WatchKey {

@@ -34,7 +34,8 @@ public abstract class AppSyncResolver implements RequestStreamHandler {
   protected AppSyncResolver(RequestReader requests, Field<?>... fields) {
     this.requests = requests;
     this.fields =
-        Arrays.stream(fields).collect(Collectors.toUnmodifiableMap(Field::name, Function.identity()));
+        Arrays.stream(fields)
+            .collect(Collectors.toUnmodifiableMap(Field::name, Function.identity()));
   }
 
   /// One field and what answers it.
@@ -63,7 +64,8 @@ public abstract class AppSyncResolver implements RequestStreamHandler {
   }
 
   private @Nullable Object answer(JsonNode event, Context context) {
-    var name = event.at("/info/parentTypeName").asText() + "." + event.at("/info/fieldName").asText();
+    var name =
+        event.at("/info/parentTypeName").asText() + "." + event.at("/info/fieldName").asText();
     var caller = requests.caller(event, context);
     var correlationId = caller.cause().correlationId().value();
     Invocation.follows(correlationId);

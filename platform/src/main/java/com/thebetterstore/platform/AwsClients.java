@@ -6,14 +6,15 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /// Makes AWS SDK clients from what Lambda puts into a function's environment: region, the role's
-/// credentials, and, where one is set, the endpoint (`AWS_ENDPOINT_URL`, the SDK's own name for it).
+/// credentials, and, where one is set, the endpoint (`AWS_ENDPOINT_URL`, the SDK's own name for
+/// it).
 ///
 /// All clients of one function share one HTTP client.
 public final class AwsClients {

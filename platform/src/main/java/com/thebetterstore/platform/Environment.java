@@ -13,7 +13,8 @@ public record Environment(Map<String, String> variables) {
   /// A setting that must be there: a missing one is a fault of the deployment.
   public String required(String name) {
     return optional(name)
-        .orElseThrow(() -> new IllegalStateException("environment variable " + name + " is not set"));
+        .orElseThrow(
+            () -> new IllegalStateException("environment variable " + name + " is not set"));
   }
 
   /// A setting that may be missing or blank.

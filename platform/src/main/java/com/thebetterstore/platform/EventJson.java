@@ -44,20 +44,25 @@ public final class EventJson {
     try {
       var mapper = Json.mapper();
       return new Envelope<>(
-          mapper.treeToValue(detail.required("metadata"), EventMetadata.class),
-          (StoreEvent) mapper.treeToValue(detail.required("data"), type));
+          mapper.treeToValue(required(detail, "metadata"), EventMetadata.class),
+          (StoreEvent) mapper.treeToValue(required(detail, "data"), type));
     } catch (JacksonException unreadable) {
-      unreadable.clearLocation();
-      throw new IllegalArgumentException("not a readable " + detailType, unreadable);
+      throw Json.unreadable(detailType, unreadable);
     }
+  }
+
+  private static JsonNode required(JsonNode detail, String member) {
+    if (!detail.hasNonNull(member)) {
+      throw new IllegalArgumentException("an event without " + member);
+    }
+    return detail.path(member);
   }
 
   private static JsonNode tree(String delivered) {
     try {
       return Json.mapper().readTree(delivered);
     } catch (JacksonException unreadable) {
-      unreadable.clearLocation();
-      throw new IllegalArgumentException("not an event in JSON", unreadable);
+      throw Json.unreadable("event", unreadable);
     }
   }
 

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -29,10 +31,14 @@ public final class Json {
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(identifiers())
+          // What a record holds is its components, not what its methods work out.
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
           .build();
 
   private Json() {}
@@ -93,15 +99,22 @@ public final class Json {
     }
   }
 
-  /// Reads what must be readable; a failure names the type and keeps the cause, but never the text,
-  /// which may hold personal data.
+  /// Reads what must be readable; a failure names the type and the place, but never the text, which
+  /// may hold personal data.
   public static <T> T read(String text, Class<T> type) {
     try {
       return MAPPER.readValue(text, type);
     } catch (JacksonException unreadable) {
-      unreadable.clearLocation();
-      throw new IllegalArgumentException("not a " + type.getSimpleName() + " in JSON", unreadable);
+      throw unreadable(type.getSimpleName(), unreadable);
     }
+  }
+
+  /// Says where the text went wrong. Jackson's own message may quote the text, so it is not kept.
+  static IllegalArgumentException unreadable(String what, JacksonException fault) {
+    var place =
+        fault instanceof JsonMappingException mapping ? mapping.getPathReference() : "its text";
+    return new IllegalArgumentException(
+        "not a readable " + what + ": " + fault.getClass().getSimpleName() + " at " + place);
   }
 
   public static String write(Object value) {

@@ -56,9 +56,7 @@ public final class Outbox {
       item.put("traceHeader", fromS(cause.traceHeader()));
     }
     return TransactWriteItem.builder()
-        .put(
-            put ->
-                put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
+        .put(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
         .build();
   }
 }

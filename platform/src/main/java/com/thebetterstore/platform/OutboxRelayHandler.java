@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /// A Lambda function fed by a table's stream: puts each new [Outbox] row on the event bus.
 ///
-/// `PutEvents` answers 200 even when it took only some of the events. Those that it did not take are
-/// sent again, and then named as failed: a stream goes on from the first failed record, so an event
-/// may be put twice, but none is passed over.
+/// `PutEvents` answers 200 even when it took only some of the events. Those that it did not take
+/// are sent again, and then named as failed: a stream goes on from the first failed record, so an
+/// event may be put twice, but none is passed over.
 public abstract class OutboxRelayHandler implements RequestStreamHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelayHandler.class);

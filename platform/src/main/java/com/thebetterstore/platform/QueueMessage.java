@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One message as SQS hands it to a function.
 ///
-/// @param messageId SQS's id; a redrive gives the same message another one, so it identifies nothing
+/// @param messageId SQS's id; a redrive gives the same message another one, so it identifies
+///   nothing
 /// @param attributes the sender's message attributes, as strings
 /// @param traceHeader X-Ray's header of whoever sent it
 public record QueueMessage(
@@ -39,7 +40,8 @@ public record QueueMessage(
     return Optional.ofNullable(attributes.get(name));
   }
 
-  /// The event of the store that it carries. From here on the log says which request it follows from.
+  /// The event of the store that it carries. From here on the log says which request it follows
+  /// from.
   ///
   /// Throws [IllegalArgumentException] for what is no event of the contract.
   public Envelope<StoreEvent> event() {

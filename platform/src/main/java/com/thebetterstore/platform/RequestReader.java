@@ -15,8 +15,8 @@ import java.util.stream.StreamSupport;
 /// Reads from AppSync's Context object who asks, and which correlation id the request has.
 public final class RequestReader {
 
-  /// A client may bring its own correlation id; anything that does not look like one is ignored, since
-  /// it goes into logs.
+  /// A client may bring its own correlation id; anything that does not look like one is ignored,
+  /// since it goes into logs.
   private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
   private final Ids ids;
@@ -34,7 +34,8 @@ public final class RequestReader {
     return new Caller(identity(event.path("identity")), cause);
   }
 
-  /// Shapes: AppSync developer guide, "Context object reference". An API key has no identity at all.
+  /// Shapes: AppSync developer guide, "Context object reference". An API key has no identity at
+  /// all.
   private static Identity identity(JsonNode identity) {
     if (identity.hasNonNull("sub")) {
       var groups =

@@ -23,7 +23,8 @@ public abstract class ScheduledHandler implements RequestStreamHandler {
   public final void handleRequest(InputStream in, OutputStream out, Context context)
       throws IOException {
     var requestId = context.getAwsRequestId();
-    var cause = new Cause(new CorrelationId("run_" + requestId), requestId, TraceHeader.of(context));
+    var cause =
+        new Cause(new CorrelationId("run_" + requestId), requestId, TraceHeader.of(context));
     Object answer =
         Invocation.run(
             context,

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /// DynamoDB transactions whose failed conditions are answers, not errors.
 ///
-/// A transaction that lost to another one (`TransactionConflict`) or was throttled is tried again, a
-/// few times; so is one whose answer was lost, under the same token, by the SDK itself.
+/// A transaction that lost to another one (`TransactionConflict`) or was throttled is tried again,
+/// a few times; so is one whose answer was lost, under the same token, by the SDK itself.
 public final class Transactions {
 
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";

@@ -1,0 +1,40 @@
+package com.thebetterstore.fulfilment;
+
+import com.thebetterstore.fulfilment.aws.DynamoDbShippingOrders;
+import com.thebetterstore.platform.AwsClients;
+import com.thebetterstore.platform.Environment;
+import com.thebetterstore.platform.Outbox;
+import com.thebetterstore.platform.RandomIds;
+import java.time.InstantSource;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+
+/// Puts the fulfilment service together from the environment it was deployed with.
+record FulfilmentWiring(Environment environment, AwsClients clients) {
+
+  static FulfilmentWiring ofProcess() {
+    return of(System.getenv());
+  }
+
+  static FulfilmentWiring of(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    return new FulfilmentWiring(environment, new AwsClients(environment));
+  }
+
+  AcceptShippingOrder acceptShippingOrder() {
+    var clock = InstantSource.system();
+    var table = environment.required("FULFILMENT_TABLE");
+    var outbox = new Outbox(table, clock, new RandomIds());
+    var dynamo = clients.build(DynamoDbClient.builder());
+    return new AcceptShippingOrder(new DynamoDbShippingOrders(dynamo, table, outbox), clock);
+  }
+
+  EventBridgeClient eventBridge() {
+    return clients.build(EventBridgeClient.builder());
+  }
+
+  String eventBus() {
+    return environment.required("EVENT_BUS_NAME");
+  }
+}

@@ -1,0 +1,5 @@
+/// The fulfilment service's table.
+@NullMarked
+package com.thebetterstore.fulfilment.aws;
+
+import org.jspecify.annotations.NullMarked;

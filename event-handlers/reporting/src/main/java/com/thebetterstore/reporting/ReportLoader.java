@@ -1,0 +1,34 @@
+package com.thebetterstore.reporting;
+
+import com.thebetterstore.platform.QueueBatchHandler;
+import com.thebetterstore.platform.QueueMessage;
+import java.util.List;
+import java.util.Map;
+
+/// Hears `OrderConfirmed`, `OrderRefunded` and `OrderCancelled`, in batches.
+public final class ReportLoader extends QueueBatchHandler {
+
+  private final LoadBatch loadBatch;
+
+  /// The constructor that Lambda calls.
+  public ReportLoader() {
+    this(ReportingWiring.ofProcess());
+  }
+
+  public ReportLoader(Map<String, String> environment) {
+    this(ReportingWiring.of(environment));
+  }
+
+  private ReportLoader(ReportingWiring wiring) {
+    this(new LoadBatch(wiring.database()));
+  }
+
+  ReportLoader(LoadBatch loadBatch) {
+    this.loadBatch = loadBatch;
+  }
+
+  @Override
+  protected List<QueueMessage> handle(List<QueueMessage> batch) {
+    return loadBatch.load(batch);
+  }
+}

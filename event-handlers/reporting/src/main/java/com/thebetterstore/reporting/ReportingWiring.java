@@ -1,0 +1,62 @@
+package com.thebetterstore.reporting;
+
+import com.thebetterstore.platform.AwsClients;
+import com.thebetterstore.platform.Environment;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import software.amazon.awssdk.services.rds.RdsUtilities;
+
+/// Puts the reporting service together from the environment it was deployed with.
+record ReportingWiring(Environment environment, AwsClients clients) {
+
+  /// Longer than a paused Aurora cluster needs to answer again.
+  private static final int CONNECT_TIMEOUT_SECONDS = 40;
+
+  static ReportingWiring ofProcess() {
+    return of(System.getenv());
+  }
+
+  static ReportingWiring of(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    return new ReportingWiring(environment, new AwsClients(environment));
+  }
+
+  Database database() {
+    return () -> dataSource().getConnection();
+  }
+
+  /// Made anew for each connection, since a login token is good for 15 minutes only.
+  DataSource dataSource() {
+    var source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {host()});
+    source.setPortNumbers(new int[] {port()});
+    source.setDatabaseName(environment.required("DB_NAME"));
+    source.setUser(user());
+    source.setPassword(environment.optional("DB_PASSWORD").orElseGet(this::loginToken));
+    source.setSslMode(environment.required("DB_SSL_MODE"));
+    source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+    return source;
+  }
+
+  /// Signed here with the function's own credentials; nothing is asked over the network.
+  private String loginToken() {
+    return RdsUtilities.builder()
+        .region(clients.region())
+        .credentialsProvider(clients.credentials())
+        .build()
+        .generateAuthenticationToken(token -> token.hostname(host()).port(port()).username(user()));
+  }
+
+  private String host() {
+    return environment.required("DB_HOST");
+  }
+
+  private int port() {
+    return Integer.parseInt(environment.required("DB_PORT"));
+  }
+
+  private String user() {
+    return environment.required("DB_USER");
+  }
+}

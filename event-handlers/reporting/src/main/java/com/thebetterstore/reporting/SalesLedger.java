@@ -1,0 +1,141 @@
+package com.thebetterstore.reporting;
+
+import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
+import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
+import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
+import com.thebetterstore.contracts.OrderingEvent.SoldLine;
+import com.thebetterstore.contracts.StoreEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/// Writes facts about orders as rows. A fact that is there already is left as it is, so each of
+/// them may be told any number of times, in any order.
+final class SalesLedger {
+
+  private static final String ORDER =
+      """
+      INSERT INTO reporting.orders
+        (order_id, order_number, currency, total_minor_units, tax_minor_units,
+         shipping_minor_units, placed_at, confirmed_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (order_id) DO NOTHING
+      """;
+
+  private static final String LINE =
+      """
+      INSERT INTO reporting.order_lines
+        (order_id, line_number, sku, product_id, name, type, quantity,
+         unit_price_minor_units, total_minor_units, tax_minor_units)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (order_id, line_number) DO NOTHING
+      """;
+
+  private static final String REFUND =
+      """
+      INSERT INTO reporting.refunds
+        (order_id, order_number, currency, amount_minor_units, refunded_at)
+      VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (order_id) DO NOTHING
+      """;
+
+  private static final String CANCELLATION =
+      """
+      INSERT INTO reporting.cancellations (order_id, order_number, reason, cancelled_at)
+      VALUES (?, ?, ?, ?)
+      ON CONFLICT (order_id) DO NOTHING
+      """;
+
+  private final Connection connection;
+
+  SalesLedger(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// Writes one fact. Throws [IllegalArgumentException] for an event that reporting does not keep.
+  void write(StoreEvent event) throws SQLException {
+    switch (event) {
+      case OrderConfirmed confirmed -> writeSale(confirmed);
+      case OrderRefunded refunded -> writeRefund(refunded);
+      case OrderCancelled cancelled -> writeCancellation(cancelled);
+      default -> throw new IllegalArgumentException("not for reporting: " + event.detailType());
+    }
+  }
+
+  private void writeSale(OrderConfirmed sale) throws SQLException {
+    execute(
+        ORDER,
+        sale.orderId().value(),
+        sale.orderNumber().value(),
+        sale.total().currency().name(),
+        sale.total().minorUnits(),
+        sale.taxTotal().minorUnits(),
+        sale.shippingTotal().minorUnits(),
+        at(sale.placedAt()),
+        at(sale.confirmedAt()));
+    try (var lines = connection.prepareStatement(LINE)) {
+      var lineNumber = 0;
+      for (var line : sale.lines()) {
+        lineNumber++;
+        bindLine(lines, sale.orderId().value(), lineNumber, line);
+        lines.addBatch();
+      }
+      lines.executeBatch();
+    }
+  }
+
+  private static void bindLine(PreparedStatement lines, String orderId, int number, SoldLine line)
+      throws SQLException {
+    bind(
+        lines,
+        orderId,
+        number,
+        line.sku().value(),
+        line.productId().value(),
+        line.name(),
+        line.type().name(),
+        line.quantity(),
+        line.unitPrice().minorUnits(),
+        line.total().minorUnits(),
+        line.tax().minorUnits());
+  }
+
+  private void writeRefund(OrderRefunded refund) throws SQLException {
+    execute(
+        REFUND,
+        refund.orderId().value(),
+        refund.orderNumber().value(),
+        refund.amount().currency().name(),
+        refund.amount().minorUnits(),
+        at(refund.refundedAt()));
+  }
+
+  private void writeCancellation(OrderCancelled cancellation) throws SQLException {
+    execute(
+        CANCELLATION,
+        cancellation.orderId().value(),
+        cancellation.orderNumber().value(),
+        cancellation.reason(),
+        at(cancellation.cancelledAt()));
+  }
+
+  private void execute(String sql, Object... values) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      statement.executeUpdate();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+    for (var i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,39 @@
+package com.thebetterstore.reporting;
+
+import com.thebetterstore.platform.ScheduledHandler;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/// Brings the reporting database's schema up to date; called at each deployment. Migrations only
+/// add: the loader of the version before must go on working.
+public final class SchemaMigration extends ScheduledHandler {
+
+  /// An Aurora cluster that was paused takes 15 to 30 seconds and more to answer.
+  private static final int CONNECT_RETRIES = 10;
+
+  /// The constructor that Lambda calls.
+  public SchemaMigration() {
+    this(ReportingWiring.ofProcess());
+  }
+
+  public SchemaMigration(Map<String, String> environment) {
+    this(ReportingWiring.of(environment));
+  }
+
+  private SchemaMigration(ReportingWiring wiring) {
+    super(cause -> migrate(wiring));
+  }
+
+  /// What it did.
+  public record Migrated(int migrationsExecuted) {}
+
+  private static Migrated migrate(ReportingWiring wiring) {
+    var result =
+        Flyway.configure(SchemaMigration.class.getClassLoader())
+            .dataSource(wiring.dataSource())
+            .connectRetries(CONNECT_RETRIES)
+            .load()
+            .migrate();
+    return new Migrated(result.migrationsExecuted);
+  }
+}
