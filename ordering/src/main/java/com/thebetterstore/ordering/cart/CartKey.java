@@ -1,0 +1,56 @@
+package com.thebetterstore.ordering.cart;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/// The secret half of a [CartId]: 192 bits, as 32 characters of base64url. Only its hash is stored,
+/// so nobody who reads the table can open a cart.
+public record CartKey(String value) {
+
+  static final int LENGTH = 32;
+  private static final int BYTES = 24;
+
+  public CartKey {
+    if (value.length() != LENGTH) {
+      throw new IllegalArgumentException("a cart key has " + LENGTH + " characters");
+    }
+  }
+
+  /// The key made from random text of at least 192 bits.
+  static CartKey from(String random) {
+    var bytes = new byte[BYTES];
+    System.arraycopy(sha256(random), 0, bytes, 0, BYTES);
+    return new CartKey(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+  }
+
+  public Hash hash() {
+    return new Hash(HexFormat.of().formatHex(sha256(value)));
+  }
+
+  /// The SHA-256 of a key, in hexadecimal digits.
+  public record Hash(String value) {
+
+    /// Takes the same time wherever the two differ.
+    public boolean isOf(CartKey key) {
+      return MessageDigest.isEqual(
+          value.getBytes(StandardCharsets.US_ASCII),
+          key.hash().value().getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "CartKey[…]";
+  }
+}

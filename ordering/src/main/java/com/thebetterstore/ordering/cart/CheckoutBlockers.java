@@ -1,0 +1,83 @@
+package com.thebetterstore.ordering.cart;
+
+import com.thebetterstore.ordering.cart.CartRefusal.AmountBelowMinimum;
+import com.thebetterstore.ordering.cart.CartRefusal.AmountTooLarge;
+import com.thebetterstore.ordering.cart.CartRefusal.CartClosed;
+import com.thebetterstore.ordering.cart.CartRefusal.CartEmpty;
+import com.thebetterstore.ordering.cart.CartRefusal.CartLocked;
+import com.thebetterstore.ordering.cart.CartRefusal.EmailRequired;
+import com.thebetterstore.ordering.cart.CartRefusal.InsufficientStock;
+import com.thebetterstore.ordering.cart.CartRefusal.OutOfStock;
+import com.thebetterstore.ordering.cart.CartRefusal.ProductUnavailable;
+import com.thebetterstore.ordering.cart.CartRefusal.ShippingAddressRequired;
+import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodInvalid;
+import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodRequired;
+import com.thebetterstore.ordering.cart.CartState.Active;
+import com.thebetterstore.ordering.cart.CartState.Expired;
+import com.thebetterstore.ordering.cart.CartState.Locked;
+import com.thebetterstore.ordering.cart.CartState.Ordered;
+import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.ordering.pricing.Totals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Works out everything that checkout would refuse about a cart.
+final class CheckoutBlockers {
+
+  private static final List<String> NO_FIELD = List.of();
+
+  private CheckoutBlockers() {}
+
+  static List<CartRefusal> of(
+      Cart cart, List<PricedLine> lines, List<ShippingMethod> methods, Totals totals) {
+    return switch (cart.state()) {
+      case Locked(var order) -> List.of(new CartLocked(order));
+      case Ordered _, Expired _ -> List.of(new CartClosed());
+      case Active _ when lines.isEmpty() -> List.of(new CartEmpty());
+      case Active _ -> {
+        var blockers = new ArrayList<CartRefusal>();
+        lines.stream().flatMap(CheckoutBlockers::ofLine).forEach(blockers::add);
+        if (cart.email().isEmpty()) {
+          blockers.add(new EmailRequired());
+        }
+        if (cart.requiresShipping()) {
+          blockers.addAll(ofShipping(cart, methods));
+        }
+        if (AmountLimits.tooSmall(totals.total())) {
+          blockers.add(new AmountBelowMinimum());
+        }
+        if (AmountLimits.tooLarge(totals.total())) {
+          blockers.add(new AmountTooLarge());
+        }
+        yield blockers;
+      }
+    };
+  }
+
+  private static Stream<CartRefusal> ofLine(PricedLine priced) {
+    var product = priced.line().productId();
+    if (priced.isWithdrawn()) {
+      return Stream.of(new ProductUnavailable(NO_FIELD, product.value()));
+    }
+    if (priced.maxQuantity() == 0) {
+      return Stream.of(new OutOfStock(NO_FIELD, product));
+    }
+    return priced.maxQuantity() < priced.line().quantity()
+        ? Stream.of(new InsufficientStock(NO_FIELD, product, priced.maxQuantity()))
+        : Stream.of();
+  }
+
+  private static List<CartRefusal> ofShipping(Cart cart, List<ShippingMethod> methods) {
+    var blockers = new ArrayList<CartRefusal>();
+    if (cart.address().isEmpty()) {
+      blockers.add(new ShippingAddressRequired());
+    }
+    if (cart.shippingMethod().isEmpty()) {
+      blockers.add(new ShippingMethodRequired());
+    } else if (CartWarnings.isShippingMethodStale(cart, methods)) {
+      blockers.add(new ShippingMethodInvalid(NO_FIELD));
+    }
+    return blockers;
+  }
+}

@@ -1,0 +1,65 @@
+package com.thebetterstore.ordering.cart;
+
+import com.thebetterstore.contracts.Money;
+import com.thebetterstore.contracts.ProductId;
+import com.thebetterstore.ordering.cart.CartState.Active;
+import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.ordering.pricing.Totals;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A cart at the catalogue's prices now: everything that its owner sees, and everything that
+/// checkout needs to place its order.
+///
+/// @param shippingMethod the chosen one, if it is offered; what it costs is in `totals`
+/// @param checkoutBlockers everything that checkout would refuse; empty when it can go ahead
+public record PricedCart(
+    Cart cart,
+    List<PricedLine> lines,
+    List<ShippingMethod> availableShippingMethods,
+    Optional<ShippingMethod> shippingMethod,
+    Totals totals,
+    List<CartWarning> warnings,
+    List<CartRefusal> checkoutBlockers) {
+
+  public PricedCart {
+    lines = List.copyOf(lines);
+    availableShippingMethods = List.copyOf(availableShippingMethods);
+    warnings = List.copyOf(warnings);
+    checkoutBlockers = List.copyOf(checkoutBlockers);
+  }
+
+  /// Prices a cart.
+  ///
+  /// @param offers what the catalogue has for [Cart#skus]
+  public static PricedCart of(Cart cart, Map<ProductId, Offer> offers) {
+    var lines = cart.lines().stream().map(line -> price(cart, line, offers)).toList();
+    var lineTotals = lines.stream().map(PricedLine::total).toList();
+    var none = Money.zero(AmountLimits.CURRENCY);
+    var methods = ShippingMethods.offeredTo(cart, lineTotals.stream().reduce(none, Money::plus));
+    var method =
+        cart.shippingMethod()
+            .flatMap(id -> methods.stream().filter(one -> one.id().equals(id)).findFirst());
+    var shipping = method.map(ShippingMethod::price).orElse(none);
+    var totals = Totals.of(AmountLimits.CURRENCY, lineTotals, shipping);
+    return new PricedCart(
+        cart,
+        lines,
+        methods,
+        method,
+        totals,
+        CartWarnings.of(cart, lines, methods),
+        CheckoutBlockers.of(cart, lines, methods, totals));
+  }
+
+  private static PricedLine price(Cart cart, CartLine line, Map<ProductId, Offer> offers) {
+    var offer = Optional.ofNullable(offers.get(line.productId()));
+    // What a cart at checkout holds is reserved for it, so the shelf no longer says how many it
+    // may.
+    var max =
+        cart.state() instanceof Active ? offer.map(Offer::maxQuantity).orElse(0) : line.quantity();
+    return new PricedLine(line, offer, max);
+  }
+}

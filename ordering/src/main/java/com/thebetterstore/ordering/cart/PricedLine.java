@@ -1,0 +1,27 @@
+package com.thebetterstore.ordering.cart;
+
+import com.thebetterstore.contracts.Money;
+import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.catalogue.Product;
+import java.util.Optional;
+
+/// A cart's line at today's price.
+///
+/// @param offer the product and its stock now; empty when it is no longer in the catalogue
+/// @param maxQuantity the most that an update may ask for now
+public record PricedLine(CartLine line, Optional<Offer> offer, int maxQuantity) {
+
+  /// The catalogue's price, or, for a product that has left it, the price when it was added.
+  public Money unitPrice() {
+    return offer.map(Offer::product).map(Product::unitPrice).orElse(line.unitPriceWhenAdded());
+  }
+
+  public Money total() {
+    return unitPrice().times(line.quantity());
+  }
+
+  /// Whether the product has left the catalogue or is no longer sold.
+  public boolean isWithdrawn() {
+    return offer.filter(found -> !found.product().discontinued()).isEmpty();
+  }
+}

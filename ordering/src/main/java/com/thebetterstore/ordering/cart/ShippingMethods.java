@@ -1,0 +1,45 @@
+package com.thebetterstore.ordering.cart;
+
+import com.thebetterstore.contracts.Money;
+import com.thebetterstore.ordering.pricing.AmountLimits;
+import java.util.List;
+
+/// The ways in which the store sends parcels, all of them within New Zealand.
+public final class ShippingMethods {
+
+  public static final String COUNTRY = "NZ";
+
+  public static final ShippingMethodId STANDARD = new ShippingMethodId("standard-courier");
+  public static final ShippingMethodId EXPRESS = new ShippingMethodId("express-courier");
+
+  /// From this subtotal on, standard delivery is free.
+  public static final Money FREE_STANDARD_FROM = nzd(100_00);
+
+  private static final Money STANDARD_PRICE = nzd(6_90);
+  private static final Money EXPRESS_PRICE = nzd(12_90);
+
+  private ShippingMethods() {}
+
+  /// What a cart may choose from: nothing until it has physical items and an address.
+  ///
+  /// @param subtotal all lines, tax included
+  public static List<ShippingMethod> offeredTo(Cart cart, Money subtotal) {
+    var deliverable =
+        cart.requiresShipping()
+            && cart.address().filter(to -> to.countryCode().equals(COUNTRY)).isPresent();
+    if (!deliverable) {
+      return List.of();
+    }
+    var standardPrice =
+        subtotal.compareTo(FREE_STANDARD_FROM) >= 0
+            ? Money.zero(AmountLimits.CURRENCY)
+            : STANDARD_PRICE;
+    return List.of(
+        new ShippingMethod(STANDARD, "Standard courier", standardPrice, 2, 4),
+        new ShippingMethod(EXPRESS, "Express courier", EXPRESS_PRICE, 1, 1));
+  }
+
+  private static Money nzd(long minorUnits) {
+    return new Money(minorUnits, AmountLimits.CURRENCY);
+  }
+}

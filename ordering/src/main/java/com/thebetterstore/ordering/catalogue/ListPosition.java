@@ -1,0 +1,29 @@
+package com.thebetterstore.ordering.catalogue;
+
+import com.thebetterstore.contracts.ProductId;
+import java.util.Locale;
+
+/// Where a product stands in every list: by name in any case, then by id.
+///
+/// @param sortName the name in lower case, `#`, and the id
+public record ListPosition(String sortName) implements Comparable<ListPosition> {
+
+  public ListPosition {
+    if (sortName.lastIndexOf('#') < 0) {
+      throw new IllegalArgumentException("a position ends with a product's id");
+    }
+  }
+
+  public static ListPosition of(Product product) {
+    return new ListPosition(product.name().toLowerCase(Locale.ROOT) + "#" + product.id().value());
+  }
+
+  public ProductId product() {
+    return new ProductId(sortName.substring(sortName.lastIndexOf('#') + 1));
+  }
+
+  @Override
+  public int compareTo(ListPosition other) {
+    return sortName.compareTo(other.sortName);
+  }
+}
