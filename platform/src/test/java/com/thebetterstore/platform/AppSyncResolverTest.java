@@ -1,0 +1,129 @@
+package com.thebetterstore.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.thebetterstore.platform.Caller.Backend;
+import com.thebetterstore.platform.Caller.Customer;
+import com.thebetterstore.platform.Caller.Guest;
+import com.thebetterstore.platform.Caller.Identity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import store.InternalFault;
+
+class AppSyncResolverTest {
+
+  record Greet(String name) {}
+
+  record Greeting(String text) {}
+
+  private final List<Caller> callers = new ArrayList<>();
+
+  @Test
+  void a_field_is_answered_by_what_is_registered_for_it() throws IOException {
+    var answer = Call.of(resolver(), event("greet", "null", "{}"));
+
+    assertThat(answer).isEqualTo(Json.mapper().readTree("{\"text\": \"Kia ora, Aroha\"}"));
+  }
+
+  @Test
+  void nothing_is_answered_as_null() throws IOException {
+    assertThat(Call.of(resolver((caller, greet) -> null), event("greet", "null", "{}")).isNull())
+        .isTrue();
+  }
+
+  @Test
+  void an_api_key_has_no_identity_and_so_is_a_guest() throws IOException {
+    assertThat(identityOf("null")).isEqualTo(new Guest());
+  }
+
+  @Test
+  void a_token_of_the_user_pool_is_a_customer() throws IOException {
+    assertThat(identityOf("{\"sub\": \"s-1\", \"username\": \"u\", \"groups\": [\"Staff\"]}"))
+        .isEqualTo(new Customer("s-1", List.of("Staff")));
+    assertThat(identityOf("{\"sub\": \"s-2\", \"groups\": null}"))
+        .isEqualTo(new Customer("s-2", List.of()));
+  }
+
+  @Test
+  void a_signed_request_is_the_backend() throws IOException {
+    assertThat(identityOf("{\"userArn\": \"arn:aws:iam::000000000000:role/r\"}"))
+        .isEqualTo(new Backend("arn:aws:iam::000000000000:role/r"));
+  }
+
+  @Test
+  void a_client_may_bring_its_correlation_id() throws IOException {
+    Call.of(resolver(), event("greet", "null", "{\"x-correlation-id\": \"checkout-12345\"}"));
+
+    assertThat(callers.getFirst().cause().correlationId().value()).isEqualTo("checkout-12345");
+    assertThat(callers.getFirst().cause().causationId()).isEqualTo("request-1");
+  }
+
+  @Test
+  void a_correlation_id_that_could_forge_a_log_line_is_replaced() throws IOException {
+    Call.of(resolver(), event("greet", "null", "{\"x-correlation-id\": \"a\\nlevel=ERROR\"}"));
+
+    assertThat(callers.getFirst().cause().correlationId().value()).isEqualTo("cor_NEW");
+  }
+
+  @Test
+  void the_trace_of_the_invocation_is_handed_on() throws IOException {
+    Call.of(resolver(), event("greet", "null", "{}"), new TestContext("request-1", "Root=1-2-3"));
+
+    assertThat(callers.getFirst().cause().traceHeader()).isEqualTo("Root=1-2-3");
+  }
+
+  @Test
+  void a_fault_shows_the_client_its_correlation_id_and_nothing_of_its_cause() {
+    var resolver =
+        resolver((caller, greet) -> {
+          throw new IllegalStateException("password of the database");
+        });
+
+    assertThatThrownBy(() ->
+            Call.of(resolver, event("greet", "null", "{\"x-correlation-id\": \"cor-12345\"}")))
+        .isInstanceOf(InternalFault.class)
+        .hasMessageContaining("cor-12345")
+        .hasMessageNotContaining("password");
+  }
+
+  @Test
+  void a_field_that_nothing_is_registered_for_is_a_fault() {
+    assertThatThrownBy(() -> Call.of(resolver(), event("part", "null", "{}")))
+        .isInstanceOf(InternalFault.class);
+  }
+
+  private Identity identityOf(String identity) throws IOException {
+    Call.of(resolver(), event("greet", identity, "{}"));
+    return callers.getLast().identity();
+  }
+
+  private AppSyncResolver resolver() {
+    return resolver((caller, greet) -> {
+      callers.add(caller);
+      return new Greeting("Kia ora, " + greet.name());
+    });
+  }
+
+  private static AppSyncResolver resolver(BiFunction<Caller, Greet, @Nullable Object> answer) {
+    return new AppSyncResolver(new RequestReader(() -> "NEW"), field(answer)) {};
+  }
+
+  private static AppSyncResolver.Field<Greet> field(
+      BiFunction<Caller, Greet, @Nullable Object> answer) {
+    return AppSyncResolver.field("Query.greet", Greet.class, answer);
+  }
+
+  private static String event(String field, String identity, String headers) {
+    return """
+    {"arguments": {"name": "Aroha"}, "identity": %s, "source": null,
+     "request": {"headers": %s, "domainName": null},
+     "prev": null, "info": {"parentTypeName": "Query", "fieldName": "%s"}, "stash": {}}
+    """
+        .formatted(identity, headers, field);
+  }
+}

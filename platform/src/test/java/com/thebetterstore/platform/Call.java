@@ -1,0 +1,27 @@
+package com.thebetterstore.platform;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/// Calls a function as Lambda does: bytes in, bytes out.
+final class Call {
+
+  private Call() {}
+
+  static JsonNode of(RequestStreamHandler function, String event) throws IOException {
+    return of(function, event, TestContext.request("request-1"));
+  }
+
+  static JsonNode of(RequestStreamHandler function, String event, Context context)
+      throws IOException {
+    var out = new ByteArrayOutputStream();
+    function.handleRequest(
+        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, context);
+    return Json.mapper().readTree(out.toByteArray());
+  }
+}
