@@ -44,13 +44,13 @@ public record Cart(
     }
   }
 
-  static Cart empty(CartId id, Instant now) {
+  static Cart start(CartId id, List<CartLine> lines, Instant now) {
     return new Cart(
         id.name(),
         id.key().hash(),
         1,
         new Active(),
-        List.of(),
+        lines,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
