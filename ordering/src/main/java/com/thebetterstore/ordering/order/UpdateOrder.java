@@ -30,6 +30,8 @@ public final class UpdateOrder {
     }
   }
 
+  /// Has the order decide on a command, and saves what it decides.
+  ///
   /// @throws NoSuchElementException when there is no such order
   /// @throws StaleWrite when other writers were faster again and again
   public Updated apply(OrderId id, OrderCommand command, Cause cause) {

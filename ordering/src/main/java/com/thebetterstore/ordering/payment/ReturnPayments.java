@@ -45,6 +45,8 @@ public final class ReturnPayments {
     }
   }
 
+  /// Returns whatever the order wants returned.
+  ///
   /// @throws PaymentProviderUnavailable when the provider does not answer
   public Outcome returnAllDue(OrderId id, Cause cause) {
     var order =
