@@ -14,8 +14,13 @@ public sealed interface OrderState {
 
   /// The last try to pay was declined.
   ///
-  /// @param declineId the provider's name of that try
-  record PaymentDeclined(String declineId) implements Unpaid {}
+  /// @param declineIds the provider's names of all declined tries
+  record PaymentDeclined(Set<String> declineIds) implements Unpaid {
+
+    public PaymentDeclined {
+      declineIds = Set.copyOf(declineIds);
+    }
+  }
 
   /// Paid in full, nothing returned.
   sealed interface Paid extends OrderState {

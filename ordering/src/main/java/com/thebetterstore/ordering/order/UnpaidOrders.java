@@ -21,13 +21,14 @@ import com.thebetterstore.ordering.order.OrderState.PaymentDeclined;
 import com.thebetterstore.ordering.order.OrderState.Unpaid;
 import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.order.PaymentSession.Opened;
+import java.util.HashSet;
 
 /// What can happen to an order before it is paid.
 final class UnpaidOrders {
 
-  /// Whoever tries card after card is not shown more declines than this; the order is as unpaid as
-  /// before.
-  static final int MAX_TIMELINE = 100;
+  /// Whoever tries card after card gets no more declines written down than this; the order is as
+  /// unpaid as before.
+  static final int MAX_DECLINES = 50;
 
   private UnpaidOrders() {}
 
@@ -57,17 +58,20 @@ final class UnpaidOrders {
   }
 
   static OrderDecision recordFailure(Order order, RecordPaymentFailure failure) {
-    var declined = new PaymentDeclined(failure.declineId());
-    if (order.state().equals(declined)) {
-      return new AlreadyDone();
-    }
-    if (!(order.state() instanceof Unpaid)) {
+    if (!(order.state() instanceof Unpaid unpaid)) {
       return refusedByState(order);
     }
-    var change = Change.of(order, failure.at()).to(declined);
-    return order.timeline().size() < MAX_TIMELINE
-        ? change.showing(OrderEventType.PAYMENT_FAILED, failure.reason()).accepted()
-        : change.accepted();
+    var declines = new HashSet<String>();
+    if (unpaid instanceof PaymentDeclined(var before)) {
+      declines.addAll(before);
+    }
+    if (declines.size() == MAX_DECLINES || !declines.add(failure.declineId())) {
+      return new AlreadyDone();
+    }
+    return Change.of(order, failure.at())
+        .to(new PaymentDeclined(declines))
+        .showing(OrderEventType.PAYMENT_FAILED, failure.reason())
+        .accepted();
   }
 
   static OrderDecision cancel(Order order, CancelUnpaid cancel) {
