@@ -32,15 +32,15 @@ final class DataFolder implements AutoCloseable {
       var file = folder.resolve("store.lock");
       var channel =
           FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
         channel.close();
         throw new StartFailure(
-            "the data folder " + path + " is in use by another store (process "
-                + Files.readString(file).strip() + ")");
+            "the data folder "
+                + path
+                + " is in use by another store (process "
+                + Files.readString(file).strip()
+                + ")");
       }
       channel.truncate(0);
       channel.write(StandardCharsets.UTF_8.encode(Long.toString(ProcessHandle.current().pid())));

@@ -54,8 +54,7 @@ final class Engines implements AutoCloseable {
     this.databasePort = databasePort;
     this.dynamoDbEndpoint = options.dynamoDb().orElseGet(Engines::anyEndpoint);
     this.sqsEndpoint = anyEndpoint();
-    var http =
-        open.opened(Apache5HttpClient.builder().maxConnections(MAX_CONNECTIONS).build());
+    var http = open.opened(Apache5HttpClient.builder().maxConnections(MAX_CONNECTIONS).build());
     this.sqs = client(SqsClient.builder(), sqsEndpoint, http);
     this.dynamoDb = client(DynamoDbClient.builder(), dynamoDbEndpoint, http);
     this.dynamoDbStreams = client(DynamoDbStreamsClient.builder(), dynamoDbEndpoint, http);

@@ -61,8 +61,7 @@ public record StoreOptions(
 
   private StoreOptions with(String name, String value) {
     return switch (name) {
-      case "--port" ->
-          new StoreOptions(checkout, data, port(value), databasePort, dynamoDb, clock);
+      case "--port" -> new StoreOptions(checkout, data, port(value), databasePort, dynamoDb, clock);
       case "--data" ->
           new StoreOptions(checkout, Path.of(value), webPort, databasePort, dynamoDb, clock);
       case "--dynamodb" ->
