@@ -1,4 +1,4 @@
-/// Error types that clients see; see [store.InternalFault] and [store.BadRequest].
+/// Error types that clients see; see [store.InternalFault].
 @NullMarked
 package store;
 

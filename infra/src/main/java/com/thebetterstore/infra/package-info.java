@@ -1,4 +1,3 @@
-/// The store's infrastructure: one stack per service.
 @NullMarked
 package com.thebetterstore.infra;
 

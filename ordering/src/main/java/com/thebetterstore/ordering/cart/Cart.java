@@ -6,7 +6,6 @@ import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.cart.CartState.Expired;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +44,19 @@ public record Cart(
     }
   }
 
-  static Cart start(CartId id, List<CartLine> lines, Instant now) {
+  static Cart empty(CartId id, Instant now) {
     return new Cart(
         id.name(),
         id.key().hash(),
         1,
         new Active(),
-        lines,
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         now,
         now,
-        expiry(now));
+        now.plus(LIFETIME));
   }
 
   /// The same cart, seen at a given time. A table removes expired rows late, so whoever reads one
@@ -136,11 +135,6 @@ public record Cart(
         newMethod,
         createdAt,
         now,
-        expiry(now));
-  }
-
-  /// In whole seconds, as a table's time to live wants it.
-  private static Instant expiry(Instant now) {
-    return now.plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS);
+        now.plus(LIFETIME));
   }
 }

@@ -21,9 +21,7 @@ public sealed interface CartRefusal {
   record CartNotFound() implements CartRefusal {}
 
   /// There is no such line in the cart.
-  ///
-  /// @param line as the caller named it
-  record LineNotFound(List<String> field, String line) implements CartRefusal {
+  record LineNotFound(List<String> field, CartLineId line) implements CartRefusal {
 
     public LineNotFound {
       field = List.copyOf(field);
@@ -31,9 +29,7 @@ public sealed interface CartRefusal {
   }
 
   /// The cart is no longer the one that the caller read.
-  ///
-  /// @param retryable whether the caller named no version, and only others' writes were in the way
-  record VersionConflict(long currentVersion, boolean retryable) implements CartRefusal {}
+  record VersionConflict(long currentVersion) implements CartRefusal {}
 
   /// The idempotency key was used before with other arguments.
   record IdempotencyKeyReused() implements CartRefusal {}

@@ -1,0 +1,120 @@
+package com.thebetterstore.local.bus;
+
+import com.thebetterstore.local.schedule.Agenda;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.h2.mvstore.MVStore;
+import software.amazon.event.ruler.GenericMachine;
+
+/// All event buses of the templates, with their rules.
+public final class EventBus implements AutoCloseable {
+
+  private final Set<String> names;
+  private final Map<String, GenericMachine<Rule>> machines = new HashMap<>();
+  private final DeliveryLog log;
+  private final Dispatcher dispatcher;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  /// Takes nothing until a client calls.
+  ///
+  /// @param rules of all buses; those that are disabled or have no pattern are left out
+  /// @param drivers by the service in a target's ARN: `sqs`, `lambda`, `appsync`
+  /// @param store where accepted deliveries lie until they are done
+  public EventBus(
+      Rules rules,
+      Map<String, TargetDriver> drivers,
+      Queues queues,
+      MVStore store,
+      Agenda agenda,
+      InstantSource clock,
+      RandomGenerator random) {
+    names = rules.buses();
+    this.clock = clock;
+    this.random = random;
+    log = new DeliveryLog(store);
+    rules.all().stream().filter(Rule::enabled).forEach(this::add);
+    dispatcher =
+        new Dispatcher(
+            rules.all().stream().collect(Collectors.toMap(Rule::arn, Function.identity())),
+            drivers,
+            log,
+            new DeadLetters(queues),
+            agenda,
+            clock,
+            random);
+  }
+
+  private void add(Rule rule) {
+    rule.pattern()
+        .ifPresent(pattern -> {
+          var machine =
+              machines.computeIfAbsent(rule.bus(), _ -> GenericMachine.<Rule>builder().build());
+          try {
+            machine.addRule(rule, pattern);
+          } catch (IOException refused) {
+            throw new IllegalArgumentException("the pattern of " + rule.arn(), refused);
+          }
+        });
+  }
+
+  /// Delivers what a former run accepted and did not finish. To be called once all targets are up.
+  public void resume() {
+    log.left().forEach(dispatcher::start);
+  }
+
+  /// Waits for the attempts that are under way. What is left is delivered after the next start.
+  @Override
+  public void close() {
+    dispatcher.close();
+  }
+
+  boolean has(String bus) {
+    return names.contains(bus);
+  }
+
+  /// Takes events, and returns when every delivery they cause is safe.
+  ///
+  /// @param events by the names of their buses
+  void accept(List<Accepted> events) {
+    var deliveries = new ArrayList<Delivery>();
+    for (var accepted : events) {
+      for (var rule : matching(accepted)) {
+        for (var target : rule.targets()) {
+          deliveries.add(new Delivery(nextId(), rule.arn(), target.id(), accepted.event(), 0));
+        }
+      }
+    }
+    if (!deliveries.isEmpty()) {
+      log.accept(deliveries);
+      deliveries.forEach(dispatcher::start);
+    }
+  }
+
+  /// An event and where it goes.
+  ///
+  /// @param bus the name of the bus it was published to
+  record Accepted(String bus, EventOnBus event) {}
+
+  private List<Rule> matching(Accepted accepted) {
+    var machine = machines.get(accepted.bus());
+    try {
+      return machine == null ? List.of() : machine.rulesForJSONEvent(accepted.event().json());
+    } catch (Exception impossible) {
+      // The engine declares Exception; an event that the bus itself wrote cannot cause one.
+      throw new IllegalStateException("the rule engine refused an event", impossible);
+    }
+  }
+
+  private String nextId() {
+    return "%015d-%016x".formatted(clock.instant().toEpochMilli(), random.nextLong());
+  }
+}

@@ -1,0 +1,117 @@
+package com.thebetterstore.local.iam;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/// The one address at which functions reach AWS: an HTTP server in front of a [Doorkeeper].
+public final class AwsDoor implements AutoCloseable {
+
+  /// More than the largest request of any service here: 16 MB of a DynamoDB batch.
+  private static final int MAX_BODY_BYTES = 17 << 20;
+
+  private static final int PAYLOAD_TOO_LARGE = 413;
+  private static final int MAX_SERVER_THREADS = 16;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  private AwsDoor(Server server, ServerConnector connector) {
+    this.server = server;
+    this.connector = connector;
+  }
+
+  /// Listens on 127.0.0.1.
+  ///
+  /// @param port 0 for any free one
+  public static AwsDoor open(int port, Doorkeeper doorkeeper) {
+    var threads = new QueuedThreadPool(MAX_SERVER_THREADS);
+    threads.setName("aws-door");
+    // A long poll of a queue may hold its thread for 20 seconds; virtual ones cost nothing.
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    var server = new Server(threads);
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(true);
+    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost("127.0.0.1");
+    connector.setPort(port);
+    server.addConnector(connector);
+    server.setHandler(new Entrance(doorkeeper));
+    try {
+      server.start();
+    } catch (Exception failed) {
+      throw new IllegalStateException("the AWS door cannot listen on port " + port, failed);
+    }
+    return new AwsDoor(server, connector);
+  }
+
+  /// What a function's `AWS_ENDPOINT_URL` is.
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception failed) {
+      throw new IllegalStateException("the AWS door did not close", failed);
+    }
+  }
+
+  private static final class Entrance extends Handler.Abstract {
+
+    private final Doorkeeper doorkeeper;
+
+    Entrance(Doorkeeper doorkeeper) {
+      this.doorkeeper = doorkeeper;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback)
+        throws IOException {
+      if (request.getLength() > MAX_BODY_BYTES) {
+        Response.writeError(request, response, callback, PAYLOAD_TOO_LARGE);
+        return true;
+      }
+      var answer = doorkeeper.answer(read(request));
+      response.setStatus(answer.status());
+      answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+      response.write(true, ByteBuffer.wrap(answer.body()), callback);
+      return true;
+    }
+
+    private static AwsRequest read(Request request) throws IOException {
+      var headers = new HashMap<String, String>();
+      for (HttpField field : request.getHeaders()) {
+        headers.merge(
+            field.getName().toLowerCase(Locale.ROOT),
+            field.getValue() == null ? "" : field.getValue(),
+            (first, second) -> first + "," + second);
+      }
+      var uri = request.getHttpURI();
+      var body = Content.Source.asInputStream(request).readNBytes(MAX_BODY_BYTES);
+      return new AwsRequest(
+          request.getMethod(),
+          uri.getPath(),
+          uri.getQuery() == null ? "" : uri.getQuery(),
+          headers,
+          body);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package com.thebetterstore.local.iam;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/// One service behind the door: how its requests are read for IAM, and what answers them.
+public final class AwsService {
+
+  private final ServiceCalls calls;
+  private final Engine engine;
+
+  private AwsService(ServiceCalls calls, Engine engine) {
+    this.calls = calls;
+    this.engine = engine;
+  }
+
+  /// Signed as `dynamodb`.
+  ///
+  /// @param partitionKeys a table's partition key by the table's name, as a list of one; none if
+  ///   the table is not known
+  public static AwsService dynamoDb(Function<String, List<String>> partitionKeys, Engine engine) {
+    return new AwsService(new DynamoDbCalls(partitionKeys), engine);
+  }
+
+  /// Signed as `sqs`.
+  public static AwsService sqs(Engine engine) {
+    return new AwsService(new SqsCalls(), engine);
+  }
+
+  /// Signed as `events`.
+  public static AwsService eventBridge(Engine engine) {
+    return new AwsService(new EventBridgeCalls(), engine);
+  }
+
+  /// Signed as `secretsmanager`.
+  ///
+  /// @param arnOf the ARN of the secret with this name or ARN
+  public static AwsService secretsManager(UnaryOperator<String> arnOf, Engine engine) {
+    return new AwsService(new SecretsManagerCalls(arnOf), engine);
+  }
+
+  /// Signed as `ses`.
+  ///
+  /// @param identities addresses and domains that the templates make known to SES
+  public static AwsService ses(Set<String> identities, Engine engine) {
+    return new AwsService(new SesCalls(identities), engine);
+  }
+
+  ServiceCalls calls() {
+    return calls;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+}

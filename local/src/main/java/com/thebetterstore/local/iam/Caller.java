@@ -1,0 +1,24 @@
+package com.thebetterstore.local.iam;
+
+/// Who asks.
+public sealed interface Caller {
+
+  /// How policies and messages name the caller.
+  String name();
+
+  /// Code that runs with a role of the templates.
+  record Role(String arn) implements Caller {
+    @Override
+    public String name() {
+      return arn;
+    }
+  }
+
+  /// A service of AWS that acts for itself, such as `events.amazonaws.com`.
+  record Service(String principal) implements Caller {
+    @Override
+    public String name() {
+      return principal;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package com.thebetterstore.local.iam;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/// An error in the shape of the service that was asked, so that its SDK client throws what it would
+/// throw in the cloud.
+record Refusal(String service, String code, String message) {
+
+  private static final int BAD_REQUEST = 400;
+  private static final int FORBIDDEN = 403;
+  private static final int UNAVAILABLE = 503;
+
+  static Refusal accessDenied(String service, String message) {
+    return new Refusal(service, "AccessDeniedException", message);
+  }
+
+  static Refusal unavailable(String service, String message) {
+    return new Refusal(service, "ServiceUnavailableException", message);
+  }
+
+  AwsAnswer answer() {
+    return switch (service) {
+      case "sqs" -> answer(FORBIDDEN, "application/x-amz-json-1.0", "com.amazon.coral.service#");
+      case "dynamodb" ->
+          answer(BAD_REQUEST, "application/x-amz-json-1.0", "com.amazon.coral.service#");
+      case "ses" -> answer(FORBIDDEN, "application/json", "");
+      default -> answer(BAD_REQUEST, "application/x-amz-json-1.1", "");
+    };
+  }
+
+  private AwsAnswer answer(int status, String contentType, String prefix) {
+    var body = JsonNodeFactory.instance.objectNode();
+    body.put("__type", prefix + code);
+    body.put("message", message);
+    var headers = new HashMap<>(Map.of("content-type", contentType));
+    headers.put("x-amzn-errortype", code);
+    if (service.equals("sqs")) {
+      // Clients that grew up with the query protocol read the old code from here.
+      headers.put("x-amzn-query-error", code.replace("Exception", "") + ";Sender");
+    }
+    return new AwsAnswer(
+        code.equals("ServiceUnavailableException") ? UNAVAILABLE : status,
+        headers,
+        body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

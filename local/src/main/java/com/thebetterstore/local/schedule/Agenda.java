@@ -1,0 +1,88 @@
+package com.thebetterstore.local.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Runs tasks at their instants, each on its own virtual thread, on whatever clock it is given.
+public final class Agenda implements AutoCloseable {
+
+  private record Entry(Instant when, Runnable task) {}
+
+  private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final PriorityQueue<Entry> entries =
+      new PriorityQueue<>(Comparator.comparing(Entry::when));
+  private final Thread thread;
+  private boolean closed;
+
+  /// Starts the one thread that waits.
+  public Agenda(InstantSource clock) {
+    this.clock = clock;
+    thread = Thread.ofPlatform().daemon().name("agenda").start(this::keep);
+  }
+
+  /// Runs the task once, at this instant or at once if it has passed. After a close, never.
+  public void at(Instant when, Runnable task) {
+    lock.lock();
+    try {
+      entries.add(new Entry(when, task));
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// To be called by whoever moves a clock that is not the wall's.
+  public void clockMoved() {
+    lock.lock();
+    try {
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void keep() {
+    lock.lock();
+    try {
+      while (!closed) {
+        var next = entries.peek();
+        if (next == null) {
+          changed.await();
+        } else if (next.when().isAfter(clock.instant())) {
+          changed.awaitNanos(Duration.between(clock.instant(), next.when()).toNanos());
+        } else {
+          entries.remove();
+          Thread.startVirtualThread(next.task());
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      entries.clear();
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

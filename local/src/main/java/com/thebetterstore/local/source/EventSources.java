@@ -1,0 +1,77 @@
+package com.thebetterstore.local.source;
+
+import com.thebetterstore.local.bus.Queues;
+import com.thebetterstore.local.iam.FunctionRoles;
+import com.thebetterstore.local.iam.Permissions;
+import com.thebetterstore.local.lambda.Invoker;
+import com.thebetterstore.local.lambda.TraceHeader;
+import com.thebetterstore.local.template.Deployment;
+import com.thebetterstore.local.template.Resource;
+import com.thebetterstore.local.template.TemplateException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// All event source mappings of the templates.
+public final class EventSources implements AutoCloseable {
+
+  private final Deployment deployment;
+  private final Permissions permissions;
+  private final Queues queues;
+  private final Invoker functions;
+  private final Supplier<TraceHeader> newTrace;
+  private final List<Poller> pollers = new ArrayList<>();
+
+  /// Nothing is read before the start.
+  ///
+  /// @param newTrace starts a trace where what came in has none
+  public EventSources(
+      Deployment deployment,
+      Permissions permissions,
+      Queues queues,
+      Invoker functions,
+      Supplier<TraceHeader> newTrace) {
+    this.deployment = deployment;
+    this.permissions = permissions;
+    this.queues = queues;
+    this.functions = functions;
+    this.newTrace = newTrace;
+  }
+
+  /// Starts to read from every source that is enabled. Queues and tables must be up.
+  ///
+  /// @throws TemplateException if a function's role may not read from its source
+  public void start() {
+    for (var mapping : deployment.resources("AWS::Lambda::EventSourceMapping")) {
+      if (!mapping.text("Enabled").orElse("true").equals("false")) {
+        pollers.add(start(mapping));
+      }
+    }
+  }
+
+  private Poller start(Resource mapping) {
+    var functionName = mapping.required("FunctionName");
+    var function = new MappedFunction(functionName, new FunctionRoles(deployment).of(functionName));
+    var source = mapping.required("EventSourceArn");
+    return switch (source.split(":", -1)[2]) {
+      case "sqs" -> queuePoller(mapping, function);
+      default ->
+          throw new TemplateException(mapping + " has an event source not known here: " + source);
+    };
+  }
+
+  private QueuePoller queuePoller(Resource resource, MappedFunction function) {
+    var mapping = QueueMapping.read(resource, function, permissions);
+    var url =
+        queues
+            .url(mapping.queueArn())
+            .orElseThrow(
+                () -> new TemplateException(resource + ": no queue " + mapping.queueArn()));
+    return new QueuePoller(mapping, queues.client(), url, functions, newTrace);
+  }
+
+  @Override
+  public void close() {
+    pollers.forEach(Poller::close);
+  }
+}

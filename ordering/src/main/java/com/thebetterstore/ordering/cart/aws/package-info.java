@@ -1,5 +1,0 @@
-/// Carts in the ordering table.
-@NullMarked
-package com.thebetterstore.ordering.cart.aws;
-
-import org.jspecify.annotations.NullMarked;
