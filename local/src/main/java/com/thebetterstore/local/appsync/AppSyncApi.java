@@ -1,0 +1,150 @@
+package com.thebetterstore.local.appsync;
+
+import com.thebetterstore.local.appsync.Documents.Prepared;
+import com.thebetterstore.local.appsync.RequestScope.Phase;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.execution.AsyncExecutionStrategy;
+import graphql.execution.ExecutionId;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.schema.GraphQLSchema;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.dataloader.DataLoaderFactory;
+import org.dataloader.DataLoaderOptions;
+import org.dataloader.DataLoaderRegistry;
+
+/// Runs the operations of one API.
+public final class AppSyncApi {
+
+  /// AppSync gives every request this long.
+  public static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  private final ApiDefinition definition;
+  private final Duration deadline;
+  private final FieldCalls calls;
+  private final Documents documents;
+  private final GraphQL engine;
+
+  /// @param functions calls what resolves fields
+  /// @param permissions what IAM callers may do
+  /// @param waiting where calls of functions wait; has a thread for each
+  /// @param working where operations go on after them; few threads
+  /// @param deadline how long a request may take
+  /// @throws IllegalArgumentException if AppSync would not take the schema
+  public AppSyncApi(
+      ApiDefinition definition,
+      FunctionCaller functions,
+      FieldPermissions permissions,
+      Executor waiting,
+      Executor working,
+      Duration deadline) {
+    this.definition = definition;
+    this.deadline = deadline;
+    this.calls = new FieldCalls(functions, waiting, working);
+    var schema = ApiSchema.of(definition, calls, permissions);
+    this.documents = new Documents(schema);
+    this.engine = engine(schema);
+  }
+
+  private static GraphQL engine(GraphQLSchema schema) {
+    var faults = new FieldError.Handler();
+    return GraphQL.newGraphQL(schema)
+        .defaultDataFetcherExceptionHandler(faults)
+        // A subscription's selection is run once for each event, like a query.
+        .subscriptionExecutionStrategy(new AsyncExecutionStrategy(faults))
+        .preparsedDocumentProvider((input, parse) -> {
+          var document =
+              Objects.requireNonNull(input.getGraphQLContext().<Document>get(Document.class));
+          return CompletableFuture.completedFuture(new PreparsedDocumentEntry(document));
+        })
+        .build();
+  }
+
+  ApiDefinition definition() {
+    return definition;
+  }
+
+  /// Runs a query or a mutation. The answer always comes; refusals and faults are part of it.
+  public CompletableFuture<GraphQlAnswer> execute(OperationRequest request) {
+    return switch (documents.prepare(request.query())) {
+      case Prepared.Unreadable(var type, var message) -> refuse(type, message);
+      case Prepared.Invalid(var errors) ->
+          CompletableFuture.completedFuture(GraphQlAnswer.of(null, ErrorFormat.all(errors)));
+      case Prepared.Valid valid -> run(valid, request);
+    };
+  }
+
+  private CompletableFuture<GraphQlAnswer> run(Prepared.Valid valid, OperationRequest request) {
+    var operation = valid.operation(request.operationName()).orElse(null);
+    if (operation == null) {
+      var name = request.operationName();
+      return refuse(
+          "BadRequestException",
+          name == null || name.isEmpty()
+              ? "Missing operation name."
+              : "Unknown operation named '" + name + "'.");
+    }
+    if (operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
+      return refuse("BadRequestException", "Subscriptions are served over WebSocket only.");
+    }
+    return run(valid.document(), request, new Phase.Answering())
+        .thenApply(
+            result -> GraphQlAnswer.of(result.getData(), ErrorFormat.all(result.getErrors())));
+  }
+
+  private static CompletableFuture<GraphQlAnswer> refuse(String errorType, String message) {
+    return CompletableFuture.completedFuture(GraphQlAnswer.refused(400, errorType, message));
+  }
+
+  private CompletableFuture<ExecutionResult> run(
+      Document document, OperationRequest request, Phase phase) {
+    var scope =
+        new RequestScope(
+            request,
+            phase,
+            definition.limits().resolvers(),
+            System.nanoTime() + deadline.toNanos());
+    var input =
+        ExecutionInput.newExecutionInput()
+            .query(request.query())
+            .operationName(request.operationName())
+            .variables(request.variables())
+            .locale(Locale.ENGLISH)
+            .executionId(ExecutionId.from(request.origin().traceHeader()))
+            .graphQLContext(Map.of(RequestScope.class, scope, Document.class, document))
+            .dataLoaderRegistry(batches(scope))
+            .build();
+    return engine.executeAsync(input);
+  }
+
+  /// One batch for each resolver that wants batches, for this request alone.
+  private DataLoaderRegistry batches(RequestScope scope) {
+    var registry = DataLoaderRegistry.newRegistry();
+    definition
+        .bindings()
+        .forEach((field, binding) -> {
+          if (binding.maxBatchSize() > 0) {
+            var options =
+                DataLoaderOptions.newOptions()
+                    .setCachingEnabled(false)
+                    .setMaxBatchSize(binding.maxBatchSize())
+                    .build();
+            registry.register(
+                field.toString(),
+                DataLoaderFactory.newDataLoaderWithTry(
+                    (List<Object> contexts) -> calls.many(binding.source(), contexts, scope),
+                    options));
+          }
+        });
+    return registry.build();
+  }
+}

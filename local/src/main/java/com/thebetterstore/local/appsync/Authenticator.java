@@ -1,0 +1,73 @@
+package com.thebetterstore.local.appsync;
+
+import com.thebetterstore.local.appsync.Authentication.Accepted;
+import com.thebetterstore.local.appsync.Authentication.Refused;
+import com.thebetterstore.local.appsync.AuthenticationMode.ApiKeys;
+import com.thebetterstore.local.appsync.AuthenticationMode.Iam;
+import com.thebetterstore.local.appsync.AuthenticationMode.UserPool;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Decides by the shape of the headers which mode a request is in, and by that mode who sent it.
+///
+/// A signature goes before a token, a token before a key.
+public final class Authenticator {
+
+  private static final String NOT_AUTHORIZED = "You are not authorized to make this call.";
+  private static final String NOTHING_PRESENTED = "Valid authorization header not provided.";
+  private static final String SIGNATURE = "AWS4-HMAC-SHA256";
+
+  private final List<AuthenticationMode> modes;
+  private final SignatureVerifier signatures;
+  private final InstantSource clock;
+
+  /// @param modes those of the API
+  /// @param clock tells when keys have expired
+  public Authenticator(
+      List<AuthenticationMode> modes, SignatureVerifier signatures, InstantSource clock) {
+    this.modes = List.copyOf(modes);
+    this.signatures = signatures;
+    this.clock = clock;
+  }
+
+  /// Who presents this.
+  public Authentication authenticate(Presented request) {
+    var authorization = request.header("authorization");
+    if (authorization.isPresent()) {
+      return authorization.get().startsWith(SIGNATURE) ? signed(request) : withToken();
+    }
+    return request
+        .header("x-api-key")
+        .map(this::withKey)
+        .orElseGet(() -> new Refused(NOTHING_PRESENTED));
+  }
+
+  private Authentication signed(Presented request) {
+    if (modes.stream().noneMatch(Iam.class::isInstance)) {
+      return new Refused(NOT_AUTHORIZED);
+    }
+    return signatures
+        .verify(request)
+        .<Authentication>map(Accepted::new)
+        .orElseGet(() -> new Refused(NOT_AUTHORIZED));
+  }
+
+  private Authentication withToken() {
+    return modes.stream()
+        .filter(UserPool.class::isInstance)
+        .findFirst()
+        // The user pool signs nobody in yet, so no token can be one of its own.
+        .<Authentication>map(pool -> new Refused("Unable to parse JWT token."))
+        .orElseGet(() -> new Refused(NOT_AUTHORIZED));
+  }
+
+  private Authentication withKey(String presented) {
+    var now = clock.instant().getEpochSecond();
+    return modes.stream()
+            .filter(ApiKeys.class::isInstance)
+            .flatMap(mode -> ((ApiKeys) mode).keys().stream())
+            .anyMatch(key -> key.value().equals(presented) && now < key.expiresEpochSeconds())
+        ? new Accepted(new Caller.KeyHolder())
+        : new Refused(NOT_AUTHORIZED);
+  }
+}

@@ -1,0 +1,119 @@
+package com.thebetterstore.local.appsync;
+
+import graphql.GraphQLError;
+import graphql.ParseAndValidate;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
+import graphql.schema.GraphQLSchema;
+import graphql.validation.GoodFaithIntrospectionExceeded;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Parses and validates documents, and remembers the good ones: most clients send the same few.
+final class Documents {
+
+  /// AppSync's limit for one document.
+  private static final int MAX_TOKENS = 15_000;
+
+  private static final int MAX_CHARACTERS = 1024 * 1024;
+  private static final int MAX_REMEMBERED = 1_000;
+
+  /// Longer documents are parsed again each time, so that the memory taken stays small.
+  private static final int MAX_REMEMBERED_CHARACTERS = 16 * 1024;
+
+  private static final ParserOptions OPTIONS =
+      ParserOptions.getDefaultOperationParserOptions()
+          .transform(options -> options.maxTokens(MAX_TOKENS).maxCharacters(MAX_CHARACTERS));
+
+  private final GraphQLSchema schema;
+  private final Map<String, Prepared.Valid> remembered =
+      new LinkedHashMap<>(MAX_REMEMBERED, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Prepared.Valid> eldest) {
+          return size() > MAX_REMEMBERED;
+        }
+      };
+
+  Documents(GraphQLSchema schema) {
+    this.schema = schema;
+  }
+
+  /// What became of a document.
+  sealed interface Prepared {
+
+    /// Not GraphQL at all, or too long to be read.
+    record Unreadable(String errorType, String message) implements Prepared {}
+
+    /// GraphQL, but not for this schema.
+    record Invalid(List<? extends GraphQLError> errors) implements Prepared {
+
+      public Invalid {
+        errors = List.copyOf(errors);
+      }
+    }
+
+    /// Ready to run.
+    record Valid(Document document) implements Prepared {
+
+      /// The operation to run; empty when the name does not settle which.
+      Optional<OperationDefinition> operation(@Nullable String name) {
+        var operations = document.getDefinitionsOfType(OperationDefinition.class);
+        if (name == null || name.isEmpty()) {
+          return operations.size() == 1 ? Optional.of(operations.getFirst()) : Optional.empty();
+        }
+        return operations.stream()
+            .filter(operation -> name.equals(operation.getName()))
+            .findFirst();
+      }
+    }
+  }
+
+  Prepared prepare(String query) {
+    var known = recall(query);
+    if (known != null) {
+      return known;
+    }
+    var prepared = parseAndValidate(query);
+    if (prepared instanceof Prepared.Valid valid && query.length() <= MAX_REMEMBERED_CHARACTERS) {
+      remember(query, valid);
+    }
+    return prepared;
+  }
+
+  private synchronized Prepared.@Nullable Valid recall(String query) {
+    return remembered.get(query);
+  }
+
+  private synchronized void remember(String query, Prepared.Valid valid) {
+    remembered.put(query, valid);
+  }
+
+  private Prepared parseAndValidate(String query) {
+    var source =
+        ParserEnvironment.newParserEnvironment().document(query).parserOptions(OPTIONS).build();
+    try {
+      var document = Parser.parse(source);
+      var errors = ParseAndValidate.validate(schema, document, Locale.ENGLISH);
+      return errors.isEmpty() ? new Prepared.Valid(document) : new Prepared.Invalid(errors);
+    } catch (ParseCancelledException | ParseCancelledTooManyCharsException tooLong) {
+      return new Prepared.Unreadable("BadRequestException", "Maximum char length exceeded");
+    } catch (InvalidSyntaxException notGraphQl) {
+      return new Prepared.Unreadable(
+          "MalformedHttpRequestException", "Unable to parse GraphQL query.");
+    } catch (GoodFaithIntrospectionExceeded tooMuch) {
+      return new Prepared.Invalid(List.of(tooMuch.toBadFaithError()));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package com.thebetterstore.local.appsync;
+
+import graphql.schema.DataFetchingEnvironment;
+
+/// What stands before every field: may this caller read it, and is it not too deep?
+final class FieldGate {
+
+  private final ApiDefinition.Field field;
+  private final AccessRule rule;
+  private final String fieldArn;
+  private final FieldPermissions permissions;
+  private final int maxDepth;
+
+  FieldGate(
+      ApiDefinition api, ApiDefinition.Field field, AccessRule rule, FieldPermissions permissions) {
+    this.field = field;
+    this.rule = rule;
+    this.fieldArn = api.arn() + "/types/" + field.type() + "/fields/" + field.name();
+    this.permissions = permissions;
+    this.maxDepth = api.limits().depth();
+  }
+
+  /// Passes or throws.
+  ///
+  /// @throws FieldFault in AppSync's words
+  void check(DataFetchingEnvironment environment) {
+    var level = environment.getExecutionStepInfo().getPath().getLevel();
+    var caller = RequestScope.of(environment).caller();
+    if (!rule.lets(caller) || (level == 1 && !policiesLet(caller))) {
+      throw FieldFault.unauthorized(field.type(), field.name());
+    }
+    if (level > maxDepth) {
+      throw new FieldFault(
+          "QueryDepthLimitReached", "Query depth limit of " + maxDepth + " reached.");
+    }
+  }
+
+  /// Policies speak of root fields; what these return is covered by them.
+  private boolean policiesLet(Caller caller) {
+    return switch (caller) {
+      case Caller.KeyHolder _ -> true;
+      case Caller.Principal principal -> permissions.allow(principal, fieldArn);
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package com.thebetterstore.local.appsync;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.jetty.server.Request;
+
+/// Reads what AppSync reads of an HTTP request: for authentication, and for resolvers.
+public final class HttpOrigin {
+
+  private static final String TRACE = "x-amzn-trace-id";
+
+  private HttpOrigin() {}
+
+  /// The request as it may have been signed.
+  static Presented presented(Request request, String body) {
+    return new Presented(
+        request.getMethod(), request.getHttpURI().getPath(), headers(request), body);
+  }
+
+  /// All headers of a request; names in lower case.
+  public static Map<String, List<String>> headers(Request request) {
+    var headers = new LinkedHashMap<String, List<String>>();
+    request
+        .getHeaders()
+        .forEach(field ->
+            headers
+                .computeIfAbsent(
+                    field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                .add(String.valueOf(field.getValue())));
+    return headers;
+  }
+
+  /// What resolvers see: the client's headers but its cookies, and what AWS adds on the way.
+  static OperationRequest.Origin of(
+      Request request, Presented presented, String requestId, Tracing tracing) {
+    return of(presented.headers(), Request.getRemoteAddr(request), requestId, tracing);
+  }
+
+  /// The same for headers that came in another way.
+  ///
+  /// @param remoteAddress of the connection
+  public static OperationRequest.Origin of(
+      Map<String, List<String>> sent, String remoteAddress, String requestId, Tracing tracing) {
+    var headers = new LinkedHashMap<String, Object>();
+    sent.forEach((name, values) -> {
+      if (!name.equals("cookie")) {
+        headers.put(name, values.size() == 1 ? values.getFirst() : List.copyOf(values));
+      }
+    });
+    var sourceIps = new ArrayList<String>();
+    sent.getOrDefault("x-forwarded-for", List.of()).stream()
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(String::strip)
+        .filter(address -> !address.isEmpty())
+        .forEach(sourceIps::add);
+    sourceIps.add(remoteAddress);
+    var traces = sent.getOrDefault(TRACE, List.of());
+    var root = tracing.root(traces.isEmpty() ? null : traces.getFirst());
+    headers.put("x-forwarded-for", String.join(", ", sourceIps));
+    headers.put(TRACE, root);
+    headers.put("x-amzn-requestid", requestId);
+    return new OperationRequest.Origin(headers, sourceIps, tracing.child(root));
+  }
+}

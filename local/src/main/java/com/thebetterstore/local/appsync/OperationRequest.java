@@ -1,0 +1,40 @@
+package com.thebetterstore.local.appsync;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One GraphQL operation that an authenticated caller asks for.
+///
+/// @param operationName which operation of the document; null when it has only one
+/// @param variables as sent, before any coercion
+/// @param origin what resolvers see of the HTTP request
+public record OperationRequest(
+    String query,
+    @Nullable String operationName,
+    Map<String, @Nullable Object> variables,
+    Caller caller,
+    Origin origin) {
+
+  /// Keeps an own copy of the variables; null is one of their values.
+  public OperationRequest {
+    variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+  }
+
+  /// The HTTP request behind an operation.
+  ///
+  /// @param headers names in lower case; a value is a string, or a list of them for a repeated
+  ///   header
+  /// @param sourceIps from `x-forwarded-for`, then the address of the connection
+  /// @param traceHeader X-Ray's header, started here unless the client brought one
+  public record Origin(Map<String, Object> headers, List<String> sourceIps, String traceHeader) {
+
+    /// Keeps own copies.
+    public Origin {
+      headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+      sourceIps = List.copyOf(sourceIps);
+    }
+  }
+}

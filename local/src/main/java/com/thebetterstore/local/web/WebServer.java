@@ -1,0 +1,131 @@
+package com.thebetterstore.local.web;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.http.pathmap.ServletPathSpec;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.PathMappingsHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.WebSocketCreator;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+
+/// The store's web port on 127.0.0.1.
+///
+/// Handlers that may block run on virtual threads; those that declare themselves non-blocking run
+/// on the few platform threads of the server.
+public final class WebServer implements AutoCloseable {
+
+  /// The only address that the server listens on.
+  public static final String HOST = "127.0.0.1";
+
+  private static final int PLATFORM_THREADS = 16;
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+
+  /// Clients of the realtime endpoint put whole tokens into one header.
+  private static final int MAX_HEADER_BYTES = 32 * 1024;
+
+  private final int wantedPort;
+  private final Server server;
+  private final ServerConnector connector;
+  private final PathMappingsHandler paths = new PathMappingsHandler();
+  private final WebSocketUpgradeHandler sockets;
+
+  /// A server that is not started yet.
+  ///
+  /// @param port 0 for any free one
+  public WebServer(int port) {
+    this.wantedPort = port;
+    var threads = new QueuedThreadPool(PLATFORM_THREADS);
+    threads.setName("web");
+    threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+    server = new Server(threads);
+    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+    connector.setHost(HOST);
+    connector.setPort(port);
+    server.addConnector(connector);
+    server.setStopTimeout(STOP_PATIENCE.toMillis());
+    server.setErrorHandler(new PlainErrors());
+    sockets = WebSocketUpgradeHandler.from(server);
+    sockets.setHandler(paths);
+    server.setHandler(new LocalHostsOnly(sockets));
+  }
+
+  private static HttpConfiguration http() {
+    var configuration = new HttpConfiguration();
+    configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+    configuration.setSendServerVersion(false);
+    return configuration;
+  }
+
+  /// Lets a handler answer a path (`/config.json`), or all paths below one (`/pay/*`).
+  public void mount(String path, Handler handler) {
+    paths.addMapping(spec(path), handler);
+  }
+
+  /// Lets WebSockets open on a path; requests that are no handshake go to the path's handler.
+  public void mountSocket(String path, WebSocketCreator creator) {
+    sockets.getServerWebSocketContainer().addMapping(spec(path), creator);
+  }
+
+  private static PathSpec spec(String path) {
+    return new ServletPathSpec(path);
+  }
+
+  /// Starts to listen.
+  ///
+  /// @throws PortInUse if another program has the port
+  public void start() {
+    try {
+      server.start();
+    } catch (IOException failed) {
+      close();
+      if (failed instanceof BindException || failed.getCause() instanceof BindException) {
+        throw new PortInUse(wantedPort, failed);
+      }
+      throw new IllegalStateException("the web server cannot start", failed);
+    } catch (Exception failed) {
+      close();
+      throw new IllegalStateException("the web server cannot start", failed);
+    }
+  }
+
+  /// Where it listens; only known after the start.
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /// `http://127.0.0.1:PORT`
+  public URI uri() {
+    return URI.create("http://" + HOST + ":" + port());
+  }
+
+  /// Stops listening and lets running requests end.
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception failed) {
+      throw new IllegalStateException("the web server cannot stop", failed);
+    }
+  }
+
+  /// The port belongs to another program.
+  public static final class PortInUse extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    PortInUse(int port, Throwable cause) {
+      super(
+          "Port " + port + " is in use. Stop the program that has it, or choose another port.",
+          cause);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package com.thebetterstore.local.appsync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a client sees on the wire. Expected texts: observations of AppSync in public threads.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GraphQlHttpTest {
+
+  private static final String SCHEMA =
+      """
+      type Query @aws_api_key {
+        ping: String
+        add(a: Int!, b: Int = 2): Int
+        find(filter: Filter): [String]
+      }
+      input Filter { name: String!, tags: [String!] }
+      """;
+
+  private final ServedApi api =
+      ServedApi.Setup.of(SCHEMA)
+          .resolve("Query.ping", "ping")
+          .resolve("Query.add", "add")
+          .resolve("Query.find", "find")
+          .serve(
+              new FakeFunctions()
+                  .on("ping", "\"pong\"")
+                  .on("add", "3")
+                  .on("find", "[\"a\", null]"));
+
+  @AfterAll
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void a_query_is_answered_with_its_data() {
+    var answer = api.post(ServedApi.body("{ ping }", Map.of()));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"data\":{\"ping\":\"pong\"}}");
+  }
+
+  @Test
+  void every_answer_has_the_headers_of_appsync() {
+    var headers = api.post(ServedApi.body("{ ping }", Map.of())).headers();
+
+    assertThat(headers.firstValue("content-type")).hasValue("application/json; charset=UTF-8");
+    assertThat(headers.firstValue("x-amzn-RequestId").orElse("")).matches("[0-9a-f-]{36}");
+    assertThat(headers.firstValue("access-control-allow-origin")).hasValue("*");
+    assertThat(headers.firstValue("access-control-expose-headers").orElse(""))
+        .contains("x-amzn-RequestId", "x-amzn-ErrorType");
+    assertThat(headers.firstValue("x-amzn-appsync-tokensconsumed")).hasValue("1");
+    assertThat(headers.firstValue("server")).isEmpty();
+  }
+
+  @Test
+  void json_may_also_be_called_graphql() {
+    var request =
+        api.request()
+            .setHeader("content-type", "application/graphql")
+            .header("x-api-key", ServedApi.KEY)
+            .POST(BodyPublishers.ofString("{\"query\":\"{ ping }\"}"));
+
+    assertThat(api.send(request.build()).body()).isEqualTo("{\"data\":{\"ping\":\"pong\"}}");
+  }
+
+  @Test
+  void other_types_of_content_are_refused() {
+    var request =
+        api.request()
+            .setHeader("content-type", "text/plain")
+            .header("x-api-key", ServedApi.KEY)
+            .POST(BodyPublishers.ofString("{\"query\":\"{ ping }\"}"));
+
+    assertThat(api.send(request.build()).statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void an_empty_body_is_told_so() {
+    var answer = api.post("");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"errors\":[{\"errorType\":\"MalformedHttpRequestException\","
+                + "\"message\":\"Request body is empty.\"}]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "meow",
+        "{}",
+        "{}}",
+        "[]",
+        "[{\"query\":\"{ ping }\"}]",
+        "{\"query\":1}",
+        "{\"query\":\"  \"}",
+        "{\"query\":\"{ ping\"}",
+        "{\"query\":\"{ ping }\",\"variables\":[]}",
+        "{\"query\":\"{ ping }\",\"operationName\":7}",
+        "{\"query\":\"{ ping }\"",
+      })
+  void what_is_no_query_is_a_bad_request(String body) {
+    var answer = api.post(body);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"errors\":[{\"errorType\":\"MalformedHttpRequestException\","
+                + "\"message\":\"Unable to parse GraphQL query.\"}]}");
+  }
+
+  @Test
+  void an_unknown_field_is_a_validation_error_without_a_type() {
+    var answer = api.post(ServedApi.body("{ badfield }", Map.of()));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"data\":null,\"errors\":[{\"path\":null,\"locations\":[{\"line\":1,\"column\":3,"
+                + "\"sourceName\":null}],\"message\":\"Validation error of type FieldUndefined: "
+                + "Field 'badfield' in type 'Query' is undefined @ 'badfield'\"}]}");
+  }
+
+  @Test
+  void a_missing_argument_is_a_validation_error() {
+    assertThat(api.query("{ add }").at("/errors/0/message").asText())
+        .isEqualTo(
+            "Validation error of type MissingFieldArgument: Missing field argument a @ 'add'");
+  }
+
+  @Test
+  void several_operations_need_a_name() {
+    var both = "query A { ping } query B { add(a: 1) }";
+
+    var unnamed = api.post(ServedApi.body(both, Map.of()));
+    assertThat(unnamed.statusCode()).isEqualTo(400);
+    assertThat(unnamed.body())
+        .isEqualTo(
+            "{\"errors\":[{\"errorType\":\"BadRequestException\","
+                + "\"message\":\"Missing operation name.\"}]}");
+    assertThat(api.post("{\"query\":\"" + both + "\",\"operationName\":\"B\"}").body())
+        .isEqualTo("{\"data\":{\"add\":3}}");
+    assertThat(api.post("{\"query\":\"" + both + "\",\"operationName\":\"C\"}").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void a_null_inside_an_input_names_the_outer_variable() {
+    var answer =
+        api.query("query Q($filter: Filter) { find(filter: $filter) }", Map.of("filter", Map.of()));
+
+    assertThat(answer.at("/data").isNull()).isTrue();
+    assertThat(answer.at("/errors/0/message").asText())
+        .isEqualTo("Variable 'filter' has coerced Null value for NonNull type 'String!'");
+  }
+
+  @Test
+  void a_variable_of_the_wrong_type_is_refused_before_any_resolver_runs() {
+    var before = api.functions().payloads().size();
+
+    var answer = api.query("query Q($a: Int!) { add(a: $a) }", Map.of("a", "many"));
+
+    assertThat(answer.at("/errors/0/message").asText())
+        .startsWith("Variable 'a' has an invalid value");
+    assertThat(answer.at("/errors/0/locations/0/sourceName").isNull()).isTrue();
+    assertThat(api.functions().payloads()).hasSize(before);
+  }
+
+  @Test
+  void a_preflight_is_answered_without_credentials() {
+    var request = api.request().method("OPTIONS", BodyPublishers.noBody()).build();
+
+    var answer = api.send(request);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("access-control-allow-origin")).hasValue("*");
+    assertThat(answer.headers().firstValue("access-control-allow-headers").orElse(""))
+        .contains("authorization", "x-api-key", "x-amz-user-agent", "x-amz-security-token");
+  }
+
+  @Test
+  void other_methods_are_not_served() {
+    var answer = api.send(api.request().GET().build());
+
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("allow")).hasValue("POST, OPTIONS");
+  }
+
+  @Test
+  void introspection_is_on_unless_it_is_switched_off() {
+    assertThat(
+            api.query("{ __schema { queryType { name } } }")
+                .at("/data/__schema/queryType/name")
+                .asText())
+        .isEqualTo("Query");
+    try (var closed =
+        ServedApi.Setup.of(SCHEMA).withoutIntrospection().serve(new FakeFunctions())) {
+      assertThat(closed.query("{ __schema { types { name } } }").at("/errors/0/message").asText())
+          .isEqualTo(
+              "Validation error of type FieldUndefined: Field 'types' in type '__Schema' is"
+                  + " undefined @ '__schema/types'");
+      assertThat(closed.query("{ __typename }").at("/data/__typename").asText()).isEqualTo("Query");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.thebetterstore.local.appsync;
+
+import org.jspecify.annotations.NullMarked;
