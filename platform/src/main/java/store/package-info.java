@@ -1,4 +1,4 @@
-/// Error types that clients see; see [store.InternalFault].
+/// Error types that clients see; see [store.InternalFault] and [store.BadRequest].
 @NullMarked
 package store;
 

@@ -9,8 +9,13 @@ public interface Identifier {
 
   /// Refuses a value that no identifier can have: blank, or longer than [#MAX_LENGTH].
   static void check(String value, String what) {
-    if (value.isBlank() || value.length() > MAX_LENGTH) {
+    if (!isPossible(value)) {
       throw new IllegalArgumentException(what + " must have 1 to " + MAX_LENGTH + " characters");
     }
+  }
+
+  /// Whether any identifier can have this value: text from outside is asked before it is named.
+  static boolean isPossible(String value) {
+    return !value.isBlank() && value.length() <= MAX_LENGTH;
   }
 }

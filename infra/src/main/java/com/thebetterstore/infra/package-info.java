@@ -1,3 +1,4 @@
+/// The store's infrastructure: one stack per service.
 @NullMarked
 package com.thebetterstore.infra;
 

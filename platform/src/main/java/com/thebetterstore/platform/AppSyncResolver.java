@@ -14,14 +14,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import store.BadRequest;
 import store.InternalFault;
 
 /// A Lambda function that resolves some fields of the GraphQL schema, as a direct Lambda resolver:
 /// AppSync's Context object comes in as JSON, the field's value goes out as JSON.
 ///
 /// A resolver returns what the schema says, `null` for "there is none", and refusals as
-/// `userErrors`. What it throws is a fault: it is logged whole here, and the client sees only
-/// [InternalFault].
+/// `userErrors`; where the schema has no place for refusals it throws a [BadRequest], which the
+/// client sees as it is. Anything else that it throws is a fault: it is logged whole here, and the
+/// client sees only [InternalFault].
 public abstract class AppSyncResolver implements RequestStreamHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(AppSyncResolver.class);
@@ -75,6 +77,12 @@ public abstract class AppSyncResolver implements RequestStreamHandler {
         throw new IllegalStateException("no resolver for " + name + " in " + getClass().getName());
       }
       return field.resolve(caller, event.path("arguments"));
+    } catch (BadRequest refused) {
+      LOG.atInfo()
+          .addKeyValue("field", name)
+          .addKeyValue("errorType", refused.getClass().getName())
+          .log("field was asked for wrongly");
+      throw refused;
     } catch (IOException | RuntimeException fault) {
       LOG.atError().setCause(fault).addKeyValue("field", name).log("field could not be resolved");
       throw new InternalFault(correlationId, fault);

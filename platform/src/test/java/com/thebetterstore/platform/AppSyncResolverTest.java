@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import store.InternalFault;
+import store.InvalidArgument;
 
 class AppSyncResolverTest {
 
@@ -89,6 +90,18 @@ class AppSyncResolverTest {
         .isInstanceOf(InternalFault.class)
         .hasMessageContaining("cor-12345")
         .hasMessageNotContaining("password");
+  }
+
+  @Test
+  void a_wrong_argument_is_told_to_the_client_as_it_is() {
+    var resolver =
+        resolver((caller, greet) -> {
+          throw new InvalidArgument("first", "must be 1 to 100");
+        });
+
+    assertThatThrownBy(() -> Call.of(resolver, event("greet", "null", "{}")))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessage("first must be 1 to 100");
   }
 
   @Test

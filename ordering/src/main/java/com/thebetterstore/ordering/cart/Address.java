@@ -2,7 +2,7 @@ package com.thebetterstore.ordering.cart;
 
 import java.util.Optional;
 
-/// A place in New Zealand that a courier can find, already checked; see [AddressRules].
+/// A place in New Zealand that a courier can find, already checked; see [AddressDraft].
 ///
 /// @param name who receives the parcel
 /// @param line1 street and number

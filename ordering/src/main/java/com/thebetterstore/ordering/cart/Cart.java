@@ -6,6 +6,7 @@ import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.cart.CartState.Expired;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +45,19 @@ public record Cart(
     }
   }
 
-  static Cart empty(CartId id, Instant now) {
+  static Cart start(CartId id, List<CartLine> lines, Instant now) {
     return new Cart(
         id.name(),
         id.key().hash(),
         1,
         new Active(),
-        List.of(),
+        lines,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         now,
         now,
-        now.plus(LIFETIME));
+        expiry(now));
   }
 
   /// The same cart, seen at a given time. A table removes expired rows late, so whoever reads one
@@ -135,6 +136,11 @@ public record Cart(
         newMethod,
         createdAt,
         now,
-        now.plus(LIFETIME));
+        expiry(now));
+  }
+
+  /// In whole seconds, as a table's time to live wants it.
+  private static Instant expiry(Instant now) {
+    return now.plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS);
   }
 }

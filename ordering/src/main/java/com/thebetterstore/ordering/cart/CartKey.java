@@ -2,9 +2,7 @@ package com.thebetterstore.ordering.cart;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /// The secret half of a [CartId]: 192 bits, as 32 characters of base64url. Only its hash is stored,
 /// so nobody who reads the table can open a cart.
@@ -22,12 +20,12 @@ public record CartKey(String value) {
   /// The key made from random text of at least 192 bits.
   static CartKey from(String random) {
     var bytes = new byte[BYTES];
-    System.arraycopy(sha256(random), 0, bytes, 0, BYTES);
+    System.arraycopy(Sha256.of(random), 0, bytes, 0, BYTES);
     return new CartKey(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
   public Hash hash() {
-    return new Hash(HexFormat.of().formatHex(sha256(value)));
+    return new Hash(Sha256.hex(value));
   }
 
   /// The SHA-256 of a key, in hexadecimal digits.
@@ -38,14 +36,6 @@ public record CartKey(String value) {
       return MessageDigest.isEqual(
           value.getBytes(StandardCharsets.US_ASCII),
           key.hash().value().getBytes(StandardCharsets.US_ASCII));
-    }
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
     }
   }
 

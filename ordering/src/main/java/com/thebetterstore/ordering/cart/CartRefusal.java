@@ -21,7 +21,9 @@ public sealed interface CartRefusal {
   record CartNotFound() implements CartRefusal {}
 
   /// There is no such line in the cart.
-  record LineNotFound(List<String> field, CartLineId line) implements CartRefusal {
+  ///
+  /// @param line as the caller named it
+  record LineNotFound(List<String> field, String line) implements CartRefusal {
 
     public LineNotFound {
       field = List.copyOf(field);
@@ -29,7 +31,9 @@ public sealed interface CartRefusal {
   }
 
   /// The cart is no longer the one that the caller read.
-  record VersionConflict(long currentVersion) implements CartRefusal {}
+  ///
+  /// @param retryable whether the caller named no version, and only others' writes were in the way
+  record VersionConflict(long currentVersion, boolean retryable) implements CartRefusal {}
 
   /// The idempotency key was used before with other arguments.
   record IdempotencyKeyReused() implements CartRefusal {}

@@ -13,6 +13,9 @@ public interface Catalogue {
   /// How many products one page may hold.
   int MAX_PAGE_SIZE = 100;
 
+  /// For how many products one call may ask: a full cart's, and as many to be added to it.
+  int MAX_OFFERS = 200;
+
   /// A product, discontinued or not; empty when there never was one.
   Optional<Offer> product(ProductId id);
 
@@ -21,13 +24,13 @@ public interface Catalogue {
   /// Products without their stock, for callers who do not know the skus yet. Unknown ids are left
   /// out of the answer.
   ///
-  /// @param ids at most 100
+  /// @param ids at most [#MAX_OFFERS]
   Map<ProductId, Product> products(Set<ProductId> ids);
 
-  /// Products with their stock, in one round trip for up to 50 products and two for 100. A product
-  /// that does not exist, or has no stock record, is left out of the answer.
+  /// Products with their stock, in one round trip for every 50 products. A product that does not
+  /// exist, or has no stock record, is left out of the answer.
   ///
-  /// @param skus each product's sku; at most 100
+  /// @param skus each product's sku; at most [#MAX_OFFERS]
   Map<ProductId, Offer> offers(Map<ProductId, Sku> skus);
 
   /// Products that are sold, by name. A search reads a bounded number of products: its page may be

@@ -1,0 +1,55 @@
+package com.thebetterstore.infra;
+
+import com.thebetterstore.infra.construct.EventMeter;
+import com.thebetterstore.infra.construct.OperatorAlarms;
+import com.thebetterstore.infra.construct.ServiceDashboard;
+import com.thebetterstore.infra.construct.ServiceScope;
+import com.thebetterstore.infra.construct.WorkQueue;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.events.IEventBus;
+import software.constructs.Construct;
+
+/// The ordering service: catalogue, carts, checkout, orders, payment and receipts.
+final class OrderStack extends Stack {
+
+  OrderStack(Construct scope, String id, StackProps properties, Stage stage, Path root) {
+    super(scope, id, properties);
+    var shared = new SharedFacts(stage);
+    var service =
+        new ServiceScope(stage, "order", root, new OperatorAlarms(shared.alarmTopic(this)));
+    var bus = shared.bus(this);
+    var store = new OrderingStore(this, "Store", service);
+    var shop = new ShopResolvers(this, "Shop", service, store, shared.graphqlApiId(this));
+    var payment = new PaymentHandlers(this, "Payments", service, store, bus);
+    var receipts = new ReceiptMail(this, "Mail", service, store, bus);
+    new ServiceDashboard(this, "Overview", service, business(bus))
+        .functions(
+            Stream.of(shop.functions(), payment.functions(), List.of(receipts.function()))
+                .flatMap(List::stream)
+                .toList())
+        .queues(queues(payment, receipts));
+  }
+
+  private List<IMetric> business(IEventBus bus) {
+    return List.of(
+        meter(bus, "OrderPlaced", "orders placed"),
+        meter(bus, "OrderConfirmed", "orders confirmed"),
+        meter(bus, "OrderExpired", "orders not paid in time"),
+        meter(bus, "OrderCancelled", "orders cancelled"),
+        meter(bus, "OrderRefunded", "orders refunded"));
+  }
+
+  private IMetric meter(IEventBus bus, String detailType, String label) {
+    return new EventMeter(this, "Count" + detailType, bus, "tbs.ordering", detailType, label)
+        .count();
+  }
+
+  private static List<WorkQueue> queues(PaymentHandlers payment, ReceiptMail receipts) {
+    return Stream.concat(payment.queues().stream(), Stream.of(receipts.queue())).toList();
+  }
+}

@@ -1,0 +1,120 @@
+package com.thebetterstore.infra;
+
+import com.thebetterstore.infra.construct.ItemTable;
+import com.thebetterstore.infra.construct.ServiceScope;
+import com.thebetterstore.infra.construct.StoreFunction;
+import java.util.List;
+import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.dynamodb.ProjectionType;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
+import software.constructs.Construct;
+
+/// What the functions of the ordering service share: their table, their secrets, and the values
+/// that differ from place to place.
+final class OrderingStore extends Construct {
+
+  private static final String PRODUCTS_BY_NAME = "products-by-name";
+  private static final String PRODUCTS_BY_CATEGORY = "products-by-category";
+  private static final String OPEN_ORDERS_BY_DEADLINE = "open-orders-by-deadline";
+
+  private final ItemTable table;
+  private final Secret stripeSecret;
+  private final Secret orderAccessSecret;
+  private final CfnParameter stripeApiBase;
+  private final CfnParameter stripeLiveMode;
+  private final CfnParameter storefrontUrl;
+  private final CfnParameter mailFrom;
+
+  OrderingStore(Stack stack, String id, ServiceScope service) {
+    super(stack, id);
+    this.table = new ItemTable(this, "Ordering", service);
+    table.index(PRODUCTS_BY_NAME, "listing", "sortName", ProjectionType.ALL);
+    table.index(PRODUCTS_BY_CATEGORY, "category", "sortName", ProjectionType.ALL);
+    table.index(OPEN_ORDERS_BY_DEADLINE, "open", "deadline", ProjectionType.KEYS_ONLY);
+    this.stripeSecret =
+        Secret.Builder.create(this, "StripeSecret")
+            .description("Stripe's API key and webhook secrets; put the real ones in by hand")
+            .generateSecretString(
+                SecretStringGenerator.builder()
+                    .secretStringTemplate("{\"webhookSecrets\":[]}")
+                    .generateStringKey("apiKey")
+                    .excludePunctuation(true)
+                    .build())
+            .removalPolicy(service.stage().dataRemoval())
+            .build();
+    this.orderAccessSecret =
+        Secret.Builder.create(this, "OrderAccessSecret")
+            .description("Key of the tokens by which guests read their orders")
+            .generateSecretString(
+                SecretStringGenerator.builder().passwordLength(64).excludePunctuation(true).build())
+            .removalPolicy(service.stage().dataRemoval())
+            .build();
+    this.stripeApiBase =
+        CfnParameter.Builder.create(stack, "StripeApiBase")
+            .description("Where Stripe's API is")
+            .defaultValue("https://api.stripe.com")
+            .build();
+    this.stripeLiveMode =
+        CfnParameter.Builder.create(stack, "StripeLiveMode")
+            .description("Whether Stripe's events about real money are ours")
+            .allowedValues(List.of("true", "false"))
+            .defaultValue("false")
+            .build();
+    this.storefrontUrl =
+        CfnParameter.Builder.create(stack, "StorefrontUrl")
+            .description("The web shop's address, without a slash at its end")
+            .allowedPattern("https?://.*[^/]")
+            .build();
+    this.mailFrom =
+        CfnParameter.Builder.create(stack, "MailFrom")
+            .description("The bare e-mail address that receipts come from")
+            .allowedPattern("[^@\\s<>]+@[^@\\s<>]+")
+            .build();
+  }
+
+  void allowQueryOfProducts(StoreFunction function) {
+    table.allowQuery(function, PRODUCTS_BY_NAME, PRODUCTS_BY_CATEGORY);
+  }
+
+  void allowQueryOfOpenOrders(StoreFunction function) {
+    table.allowQuery(function, OPEN_ORDERS_BY_DEADLINE);
+  }
+
+  ItemTable table() {
+    return table;
+  }
+
+  String tableName() {
+    return table.table().getTableName();
+  }
+
+  Secret stripeSecret() {
+    return stripeSecret;
+  }
+
+  Secret orderAccessSecret() {
+    return orderAccessSecret;
+  }
+
+  static void allowReading(StoreFunction function, Secret secret) {
+    function.allow(List.of("secretsmanager:GetSecretValue"), List.of(secret.getSecretArn()));
+  }
+
+  String stripeApiBase() {
+    return stripeApiBase.getValueAsString();
+  }
+
+  String stripeLiveMode() {
+    return stripeLiveMode.getValueAsString();
+  }
+
+  String storefrontUrl() {
+    return storefrontUrl.getValueAsString();
+  }
+
+  String mailFrom() {
+    return mailFrom.getValueAsString();
+  }
+}

@@ -1,0 +1,202 @@
+package com.thebetterstore.infra;
+
+import static com.thebetterstore.infra.construct.Sizing.QUEUE_WAITS;
+
+import com.thebetterstore.infra.construct.EventSubscription;
+import com.thebetterstore.infra.construct.EventSubscription.Topics;
+import com.thebetterstore.infra.construct.FunctionPlan;
+import com.thebetterstore.infra.construct.FunctionZip;
+import com.thebetterstore.infra.construct.LogMeter;
+import com.thebetterstore.infra.construct.OperatorAlarms;
+import com.thebetterstore.infra.construct.OutboxStream;
+import com.thebetterstore.infra.construct.ScheduledRun;
+import com.thebetterstore.infra.construct.ServiceScope;
+import com.thebetterstore.infra.construct.StoreFunction;
+import com.thebetterstore.infra.construct.StripeWebhookEntry;
+import com.thebetterstore.infra.construct.WorkQueue;
+import com.thebetterstore.infra.construct.WorkQueue.Batches;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.events.IEventBus;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/// What moves a paid order on while nobody waits: Stripe's webhook, settling and refunding, hearing
+/// from fulfilment, telling the bus, and looking after what was missed.
+final class PaymentHandlers extends Construct {
+
+  /// Every message may cost calls to Stripe, so few of them share one invocation's ten seconds.
+  private static final int CALLS_STRIPE = 3;
+
+  private static final int WRITES_ONLY = 10;
+
+  private final ServiceScope service;
+  private final OrderingStore store;
+  private final List<StoreFunction> functions = new ArrayList<>();
+  private final List<WorkQueue> queues = new ArrayList<>();
+
+  PaymentHandlers(
+      Construct scope, String id, ServiceScope service, OrderingStore store, IEventBus bus) {
+    super(scope, id);
+    this.service = service;
+    this.store = store;
+    webhook();
+    payment(bus);
+    fulfilmentOutcome(bus);
+    relay(bus);
+    reconciler();
+  }
+
+  List<StoreFunction> functions() {
+    return List.copyOf(functions);
+  }
+
+  List<WorkQueue> queues() {
+    return List.copyOf(queues);
+  }
+
+  private void webhook() {
+    var quarantine =
+        Queue.Builder.create(this, "Quarantine")
+            .retentionPeriod(Duration.days(14))
+            .enforceSsl(true)
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    var webhook =
+        function(
+            "stripe-webhook",
+            "StripeWebhookHandler",
+            "Verifies Stripe's events and tells the bus of those that name our payments",
+            Map.of(
+                "QUARANTINE_QUEUE_URL", quarantine.getQueueUrl(),
+                "STRIPE_LIVE_MODE", store.stripeLiveMode(),
+                "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
+    store.table().allow(webhook, "PutItem");
+    webhook.allow(List.of("sqs:SendMessage"), List.of(quarantine.getQueueArn()));
+    OrderingStore.allowReading(webhook, store.stripeSecret());
+    var queue = new WorkQueue(this, "Webhook", service, webhook, Batches.of(WRITES_ONLY));
+    queues.add(queue);
+    new StripeWebhookEntry(this, "StripeWebhook", service, queue.queue());
+    service
+        .alarms()
+        .above(
+            quarantine,
+            "Forged",
+            quarantine.metricNumberOfMessagesSent(OperatorAlarms.sum()),
+            20,
+            1,
+            "More than 20 webhook messages in a minute failed Stripe's signature and lie in the quarantine queue. If they are Stripe's own, the webhook secret is wrong: mend it and move them back; if not, somebody is guessing: nothing to do but watch.");
+  }
+
+  private void payment(IEventBus bus) {
+    var payment =
+        function(
+            "payment",
+            "PaymentHandler",
+            "Settles orders and refunds by what Stripe says now",
+            Map.of(
+                "STRIPE_API_BASE", store.stripeApiBase(),
+                "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
+    settles(payment);
+    var topics =
+        new Topics(
+            List.of("tbs.payment", "tbs.ordering"),
+            List.of("PaymentSessionChanged", "RefundRequested"));
+    subscribe("Payment", bus, topics, payment, CALLS_STRIPE);
+  }
+
+  private void fulfilmentOutcome(IEventBus bus) {
+    var outcome =
+        function(
+            "fulfilment-outcome",
+            "FulfilmentOutcomeHandler",
+            "Brings orders up to date with what fulfilment tells",
+            Map.of());
+    store
+        .table()
+        .allow(outcome, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "ConditionCheckItem");
+    subscribe(
+        "FulfilmentOutcome",
+        bus,
+        new Topics(List.of("tbs.fulfilment"), List.of()),
+        outcome,
+        WRITES_ONLY);
+  }
+
+  private void relay(IEventBus bus) {
+    var relay =
+        function(
+            "outbox-relay",
+            "OutboxRelay",
+            "Puts what was written to the outbox on the bus",
+            Map.of("EVENT_BUS_NAME", bus.getEventBusName()));
+    new OutboxStream(this, "Outbox", service, store.table().table(), bus, relay);
+  }
+
+  private void reconciler() {
+    var reconciler =
+        function(
+            "reconciler",
+            "Reconciler",
+            "Asks Stripe about every order past its deadline and every refund not confirmed",
+            Map.of(
+                "STRIPE_API_BASE", store.stripeApiBase(),
+                "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
+    settles(reconciler);
+    store.allowQueryOfOpenOrders(reconciler);
+    new ScheduledRun(this, "Reconciliation", service, reconciler, "rate(5 minutes)");
+    var repairs =
+        new LogMeter(this, "Repairs", service, reconciler, "order repaired", "OrdersRepaired");
+    service
+        .alarms()
+        .above(
+            repairs,
+            "Repaired",
+            repairs.count(),
+            0,
+            1,
+            "The reconciler found an order that Stripe's events should have moved already. The order is right now; find out why the webhook or the payment function missed it.");
+  }
+
+  private void settles(StoreFunction function) {
+    store
+        .table()
+        .allow(
+            function,
+            "GetItem",
+            "BatchGetItem",
+            "PutItem",
+            "UpdateItem",
+            "DeleteItem",
+            "ConditionCheckItem");
+    OrderingStore.allowReading(function, store.stripeSecret());
+  }
+
+  private void subscribe(
+      String id, IEventBus bus, Topics topics, StoreFunction handler, int batch) {
+    var subscription =
+        new EventSubscription(this, id, service, bus, topics, handler, Batches.of(batch));
+    queues.add(subscription.queue());
+  }
+
+  private StoreFunction function(
+      String name, String handler, String purpose, Map<String, String> environment) {
+    var variables = new TreeMap<>(environment);
+    variables.put("ORDERING_TABLE", store.tableName());
+    var plan =
+        new FunctionPlan(
+            name,
+            FunctionZip.PAYMENT,
+            "com.thebetterstore.handlers.payment." + handler,
+            QUEUE_WAITS,
+            purpose,
+            variables);
+    var function = new StoreFunction(this, name, service, plan);
+    functions.add(function);
+    return function;
+  }
+}

@@ -1,0 +1,73 @@
+package com.thebetterstore.infra;
+
+import com.thebetterstore.infra.construct.EventSubscription;
+import com.thebetterstore.infra.construct.EventSubscription.Topics;
+import com.thebetterstore.infra.construct.FunctionPlan;
+import com.thebetterstore.infra.construct.FunctionZip;
+import com.thebetterstore.infra.construct.ServiceScope;
+import com.thebetterstore.infra.construct.Sizing;
+import com.thebetterstore.infra.construct.StoreFunction;
+import com.thebetterstore.infra.construct.WorkQueue;
+import com.thebetterstore.infra.construct.WorkQueue.Batches;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.events.IEventBus;
+import software.amazon.awscdk.services.ses.EmailIdentity;
+import software.amazon.awscdk.services.ses.Identity;
+import software.constructs.Construct;
+
+/// Mails receipts of confirmed orders.
+final class ReceiptMail extends Construct {
+
+  /// Every message costs a call to the mail service.
+  private static final int BATCH = 3;
+
+  private final StoreFunction function;
+  private final EventSubscription subscription;
+
+  ReceiptMail(
+      Construct scope, String id, ServiceScope service, OrderingStore store, IEventBus bus) {
+    super(scope, id);
+    // SES sends only for an address that its owner has confirmed.
+    var sender =
+        EmailIdentity.Builder.create(this, "Sender")
+            .identity(Identity.email(store.mailFrom()))
+            .build();
+    this.function =
+        new StoreFunction(
+            this,
+            "receipts",
+            service,
+            new FunctionPlan(
+                "receipts",
+                FunctionZip.RECEIPTS,
+                "com.thebetterstore.handlers.receipts.ReceiptHandler",
+                Sizing.QUEUE_WAITS,
+                "Mails the receipt of a confirmed order",
+                Map.of(
+                    "MAIL_FROM", store.mailFrom(),
+                    "ORDERING_TABLE", store.tableName(),
+                    "ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn(),
+                    "STOREFRONT_URL", store.storefrontUrl())));
+    store.table().allow(function, "GetItem", "PutItem", "UpdateItem");
+    OrderingStore.allowReading(function, store.orderAccessSecret());
+    function.allow(List.of("ses:SendEmail"), List.of(sender.getEmailIdentityArn()));
+    this.subscription =
+        new EventSubscription(
+            this,
+            "Receipts",
+            service,
+            bus,
+            new Topics(List.of("tbs.ordering"), List.of("OrderConfirmed")),
+            function,
+            Batches.of(BATCH));
+  }
+
+  StoreFunction function() {
+    return function;
+  }
+
+  WorkQueue queue() {
+    return subscription.queue();
+  }
+}

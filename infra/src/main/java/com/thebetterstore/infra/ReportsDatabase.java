@@ -1,0 +1,136 @@
+package com.thebetterstore.infra;
+
+import com.thebetterstore.infra.construct.FunctionPlan.Placement;
+import com.thebetterstore.infra.construct.ServiceScope;
+import com.thebetterstore.infra.construct.StoreFunction;
+import java.util.List;
+import java.util.Objects;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.SubnetConfiguration;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.ec2.SubnetType;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.rds.AuroraPostgresClusterEngineProps;
+import software.amazon.awscdk.services.rds.AuroraPostgresEngineVersion;
+import software.amazon.awscdk.services.rds.BackupProps;
+import software.amazon.awscdk.services.rds.CfnDBCluster;
+import software.amazon.awscdk.services.rds.ClusterInstance;
+import software.amazon.awscdk.services.rds.Credentials;
+import software.amazon.awscdk.services.rds.DatabaseCluster;
+import software.amazon.awscdk.services.rds.DatabaseClusterEngine;
+import software.constructs.Construct;
+
+/// The reports' PostgreSQL: pauses when idle, in a network with no way out, and with no password
+/// anywhere, since all users, its owner included, log in with an IAM token.
+final class ReportsDatabase extends Construct {
+
+  static final String NAME = "reports";
+
+  /// Owns the schema; only migrations log in as this user.
+  static final String OWNER = "reports_owner";
+
+  private static final double BUSY_PERCENT = 90;
+
+  private final DatabaseCluster cluster;
+  private final Placement clients;
+
+  ReportsDatabase(Construct scope, String id, ServiceScope service) {
+    super(scope, id);
+    // Functions in here reach the database and nothing else, so that no NAT gateway is paid for.
+    var network =
+        Vpc.Builder.create(this, "Network")
+            .maxAzs(2)
+            .natGateways(0)
+            .restrictDefaultSecurityGroup(false)
+            .subnetConfiguration(
+                List.of(
+                    SubnetConfiguration.builder()
+                        .name("isolated")
+                        .subnetType(SubnetType.PRIVATE_ISOLATED)
+                        .cidrMask(24)
+                        .build()))
+            .build();
+    var group =
+        SecurityGroup.Builder.create(this, "Clients")
+            .vpc(network)
+            .description("Functions that use the reports database")
+            .allowAllOutbound(false)
+            .build();
+    this.clients = new Placement(network, group);
+    this.cluster = cluster(network, service);
+    cluster.getConnections().allowDefaultPortFrom(group);
+    CfnOutput.Builder.create(this, "ReaderEndpoint")
+        .description("Where reports are read")
+        .value(cluster.getClusterReadEndpoint().getHostname())
+        .build();
+    alarm(service, "CapacityUsed", cluster.metricACUUtilization());
+    alarm(service, "ProcessorUsed", cluster.metricCPUUtilization());
+  }
+
+  private DatabaseCluster cluster(Vpc network, ServiceScope service) {
+    var database =
+        DatabaseCluster.Builder.create(this, "Cluster")
+            .engine(
+                DatabaseClusterEngine.auroraPostgres(
+                    AuroraPostgresClusterEngineProps.builder()
+                        .version(AuroraPostgresEngineVersion.VER_17_7)
+                        .build()))
+            .defaultDatabaseName(NAME)
+            .credentials(Credentials.fromUsername(OWNER))
+            .manageMasterUserPassword(true)
+            .iamAuthentication(true)
+            .writer(ClusterInstance.serverlessV2("Writer"))
+            .serverlessV2MinCapacity(0)
+            .serverlessV2MaxCapacity(2)
+            .serverlessV2AutoPauseDuration(Duration.minutes(10))
+            .storageEncrypted(true)
+            .backup(BackupProps.builder().retention(Duration.days(7)).build())
+            .vpc(network)
+            .vpcSubnets(SubnetSelection.builder().subnetType(SubnetType.PRIVATE_ISOLATED).build())
+            .deletionProtection(service.stage().isProduction())
+            .removalPolicy(
+                service.stage().isProduction() ? RemovalPolicy.SNAPSHOT : RemovalPolicy.DESTROY)
+            .build();
+    // The construct knows only password users; a function in this network could not fetch one.
+    var template = (CfnDBCluster) Objects.requireNonNull(database.getNode().getDefaultChild());
+    template.addPropertyDeletionOverride("ManageMasterUserPassword");
+    template.setMasterUserAuthenticationType("iam-db-auth");
+    return database;
+  }
+
+  private void alarm(ServiceScope service, String id, IMetric percent) {
+    service
+        .alarms()
+        .above(
+            this,
+            id,
+            percent,
+            BUSY_PERCENT,
+            3,
+            "The reports database has been over 90 % busy for 15 minutes. Look for a slow query in its performance insights; if the load is real, raise serverlessV2MaxCapacity.");
+  }
+
+  void allowLogin(StoreFunction function, String user) {
+    cluster.grantConnect(function.role(), user);
+  }
+
+  Placement clients() {
+    return clients;
+  }
+
+  String host() {
+    return cluster.getClusterEndpoint().getHostname();
+  }
+
+  String port() {
+    return cluster.getClusterEndpoint().getPort().toString();
+  }
+
+  List<IMetric> load() {
+    return List.of(cluster.metricACUUtilization(), cluster.metricCPUUtilization());
+  }
+}

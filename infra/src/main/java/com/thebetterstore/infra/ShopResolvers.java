@@ -1,0 +1,166 @@
+package com.thebetterstore.infra;
+
+import static com.thebetterstore.infra.construct.Sizing.PERSON_WAITS;
+
+import com.thebetterstore.infra.construct.FunctionPlan;
+import com.thebetterstore.infra.construct.FunctionZip;
+import com.thebetterstore.infra.construct.GraphqlDoor;
+import com.thebetterstore.infra.construct.GraphqlDoor.Fields;
+import com.thebetterstore.infra.construct.ServiceScope;
+import com.thebetterstore.infra.construct.Sizing;
+import com.thebetterstore.infra.construct.StoreFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.constructs.Construct;
+
+/// The functions that a buyer waits for, and the fields of the API that each resolves.
+final class ShopResolvers extends Construct {
+
+  private final ServiceScope service;
+  private final OrderingStore store;
+  private final List<StoreFunction> functions;
+
+  ShopResolvers(
+      Construct scope, String id, ServiceScope service, OrderingStore store, String apiId) {
+    super(scope, id);
+    this.service = service;
+    this.store = store;
+    var catalogue = catalogue();
+    var cart = cart();
+    var checkout = checkout();
+    var order = order();
+    this.functions = List.of(catalogue, cart, checkout, order);
+    seed();
+    door(apiId, catalogue, new Fields("Query", List.of("products", "product")));
+    door(
+        apiId,
+        cart,
+        new Fields("Query", List.of("cart")),
+        new Fields(
+            "Mutation",
+            List.of(
+                "cartCreate",
+                "cartLinesAdd",
+                "cartLinesUpdate",
+                "cartLinesRemove",
+                "cartClear",
+                "cartContactSet",
+                "cartShippingAddressSet",
+                "cartShippingMethodSelect")));
+    door(
+        apiId,
+        checkout,
+        new Fields("Query", List.of("checkout")),
+        new Fields("Mutation", List.of("checkoutCreate", "checkoutCancel")));
+    door(apiId, order, new Fields("Query", List.of("order", "orderByNumber")));
+  }
+
+  List<StoreFunction> functions() {
+    return functions;
+  }
+
+  private StoreFunction catalogue() {
+    var catalogue =
+        resolver(
+            "catalogue",
+            "CatalogueResolver",
+            "Lists and shows products",
+            Map.of("ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
+    store.table().allow(catalogue, "GetItem", "BatchGetItem");
+    store.allowQueryOfProducts(catalogue);
+    OrderingStore.allowReading(catalogue, store.orderAccessSecret());
+    return catalogue;
+  }
+
+  private StoreFunction cart() {
+    var cart = resolver("cart", "CartResolver", "Keeps carts", Map.of());
+    store
+        .table()
+        .allow(
+            cart,
+            "GetItem",
+            "BatchGetItem",
+            "PutItem",
+            "UpdateItem",
+            "DeleteItem",
+            "ConditionCheckItem");
+    return cart;
+  }
+
+  private StoreFunction checkout() {
+    var checkout =
+        resolver(
+            "checkout",
+            "CheckoutResolver",
+            "Turns a cart into an order and opens Stripe's payment page",
+            Map.of(
+                "ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn(),
+                "STOREFRONT_URL", store.storefrontUrl(),
+                "STRIPE_API_BASE", store.stripeApiBase(),
+                "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
+    store
+        .table()
+        .allow(
+            checkout,
+            "GetItem",
+            "BatchGetItem",
+            "PutItem",
+            "UpdateItem",
+            "DeleteItem",
+            "ConditionCheckItem");
+    OrderingStore.allowReading(checkout, store.orderAccessSecret());
+    OrderingStore.allowReading(checkout, store.stripeSecret());
+    return checkout;
+  }
+
+  private StoreFunction order() {
+    var order =
+        resolver(
+            "order",
+            "OrderResolver",
+            "Shows orders to those who may see them",
+            Map.of("ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
+    store.table().allow(order, "GetItem", "BatchGetItem");
+    OrderingStore.allowReading(order, store.orderAccessSecret());
+    return order;
+  }
+
+  private void seed() {
+    var seed =
+        function(
+            "catalogue-seed",
+            "CatalogueSeed",
+            Sizing.QUEUE_WAITS,
+            "Puts the first products into an empty table; called by hand",
+            Map.of());
+    store.table().allow(seed, "GetItem", "PutItem", "ConditionCheckItem");
+    store.allowQueryOfProducts(seed);
+  }
+
+  private StoreFunction resolver(
+      String name, String handler, String purpose, Map<String, String> environment) {
+    return function(name, handler, PERSON_WAITS, purpose, environment);
+  }
+
+  private StoreFunction function(
+      String name, String handler, Sizing sizing, String purpose, Map<String, String> environment) {
+    var variables = new TreeMap<>(environment);
+    variables.put("ORDERING_TABLE", store.tableName());
+    return new StoreFunction(
+        this,
+        name,
+        service,
+        new FunctionPlan(
+            name,
+            FunctionZip.RESOLVERS,
+            "com.thebetterstore.resolvers." + handler,
+            sizing,
+            purpose,
+            variables));
+  }
+
+  private void door(String apiId, StoreFunction resolver, Fields... fields) {
+    new GraphqlDoor(this, resolver.name() + "-door", service, apiId, resolver, List.of(fields));
+  }
+}

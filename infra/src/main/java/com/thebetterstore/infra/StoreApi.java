@@ -1,0 +1,150 @@
+package com.thebetterstore.infra;
+
+import com.thebetterstore.infra.construct.OperatorAlarms;
+import com.thebetterstore.infra.construct.RequestFirewall;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Expiration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.appsync.ApiKeyConfig;
+import software.amazon.awscdk.services.appsync.AuthorizationConfig;
+import software.amazon.awscdk.services.appsync.AuthorizationMode;
+import software.amazon.awscdk.services.appsync.AuthorizationType;
+import software.amazon.awscdk.services.appsync.CfnGraphQLApi;
+import software.amazon.awscdk.services.appsync.Definition;
+import software.amazon.awscdk.services.appsync.GraphqlApi;
+import software.amazon.awscdk.services.appsync.IntrospectionConfig;
+import software.amazon.awscdk.services.appsync.UserPoolConfig;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cognito.UserPool;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/// The store's one public API. What its schema does not open to guests (API key) or customers (user
+/// pool) answers to IAM alone: a forgotten directive is closed, not public.
+final class StoreApi extends Construct {
+
+  /// The storefront's deepest query needs seven.
+  private static final int DEEPEST_QUERY = 10;
+
+  private static final int RESOLVERS_PER_REQUEST = 60;
+
+  /// AppSync lets a key live 365 days. Each month's first deployment renews it.
+  private static final int KEY_MONTHS = 11;
+
+  private final GraphqlApi api;
+
+  StoreApi(
+      Construct scope,
+      String id,
+      Stage stage,
+      Path schema,
+      UserPool users,
+      YearMonth month,
+      OperatorAlarms alarms) {
+    super(scope, id);
+    this.api =
+        GraphqlApi.Builder.create(this, "Graphql")
+            .name("tbs-" + stage.name())
+            .definition(Definition.fromFile(schema.toString()))
+            .authorizationConfig(
+                AuthorizationConfig.builder()
+                    .defaultAuthorization(
+                        AuthorizationMode.builder()
+                            .authorizationType(AuthorizationType.IAM)
+                            .build())
+                    .additionalAuthorizationModes(List.of(guests(month), customers(users)))
+                    .build())
+            .queryDepthLimit(DEEPEST_QUERY)
+            .resolverCountLimit(RESOLVERS_PER_REQUEST)
+            .introspectionConfig(
+                stage.isForDevelopers()
+                    ? IntrospectionConfig.ENABLED
+                    : IntrospectionConfig.DISABLED)
+            .xrayEnabled(true)
+            .build();
+    logErrors();
+    alarm(alarms);
+    if (stage.isProduction()) {
+      new RequestFirewall(
+          this, "Firewall", api.getArn(), 2000, List.of("AWSManagedRulesKnownBadInputsRuleSet"));
+    }
+    CfnOutput.Builder.create(this, "Url").value(api.getGraphqlUrl()).build();
+    CfnOutput.Builder.create(this, "GuestKey")
+        .description("The API key of guests; it is in every storefront and no secret")
+        .value(Objects.requireNonNull(api.getApiKey()))
+        .build();
+  }
+
+  String apiId() {
+    return api.getApiId();
+  }
+
+  private static AuthorizationMode guests(YearMonth month) {
+    var expires = month.plusMonths(KEY_MONTHS).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return AuthorizationMode.builder()
+        .authorizationType(AuthorizationType.API_KEY)
+        .apiKeyConfig(
+            ApiKeyConfig.builder()
+                .description("Guests of the storefront")
+                .expires(Expiration.atTimestamp(expires.toEpochMilli()))
+                .build())
+        .build();
+  }
+
+  private static AuthorizationMode customers(UserPool users) {
+    return AuthorizationMode.builder()
+        .authorizationType(AuthorizationType.USER_POOL)
+        .userPoolConfig(UserPoolConfig.builder().userPool(users).build())
+        .build();
+  }
+
+  /// The construct's own `logConfig` would bring a custom resource with a function of its own.
+  private void logErrors() {
+    var log =
+        LogGroup.Builder.create(this, "Log")
+            .logGroupName("/aws/appsync/apis/" + api.getApiId())
+            .retention(RetentionDays.ONE_MONTH)
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    var role =
+        Role.Builder.create(this, "LogRole")
+            .assumedBy(new ServicePrincipal("appsync.amazonaws.com"))
+            .build();
+    log.grantWrite(role);
+    ((CfnGraphQLApi) Objects.requireNonNull(api.getNode().getDefaultChild()))
+        .setLogConfig(
+            CfnGraphQLApi.LogConfigProperty.builder()
+                .cloudWatchLogsRoleArn(role.getRoleArn())
+                .fieldLogLevel("ERROR")
+                // Arguments and answers hold names and addresses.
+                .excludeVerboseContent(true)
+                .build());
+  }
+
+  private void alarm(OperatorAlarms alarms) {
+    var faults =
+        Metric.Builder.create()
+            .namespace("AWS/AppSync")
+            .metricName("5XXError")
+            .dimensionsMap(Map.of("GraphQLAPIId", api.getApiId()))
+            .statistic("Sum")
+            .period(OperatorAlarms.sum().getPeriod())
+            .build();
+    alarms.above(
+        this,
+        "Faults",
+        faults,
+        0,
+        1,
+        "The API answered 5xx. Look into its log for level ERROR, then into the AWS health dashboard for AppSync.");
+  }
+}

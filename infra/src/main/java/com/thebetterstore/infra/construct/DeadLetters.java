@@ -1,0 +1,39 @@
+package com.thebetterstore.infra.construct;
+
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/// Where messages go that could not be handled, with an alarm as soon as there is one.
+public final class DeadLetters extends Construct {
+
+  private static final Duration KEPT = Duration.days(14);
+
+  private final Queue queue;
+
+  /// @param of what the letters are of, such as `receipts`
+  public DeadLetters(Construct scope, String id, ServiceScope service, String of) {
+    super(scope, id);
+    this.queue =
+        Queue.Builder.create(this, "Queue")
+            .retentionPeriod(KEPT)
+            .enforceSsl(true)
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    service
+        .alarms()
+        .above(
+            this,
+            "Waiting",
+            queue.metricApproximateNumberOfMessagesVisible(OperatorAlarms.maximum()),
+            0,
+            1,
+            "Dead letters of %s (%s service). Read one, find its error by correlation id in the log of %s, mend the cause, then redrive the queue within 14 days: every handler tolerates repetition."
+                .formatted(of, service.service(), of));
+  }
+
+  public Queue queue() {
+    return queue;
+  }
+}

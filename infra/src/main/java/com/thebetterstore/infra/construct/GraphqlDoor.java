@@ -1,0 +1,77 @@
+package com.thebetterstore.infra.construct;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.appsync.CfnDataSource;
+import software.amazon.awscdk.services.appsync.CfnResolver;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.PrincipalWithConditions;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.constructs.Construct;
+
+/// Attaches a function to fields of the shared API as a direct Lambda resolver: AppSync hands it
+/// the whole request context and takes what it answers, with no template between.
+public final class GraphqlDoor extends Construct {
+
+  /// A type's fields that the function resolves.
+  public record Fields(String type, List<String> names) {
+
+    public Fields {
+      names = List.copyOf(names);
+    }
+  }
+
+  public GraphqlDoor(
+      Construct scope,
+      String id,
+      ServiceScope service,
+      String apiId,
+      StoreFunction resolver,
+      List<Fields> fields) {
+    super(scope, id);
+    var source =
+        CfnDataSource.Builder.create(this, "Source")
+            .apiId(apiId)
+            .name(resolver.name())
+            .type("AWS_LAMBDA")
+            .lambdaConfig(
+                CfnDataSource.LambdaConfigProperty.builder()
+                    .lambdaFunctionArn(resolver.live().getFunctionArn())
+                    .build())
+            .serviceRoleArn(mayCall(resolver).getRoleArn())
+            .build();
+    for (var group : fields) {
+      for (var field : group.names()) {
+        CfnResolver.Builder.create(this, group.type() + "." + field)
+            .apiId(apiId)
+            .typeName(group.type())
+            .fieldName(field)
+            .dataSourceName(source.getAttrName())
+            .kind("UNIT")
+            .build();
+      }
+    }
+    resolver.alarmOnErrors(service);
+  }
+
+  private Role mayCall(StoreFunction resolver) {
+    var onlyThisAccount =
+        Map.<String, Object>of(
+            "StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount()));
+    var call =
+        PolicyStatement.Builder.create()
+            .actions(List.of("lambda:InvokeFunction"))
+            .resources(List.of(resolver.live().getFunctionArn()))
+            .build();
+    return Role.Builder.create(this, "Role")
+        .assumedBy(
+            new PrincipalWithConditions(
+                new ServicePrincipal("appsync.amazonaws.com"), onlyThisAccount))
+        .inlinePolicies(
+            Map.of("call", PolicyDocument.Builder.create().statements(List.of(call)).build()))
+        .build();
+  }
+}

@@ -1,0 +1,71 @@
+package com.thebetterstore.infra.construct;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.events.IEventBus;
+import software.amazon.awscdk.services.lambda.EventSourceMapping;
+import software.amazon.awscdk.services.lambda.StartingPosition;
+import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
+import software.constructs.Construct;
+
+/// Table stream → relay → bus: what a transaction wrote to the outbox is told to the other
+/// services.
+public final class OutboxStream extends Construct {
+
+  /// Literal, because a JSON text made from a map could change from run to run.
+  private static final String NEW_OUTBOX_ROWS =
+      """
+      {"eventName":["INSERT"],"dynamodb":{"Keys":{"pk":{"S":[{"prefix":"OUTBOX#"}]}}}}\
+      """;
+
+  /// EventBridge takes ten events at once.
+  private static final int BATCH = 10;
+
+  /// A record that fails for ever would hold up its shard; rows stay in the table for seven days.
+  private static final int RETRIES = 20;
+
+  private static final Duration LONGEST_DELAY = Duration.hours(1);
+
+  public OutboxStream(
+      Construct scope,
+      String id,
+      ServiceScope service,
+      ITable table,
+      IEventBus bus,
+      StoreFunction relay) {
+    super(scope, id);
+    var stream = Objects.requireNonNull(table.getTableStreamArn(), "the table has a stream");
+    var dead = new DeadLetters(this, "Dead", service, relay.name());
+    dead.queue().grantSendMessages(relay.role());
+    relay.allow(
+        List.of("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"),
+        List.of(stream));
+    relay.allow(List.of("dynamodb:ListStreams"), List.of(table.getTableArn() + "/stream/*"));
+    relay.allow(List.of("events:PutEvents"), List.of(bus.getEventBusArn()));
+    EventSourceMapping.Builder.create(this, "Source")
+        .target(relay.live())
+        .eventSourceArn(stream)
+        .startingPosition(StartingPosition.TRIM_HORIZON)
+        .batchSize(BATCH)
+        .bisectBatchOnError(true)
+        .reportBatchItemFailures(true)
+        .retryAttempts(RETRIES)
+        .maxRecordAge(LONGEST_DELAY)
+        .onFailure(new SqsDlq(dead.queue()))
+        .filters(List.of(Map.of("pattern", NEW_OUTBOX_ROWS)))
+        .build();
+    service
+        .alarms()
+        .above(
+            this,
+            "Late",
+            relay.function().metric("IteratorAge", OperatorAlarms.maximum()),
+            Duration.minutes(5).toMilliseconds().doubleValue(),
+            1,
+            "Events of the %s service reach the bus more than 5 minutes late. Search the log of %s for level ERROR; look at the bus for throttled PutEvents."
+                .formatted(service.service(), relay.name()));
+  }
+}

@@ -1,0 +1,79 @@
+package com.thebetterstore.infra.construct;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.PrincipalWithConditions;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
+import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
+import software.amazon.awscdk.services.scheduler.CfnSchedule;
+import software.constructs.Construct;
+
+/// Runs a function again and again. One dead-letter queue takes both the runs that the scheduler
+/// could not hand over and those that the function failed.
+public final class ScheduledRun extends Construct {
+
+  private static final int RETRIES = 2;
+
+  /// @param every such as `rate(5 minutes)`
+  public ScheduledRun(
+      Construct scope, String id, ServiceScope service, StoreFunction function, String every) {
+    super(scope, id);
+    var dead = new DeadLetters(this, "Dead", service, function.name());
+    function
+        .live()
+        .configureAsyncInvoke(
+            EventInvokeConfigOptions.builder()
+                .onFailure(new SqsDestination(dead.queue()))
+                .retryAttempts(RETRIES)
+                .maxEventAge(Duration.minutes(15))
+                .build());
+    CfnSchedule.Builder.create(this, "Schedule")
+        .scheduleExpression(every)
+        .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())
+        .target(
+            CfnSchedule.TargetProperty.builder()
+                .arn(function.live().getFunctionArn())
+                .roleArn(mayStart(function, dead).getRoleArn())
+                .input("{}")
+                .deadLetterConfig(
+                    CfnSchedule.DeadLetterConfigProperty.builder()
+                        .arn(dead.queue().getQueueArn())
+                        .build())
+                .retryPolicy(
+                    CfnSchedule.RetryPolicyProperty.builder()
+                        .maximumEventAgeInSeconds(900)
+                        .maximumRetryAttempts(RETRIES)
+                        .build())
+                .build())
+        .build();
+  }
+
+  private Role mayStart(StoreFunction function, DeadLetters dead) {
+    var onlyThisAccount =
+        Map.<String, Object>of(
+            "StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount()));
+    var start =
+        PolicyStatement.Builder.create()
+            .actions(List.of("lambda:InvokeFunction"))
+            .resources(List.of(function.live().getFunctionArn()))
+            .build();
+    var park =
+        PolicyStatement.Builder.create()
+            .actions(List.of("sqs:SendMessage"))
+            .resources(List.of(dead.queue().getQueueArn()))
+            .build();
+    return Role.Builder.create(this, "Role")
+        .assumedBy(
+            new PrincipalWithConditions(
+                new ServicePrincipal("scheduler.amazonaws.com"), onlyThisAccount))
+        .inlinePolicies(
+            Map.of("run", PolicyDocument.Builder.create().statements(List.of(start, park)).build()))
+        .build();
+  }
+}

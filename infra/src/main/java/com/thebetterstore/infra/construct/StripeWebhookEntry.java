@@ -1,0 +1,120 @@
+package com.thebetterstore.infra.construct;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.apigateway.AuthorizationType;
+import software.amazon.awscdk.services.apigateway.AwsIntegration;
+import software.amazon.awscdk.services.apigateway.EndpointType;
+import software.amazon.awscdk.services.apigateway.IntegrationOptions;
+import software.amazon.awscdk.services.apigateway.IntegrationResponse;
+import software.amazon.awscdk.services.apigateway.MethodOptions;
+import software.amazon.awscdk.services.apigateway.MethodResponse;
+import software.amazon.awscdk.services.apigateway.PassthroughBehavior;
+import software.amazon.awscdk.services.apigateway.RestApi;
+import software.amazon.awscdk.services.apigateway.StageOptions;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/// `POST /stripe/webhook` → queue, with no code between: 200 if and only if SQS took the message,
+/// so that Stripe sends again whatever was not stored.
+///
+/// The URL is open, because Stripe cannot sign for AWS; the function behind the queue verifies
+/// Stripe's own signature.
+public final class StripeWebhookEntry extends Construct {
+
+  private static final int REQUESTS_PER_SECOND = 50;
+  private static final int BURST = 200;
+
+  private final RestApi api;
+
+  public StripeWebhookEntry(Construct scope, String id, ServiceScope service, Queue queue) {
+    super(scope, id);
+    this.api =
+        RestApi.Builder.create(this, "Api")
+            .restApiName(service.visibleName("stripe-webhook"))
+            .description("Takes Stripe's events into a queue")
+            .endpointTypes(List.of(EndpointType.REGIONAL))
+            .cloudWatchRole(false)
+            .deployOptions(
+                StageOptions.builder()
+                    .stageName("prod")
+                    .tracingEnabled(true)
+                    .metricsEnabled(true)
+                    .throttlingRateLimit(REQUESTS_PER_SECOND)
+                    .throttlingBurstLimit(BURST)
+                    .build())
+            .build();
+    api.getRoot()
+        .addResource("stripe")
+        .addResource("webhook")
+        .addMethod("POST", toQueue(queue), openWithResponses());
+    service
+        .alarms()
+        .above(
+            this,
+            "Refusing",
+            api.metricServerError(OperatorAlarms.sum()),
+            0,
+            1,
+            "The webhook answered 5xx: SQS did not take Stripe's events. Stripe sends them again for 3 days and the reconciler settles meanwhile; check the queue's policy and the health of SQS.");
+  }
+
+  private AwsIntegration toQueue(Queue queue) {
+    var role =
+        Role.Builder.create(this, "Role")
+            .assumedBy(new ServicePrincipal("apigateway.amazonaws.com"))
+            .build();
+    queue.grant(role, "sqs:SendMessage");
+    return AwsIntegration.Builder.create()
+        .service("sqs")
+        .path(queue.getStack().getAccount() + "/" + queue.getQueueName())
+        .integrationHttpMethod("POST")
+        .options(
+            IntegrationOptions.builder()
+                .credentialsRole(role)
+                .passthroughBehavior(PassthroughBehavior.NEVER)
+                .requestParameters(
+                    Map.of(
+                        "integration.request.header.Content-Type",
+                        "'application/x-www-form-urlencoded'"))
+                .requestTemplates(Map.of("application/json", WebhookTemplate.TO_QUEUE.text()))
+                .integrationResponses(answers())
+                .build())
+        .build();
+  }
+
+  /// By SQS's status: what matches no pattern is 500, never 200.
+  private static List<IntegrationResponse> answers() {
+    return List.of(
+        IntegrationResponse.builder()
+            .statusCode("200")
+            .selectionPattern("2\\d{2}")
+            .responseTemplates(Map.of("application/json", "{\"received\":true}"))
+            .build(),
+        IntegrationResponse.builder()
+            .statusCode("502")
+            .selectionPattern("5\\d{2}")
+            .responseTemplates(Map.of("application/json", "{\"received\":false}"))
+            .build(),
+        IntegrationResponse.builder()
+            .statusCode("500")
+            .responseTemplates(Map.of("application/json", WebhookTemplate.REFUSED.text()))
+            .build());
+  }
+
+  private static MethodOptions openWithResponses() {
+    return MethodOptions.builder()
+        .authorizationType(AuthorizationType.NONE)
+        .methodResponses(
+            List.of("200", "413", "500", "502").stream()
+                .map(status -> MethodResponse.builder().statusCode(status).build())
+                .toList())
+        .build();
+  }
+
+  public RestApi api() {
+    return api;
+  }
+}

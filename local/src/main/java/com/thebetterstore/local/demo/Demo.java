@@ -1,0 +1,182 @@
+package com.thebetterstore.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// `./store demo`: buys something from the running store and shows that all of it comes true.
+///
+/// Goes through the public doors only: GraphQL, the payment page's form, the mailbox, SQL, the home
+/// page.
+public final class Demo {
+  private static final String GOOD_CARD = "4242 4242 4242 4242";
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration BATCHED = Duration.ofSeconds(90);
+  private static final int FAILED = 1;
+  private static final int NO_STORE = 2;
+
+  private final StoreAddress store;
+  private final PrintStream out;
+  private final LongSupplier nanos;
+  private final Browser browser = new Browser();
+  private final ShopApi api;
+
+  Demo(StoreAddress store, PrintStream out, LongSupplier nanos) {
+    this.store = store;
+    this.out = out;
+    this.nanos = nanos;
+    this.api = new ShopApi(browser, store.graphql(), store.apiKey());
+  }
+
+  /// `--data DIR` names the data directory of the running store; `.store` is the default.
+  public static void main(String[] arguments) {
+    var data =
+        Path.of(arguments.length == 2 && arguments[0].equals("--data") ? arguments[1] : ".store");
+    System.exit(run(data, System.out, System.err));
+  }
+
+  private static int run(Path data, PrintStream out, PrintStream err) {
+    try {
+      var missed = new Demo(StoreAddress.read(data), out, System::nanoTime).buy(randomWord());
+      if (missed.isEmpty()) {
+        return 0;
+      }
+      err.println("These did not come true in time: " + String.join(", ", missed));
+      return FAILED;
+    } catch (StoreAddress.NotFound notRunning) {
+      err.println(notRunning.getMessage());
+      return NO_STORE;
+    } catch (UncheckedIOException noAnswer) {
+      err.printf(
+          "The store that %s names does not answer (%s). Start it with ./store up.%n",
+          data, noAnswer.getMessage());
+      return NO_STORE;
+    } catch (IllegalStateException | ShopApi.Failed refused) {
+      err.println(refused.getMessage());
+      return FAILED;
+    }
+  }
+
+  /// Buys once; gives the names of the steps that did not come true.
+  List<String> buy(String word) {
+    var shopper = new Shopper(api);
+    var physical = shopper.anyProduct("PHYSICAL");
+    var digital = shopper.anyProduct("DIGITAL");
+    var email = "demo-%s@example.nz".formatted(word);
+    out.printf("Store      %s%n", store.webUrl());
+    out.printf("Buying     2 × %s, 1 × %s%n", name(physical), name(digital));
+    var order =
+        shopper.order(
+            email,
+            List.of(
+                new Shopper.Wish(physical.path("id").asText(), 2),
+                new Shopper.Wish(digital.path("id").asText(), 1)),
+            "demo-checkout-" + word);
+    out.printf("Order      %s, %s, receipt to %s%n", order.number(), order.total(), email);
+    out.printf("Paying at  %s%n%n", order.paymentUrl());
+    var page = new PaymentPage(browser, order.paymentUrl());
+    var answer = page.pay(PaymentPage.Card.numbered(GOOD_CARD));
+    var paidAt = nanos.getAsLong();
+    if (answer.status() != 303) {
+      out.printf("  the payment page answered with status %d%n", answer.status());
+      return List.of("payment approved");
+    }
+    out.println("  since the payment");
+    return new Watch(out, nanos).until(paidAt, steps(order, email, answer.location()));
+  }
+
+  private List<Step> steps(Shopper.PlacedOrder order, String email, String returnUrl) {
+    return List.of(
+        new Step("order stored", SOON, () -> stored(order)),
+        new Step("paid", SOON, () -> field(order, "paymentStatus", List.of("PAID"))),
+        new Step("receipt mailed", SOON, () -> receipt(order, email)),
+        new Step(
+            "shipping order accepted",
+            SOON,
+            () -> field(order, "fulfilmentStatus", List.of("ACCEPTED", "SHIPPED", "DELIVERED"))),
+        new Step("row in reporting database", BATCHED, () -> reported(order)),
+        new Step("order number on return", SOON, () -> returned(returnUrl)));
+  }
+
+  private Optional<String> stored(Shopper.PlacedOrder placed) {
+    var order = read(placed);
+    return order.path("lines").size() == placed.lineCount()
+        ? Optional.of("%s with %d lines".formatted(placed.number(), placed.lineCount()))
+        : Optional.empty();
+  }
+
+  private Optional<String> field(Shopper.PlacedOrder placed, String name, List<String> wanted) {
+    return Optional.of(read(placed).path(name).asText()).filter(wanted::contains);
+  }
+
+  private Optional<String> receipt(Shopper.PlacedOrder placed, String email) {
+    return new Mailroom(browser, store.webUrl())
+        .sentTo(email).stream()
+            .map(mail -> mail.path("subject").asText())
+            .filter(subject -> subject.contains(placed.number()))
+            .findFirst();
+  }
+
+  private Optional<String> reported(Shopper.PlacedOrder placed) {
+    return new Reports(store.jdbcUrl())
+        .order(placed.number())
+        .map(
+            row -> "%s %s".formatted(row.currency(), BigDecimal.valueOf(row.totalMinorUnits(), 2)));
+  }
+
+  /// The home page opens, and with what the address brings it can say the order's number.
+  private Optional<String> returned(String returnUrl) {
+    var home = browser.open(URI.create(returnUrl));
+    if (home.status() != 200) {
+      return Optional.empty();
+    }
+    var words = fragment(returnUrl);
+    var order =
+        api.ask(
+            Operations.ORDER_BY_NUMBER,
+            Map.of(
+                "number", words.getOrDefault("order", ""),
+                "accessToken", words.getOrDefault("token", "")));
+    return "PAID".equals(order.path("paymentStatus").asText())
+        ? Optional.of(order.path("number").asText())
+        : Optional.empty();
+  }
+
+  private JsonNode read(Shopper.PlacedOrder placed) {
+    return api.ask(
+        Operations.ORDER_QUERY, Map.of("id", placed.id(), "accessToken", placed.token()));
+  }
+
+  private static Map<String, String> fragment(String url) {
+    var words = new HashMap<String, String>();
+    Arrays.stream(url.substring(url.indexOf('#') + 1).split("&"))
+        .map(pair -> pair.split("=", 2))
+        .filter(pair -> pair.length == 2)
+        .forEach(pair -> words.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+    return words;
+  }
+
+  private static String name(JsonNode product) {
+    return product.path("name").asText();
+  }
+
+  private static String randomWord() {
+    var bytes = new byte[8];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

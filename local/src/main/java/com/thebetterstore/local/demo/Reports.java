@@ -1,0 +1,44 @@
+package com.thebetterstore.local.demo;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// Reads the reporting database.
+public final class Reports {
+  private static final String ORDER =
+      """
+      SELECT o.total_minor_units, o.currency, count(l.*) AS lines
+      FROM reporting.orders o LEFT JOIN reporting.order_lines l USING (order_id)
+      WHERE o.order_number = ? GROUP BY o.order_id
+      """;
+  // PostgreSQL's words for a table or schema that is not there yet.
+  private static final String NO_TABLE = "42P01";
+
+  private final String jdbcUrl;
+
+  public Reports(String jdbcUrl) {
+    this.jdbcUrl = jdbcUrl;
+  }
+
+  /// An order as the reports have it.
+  public record ReportedOrder(long totalMinorUnits, String currency, int lineCount) {}
+
+  /// The order with that number, once it was loaded.
+  public Optional<ReportedOrder> order(String number) {
+    try (var connection = DriverManager.getConnection(jdbcUrl);
+        var query = connection.prepareStatement(ORDER)) {
+      query.setString(1, number);
+      try (var rows = query.executeQuery()) {
+        return rows.next()
+            ? Optional.of(new ReportedOrder(rows.getLong(1), rows.getString(2), rows.getInt(3)))
+            : Optional.empty();
+      }
+    } catch (SQLException cause) {
+      if (NO_TABLE.equals(cause.getSQLState())) {
+        return Optional.empty();
+      }
+      throw new IllegalStateException("cannot read the reporting database", cause);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package com.thebetterstore.local.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Where a running store is, as it says in `store.json` in its data directory.
+///
+/// `webUrl` has no slash at its end; `jdbcUrl` opens the reporting database for reading, user
+/// included.
+public record StoreAddress(URI webUrl, String apiKey, String jdbcUrl) {
+  private static final String FILE = "store.json";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  /// There is no running store to find.
+  public static final class NotFound extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotFound(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /// Reads the file; fails with a sentence that says what to do.
+  public static StoreAddress read(Path dataDirectory) {
+    var file = dataDirectory.resolve(FILE);
+    try {
+      return JSON.readValue(Files.readString(file), StoreAddress.class);
+    } catch (JsonProcessingException cause) {
+      throw new NotFound("%s is damaged; start the store again.".formatted(file), cause);
+    } catch (IOException cause) {
+      throw new NotFound(
+          "No running store in %s. Start one with ./store up in another terminal."
+              .formatted(dataDirectory),
+          cause);
+    }
+  }
+
+  /// Writes the file for others to read.
+  public void write(Path dataDirectory) {
+    try {
+      Files.writeString(
+          dataDirectory.resolve(FILE),
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this));
+    } catch (IOException cause) {
+      throw new UncheckedIOException("cannot write " + dataDirectory.resolve(FILE), cause);
+    }
+  }
+
+  /// The GraphQL endpoint.
+  public URI graphql() {
+    return webUrl.resolve("/graphql");
+  }
+}

@@ -1,0 +1,43 @@
+package com.thebetterstore.local.door;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// One HTTP response with a text body.
+public record Answer(int status, Map<String, String> headers, String body) {
+
+  public Answer {
+    headers = Map.copyOf(headers);
+  }
+
+  /// A JSON body.
+  public static Answer json(int status, String body) {
+    return of(status, "application/json", body);
+  }
+
+  /// A page that loads nothing from anywhere else; see [#with] for wider policies.
+  public static Answer html(int status, String body) {
+    return of(status, "text/html; charset=utf-8", body)
+        .with("Content-Security-Policy", "default-src 'none'; style-src 'self'")
+        .with("Referrer-Policy", "no-referrer")
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Cache-Control", "no-store");
+  }
+
+  /// A body of some other type.
+  public static Answer of(int status, String contentType, String body) {
+    return new Answer(status, Map.of("Content-Type", contentType), body);
+  }
+
+  /// "See other": the browser reads `location` next, whatever method it used here.
+  public static Answer seeOther(String location) {
+    return new Answer(303, Map.of("Location", location, "Cache-Control", "no-store"), "");
+  }
+
+  /// The same answer with one header more, or with its value replaced.
+  public Answer with(String name, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, more, body);
+  }
+}

@@ -1,0 +1,76 @@
+package com.thebetterstore.local.door;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Puts a function from [Call] to [Answer] behind Jetty.
+///
+/// A body larger than the limit is answered with 413 and never reaches the function.
+public final class Door extends Handler.Abstract {
+  private static final int MAX_BODY_CHARACTERS = 12 * 1024 * 1024;
+
+  private final Function<Call, Answer> service;
+
+  public Door(Function<Call, Answer> service) {
+    this.service = service;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    send(answer(request), response, callback);
+    return true;
+  }
+
+  private Answer answer(Request request) throws IOException {
+    if (request.getLength() > MAX_BODY_CHARACTERS) {
+      return Answer.of(413, "text/plain; charset=utf-8", "The body is too large.\n");
+    }
+    var body = Content.Source.asString(request, UTF_8);
+    if (body.length() > MAX_BODY_CHARACTERS) {
+      return Answer.of(413, "text/plain; charset=utf-8", "The body is too large.\n");
+    }
+    var uri = request.getHttpURI();
+    return service.apply(
+        new Call(
+            request.getMethod(),
+            segments(uri.getPath()),
+            uri.getQuery() == null ? "" : uri.getQuery(),
+            headers(request),
+            body));
+  }
+
+  private static List<String> segments(String path) {
+    return Arrays.stream(path.split("/"))
+        .filter(part -> !part.isEmpty())
+        // A plus sign is itself in a path; URLDecoder would make it a space.
+        .map(part -> URLDecoder.decode(part.replace("+", "%2B"), UTF_8))
+        .toList();
+  }
+
+  private static Map<String, String> headers(Request request) {
+    var headers = new HashMap<String, String>();
+    request
+        .getHeaders()
+        .forEach(field -> headers.put(field.getName().toLowerCase(Locale.ROOT), field.getValue()));
+    return headers;
+  }
+
+  private static void send(Answer answer, Response response, Callback callback) {
+    response.setStatus(answer.status());
+    answer.headers().forEach(response.getHeaders()::put);
+    Content.Sink.write(response, true, answer.body(), callback);
+  }
+}

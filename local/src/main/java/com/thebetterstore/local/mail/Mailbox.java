@@ -1,0 +1,67 @@
+package com.thebetterstore.local.mail;
+
+import com.thebetterstore.local.door.Door;
+import com.thebetterstore.local.durable.DurableFile;
+import com.thebetterstore.local.durable.Shelf;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.eclipse.jetty.server.Handler;
+
+/// Every mail that the store sent, kept in a file.
+public final class Mailbox implements AutoCloseable {
+  private final DurableFile file;
+  private final Shelf<Mail> mails;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final SendEmail sendEmail = new SendEmail(this);
+
+  private Mailbox(DurableFile file, InstantSource clock, RandomGenerator random) {
+    this.file = file;
+    this.mails = file.shelf("mails", Mail.class);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// Opens the mailbox with what the file holds.
+  public static Mailbox open(Path path, InstantSource clock, RandomGenerator random) {
+    return new Mailbox(DurableFile.open(path), clock, random);
+  }
+
+  /// `POST /v2/email/outbound-emails` of SES v2, for calls that were already permitted.
+  public Handler sesHandler() {
+    return new Door(sendEmail);
+  }
+
+  /// The pages and the JSON below `/mailbox`.
+  public Handler pageHandler() {
+    return new Door(new MailboxPages(this));
+  }
+
+  /// Every mail, newest first.
+  public List<Mail> all() {
+    return mails.all().sorted(Comparator.comparing(Mail::id).reversed()).toList();
+  }
+
+  /// One mail.
+  public Optional<Mail> find(String id) {
+    return mails.get(id);
+  }
+
+  /// Keeps a mail and gives it its id. Ids sort by the time of sending.
+  Mail keep(Draft draft) {
+    var now = clock.instant();
+    var id = "%012x-%016x".formatted(now.toEpochMilli(), random.nextLong());
+    var mail = draft.sent(id, now);
+    file.change(() -> mails.put(id, mail));
+    return mail;
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

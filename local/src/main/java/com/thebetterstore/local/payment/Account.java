@@ -1,0 +1,4 @@
+package com.thebetterstore.local.payment;
+
+/// The merchant's secrets at the provider.
+record Account(String apiKey, String webhookSecret) {}

@@ -1,0 +1,165 @@
+package com.thebetterstore.local.payment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The parameters of one request in Stripe's form encoding,
+/// `line_items[0][price_data][currency]=nzd`, by their whole names.
+///
+/// It remembers which names were read, so that [#refuseUnread] finds the ones nobody knows.
+final class FormParameters {
+  private static final int MAX_PARAMETERS = 2_000;
+  private static final int MAX_METADATA_KEYS = 50;
+  private static final int MAX_METADATA_VALUE = 500;
+
+  private final Map<String, String> values;
+  private final Set<String> read = new LinkedHashSet<>();
+
+  private FormParameters(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /// Reads a body or a query.
+  static FormParameters parse(String encoded) {
+    var values = new LinkedHashMap<String, String>();
+    if (!encoded.isEmpty()) {
+      var pairs = List.of(encoded.split("&"));
+      if (pairs.size() > MAX_PARAMETERS) {
+        throw StripeError.badRequest("Too many parameters.");
+      }
+      pairs.stream().filter(pair -> !pair.isEmpty()).forEach(pair -> put(values, pair));
+    }
+    return new FormParameters(values);
+  }
+
+  private static void put(Map<String, String> values, String pair) {
+    try {
+      var equals = pair.indexOf('=');
+      var name = equals < 0 ? pair : pair.substring(0, equals);
+      var value = equals < 0 ? "" : pair.substring(equals + 1);
+      values.put(URLDecoder.decode(name, UTF_8), URLDecoder.decode(value, UTF_8));
+    } catch (IllegalArgumentException notEncoded) {
+      throw StripeError.badRequest("Invalid form encoding.");
+    }
+  }
+
+  /// The parameter, if it is there and not empty.
+  Optional<String> text(String name) {
+    read.add(name);
+    return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  String requiredText(String name) {
+    return text(name).orElseThrow(() -> StripeError.missingParameter(name));
+  }
+
+  OptionalLong integer(String name) {
+    var value = text(name);
+    if (value.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(value.get()));
+    } catch (NumberFormatException notInteger) {
+      throw StripeError.badParameter(
+          "parameter_invalid_integer", name, "Invalid integer: " + value.get());
+    }
+  }
+
+  long requiredInteger(String name) {
+    return integer(name).orElseThrow(() -> StripeError.missingParameter(name));
+  }
+
+  /// One of the given words.
+  String choice(String name, String otherwise, List<String> allowed) {
+    var value = text(name).orElse(otherwise);
+    if (!allowed.contains(value)) {
+      throw StripeError.badParameter(
+          "parameter_invalid_enum",
+          name,
+          "Invalid %s: must be one of %s".formatted(name, String.join(", ", allowed)));
+    }
+    return value;
+  }
+
+  /// The prefixes `list[0]`, `list[1]`, … of a list's elements, in order.
+  List<String> elements(String list) {
+    var indexes = new TreeSet<Integer>();
+    for (var name : values.keySet()) {
+      index(list, name).ifPresent(indexes::add);
+    }
+    return indexes.stream().map(index -> "%s[%d]".formatted(list, index)).toList();
+  }
+
+  private static Optional<Integer> index(String list, String name) {
+    if (!name.startsWith(list + "[")) {
+      return Optional.empty();
+    }
+    var end = name.indexOf(']', list.length());
+    var digits = end < 0 ? "" : name.substring(list.length() + 1, end);
+    return digits.matches("\\d{1,4}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
+  }
+
+  /// A list of plain values, whether sent as `expand[]=` or `expand[0]=`.
+  List<String> texts(String list) {
+    var found = new ArrayList<String>();
+    text(list + "[]").ifPresent(found::add);
+    elements(list).forEach(element -> text(element).ifPresent(found::add));
+    return List.copyOf(found);
+  }
+
+  /// The entries of `parent`, within Stripe's limits.
+  Map<String, String> metadata(String parent) {
+    var found = new TreeMap<String, String>();
+    for (var entry : values.entrySet()) {
+      var name = entry.getKey();
+      if (name.startsWith(parent + "[") && name.endsWith("]")) {
+        read.add(name);
+        if (entry.getValue().length() > MAX_METADATA_VALUE) {
+          throw StripeError.badParameter(
+              "parameter_invalid_string", name, "Metadata values can have up to 500 characters.");
+        }
+        found.put(name.substring(parent.length() + 1, name.length() - 1), entry.getValue());
+      }
+    }
+    if (found.size() > MAX_METADATA_KEYS) {
+      throw StripeError.badParameter(null, parent, "Metadata can have up to 50 keys.");
+    }
+    return found;
+  }
+
+  /// Refuses the request if a parameter was never asked for.
+  void refuseUnread() {
+    for (var name : values.keySet()) {
+      if (!read.contains(name)) {
+        throw StripeError.badParameter(
+            "parameter_unknown", name, "Received unknown parameter: " + name);
+      }
+    }
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+
+  /// The same text for the same parameters, whatever order they came in.
+  String canonical() {
+    return new TreeMap<>(values)
+        .entrySet().stream()
+            .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+            .collect(joining("&"));
+  }
+}

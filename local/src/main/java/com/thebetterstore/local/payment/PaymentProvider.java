@@ -1,0 +1,129 @@
+package com.thebetterstore.local.payment;
+
+import com.thebetterstore.local.door.Door;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.eclipse.jetty.server.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The payment provider: Stripe's API at `/stripe-api`, the hosted page at `/pay`, and webhooks.
+///
+/// It makes its own keys when it is opened for the first time, as Stripe's dashboard would, and
+/// keeps them. Everything it answered survives a kill.
+public final class PaymentProvider implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(PaymentProvider.class);
+  private static final Duration SWEEP = Duration.ofSeconds(1);
+  private static final int KEY_LETTERS = 32;
+  private static final String ONLY = "account";
+
+  /// `webBase` is where browsers find the provider's pages, asked for whenever a link is made;
+  /// `random` must be a secure one.
+  public record Setting(
+      Path file, Supplier<URI> webBase, InstantSource clock, RandomGenerator random) {}
+
+  private final Ledger ledger;
+  private final Account account;
+  private final StripeApi api;
+  private final HostedPage page;
+  private final Webhooks webhooks;
+  private final WebhookControls controls;
+  private final ScheduledExecutorService sweeper =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("payment-sweeper").daemon().factory());
+
+  private PaymentProvider(Setting setting) {
+    ledger = Ledger.open(setting.file());
+    var ids = new StripeIds(setting.clock(), setting.random());
+    account = account(ids);
+    var views = new StripeViews(setting.webBase());
+    var journal = new Journal(ledger, ids);
+    var checkouts = new Checkouts(ledger, ids, views, journal);
+    var refunds = new Refunds(ledger, ids, views, journal);
+    api = new StripeApi(ledger, ids, account, new StripeRoutes(ledger, views, checkouts, refunds));
+    page = new HostedPage(ledger, ids, new CardPayments(ledger, ids, views, journal));
+    webhooks = new Webhooks(ledger, ids, views, account);
+    controls = new WebhookControls(ledger, journal, webhooks, api);
+    var _ =
+        sweeper.scheduleWithFixedDelay(
+            () -> sweep(checkouts, refunds),
+            SWEEP.toMillis(),
+            SWEEP.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  /// Opens the provider with what its file holds.
+  public static PaymentProvider open(Setting setting) {
+    return new PaymentProvider(setting);
+  }
+
+  /// The secret key that the store's functions send.
+  public String apiKey() {
+    return account.apiKey();
+  }
+
+  /// The secret that the webhooks are signed with.
+  public String webhookSecret() {
+    return account.webhookSecret();
+  }
+
+  /// Stripe's API, for paths that begin with `/stripe-api`.
+  public Handler apiHandler() {
+    return new Door(call -> api.apply(call.below("stripe-api")));
+  }
+
+  /// The hosted pages, for paths that begin with `/pay`.
+  public Handler pageHandler() {
+    return new Door(page);
+  }
+
+  /// Starts sending events, those that waited first.
+  public void deliverWebhooksTo(URI endpoint) {
+    webhooks.deliverTo(endpoint);
+  }
+
+  /// What tests do to webhooks and answers.
+  public WebhookControls controls() {
+    return controls;
+  }
+
+  @Override
+  public void close() {
+    sweeper.shutdownNow();
+    webhooks.close();
+    ledger.close();
+  }
+
+  private Account account(StripeIds ids) {
+    return ledger
+        .file()
+        .change(() -> {
+          var known = ledger.account().get(ONLY);
+          if (known.isPresent()) {
+            return known.get();
+          }
+          var made =
+              new Account(
+                  "sk_test_" + ids.letters(KEY_LETTERS), "whsec_" + ids.letters(KEY_LETTERS));
+          ledger.account().put(ONLY, made);
+          return made;
+        });
+  }
+
+  private static void sweep(Checkouts checkouts, Refunds refunds) {
+    try {
+      checkouts.sweep();
+      refunds.sweep();
+    } catch (RuntimeException failed) {
+      // A sweep that throws would end all later ones.
+      log.atError().setCause(failed).log("payment sweep failed");
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package com.thebetterstore.local.payment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.thebetterstore.local.door.Answer;
+import com.thebetterstore.local.door.Call;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The part of Stripe's API v1 that a store with hosted checkout uses.
+///
+/// Checks the key, keeps the answers of idempotency keys, and puts refusals in Stripe's form.
+final class StripeApi implements Function<Call, Answer> {
+  private static final int MAX_KEY = 255;
+  private static final long KEY_LIFE_SECONDS = 24 * 60 * 60;
+
+  private final Ledger ledger;
+  private final StripeIds ids;
+  private final Account account;
+  private final StripeRoutes routes;
+  private final ConcurrentLinkedQueue<Integer> outages = new ConcurrentLinkedQueue<>();
+
+  StripeApi(Ledger ledger, StripeIds ids, Account account, StripeRoutes routes) {
+    this.ledger = ledger;
+    this.ids = ids;
+    this.account = account;
+    this.routes = routes;
+  }
+
+  /// Makes the next request that passes the key check fail with this status, without acting.
+  void failNext(int status) {
+    outages.add(status);
+  }
+
+  @Override
+  public Answer apply(Call call) {
+    var requestId = ids.next("req_");
+    return answer(call).with("Request-Id", requestId).with("Stripe-Version", "2026-07-29.dahlia");
+  }
+
+  private Answer answer(Call call) {
+    try {
+      checkKey(call);
+      return call.method().equals("POST") ? post(call) : Answer.json(200, act(call, form(call)));
+    } catch (StripeError refused) {
+      return Answer.json(refused.status(), refused.json());
+    }
+  }
+
+  private Answer post(Call call) {
+    var form = form(call);
+    var key = call.header("idempotency-key").filter(text -> !text.isEmpty());
+    if (key.isEmpty()) {
+      return ledger.file().change(() -> Answer.json(200, act(call, form)));
+    }
+    if (key.get().length() > MAX_KEY) {
+      throw StripeError.badRequest("Idempotency keys can be up to 255 characters.");
+    }
+    return ledger.file().change(() -> once(key.get(), call, form));
+  }
+
+  private Answer once(String key, Call call, FormParameters form) {
+    var request = "POST /%s?%s".formatted(String.join("/", call.segments()), form.canonical());
+    var now = ids.clock().instant().getEpochSecond();
+    var kept =
+        ledger.answers().get(key).filter(old -> old.keptEpochSeconds() + KEY_LIFE_SECONDS > now);
+    if (kept.isPresent()) {
+      if (!kept.get().request().equals(request)) {
+        throw StripeError.keyReused(key);
+      }
+      return Answer.json(kept.get().status(), kept.get().body())
+          .with("Idempotency-Key", key)
+          .with("Idempotent-Replayed", "true");
+    }
+    var answer = firstAnswer(call, form);
+    ledger.answers().put(key, new KeptAnswer(request, now, answer.status(), answer.body()));
+    return answer.with("Idempotency-Key", key);
+  }
+
+  private Answer firstAnswer(Call call, FormParameters form) {
+    try {
+      return Answer.json(200, act(call, form));
+    } catch (StripeError refused) {
+      if (!refused.isKept()) {
+        throw refused;
+      }
+      return Answer.json(refused.status(), refused.json());
+    }
+  }
+
+  private String act(Call call, FormParameters form) {
+    var outage = outages.poll();
+    if (outage != null) {
+      throw StripeError.outage(outage);
+    }
+    return routes
+        .route(call.method(), call.segments(), form)
+        .map(ObjectNode::toString)
+        .orElseThrow(
+            () -> StripeError.noSuchRoute(call.method(), "/" + String.join("/", call.segments())));
+  }
+
+  private static FormParameters form(Call call) {
+    return FormParameters.parse(call.method().equals("POST") ? call.body() : call.query());
+  }
+
+  private void checkKey(Call call) {
+    var given = call.header("authorization").map(StripeApi::keyIn).orElse(null);
+    if (given == null || given.isEmpty()) {
+      throw StripeError.unauthorized(
+          "You did not provide an API key. You need to provide your API key in the Authorization"
+              + " header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
+    }
+    if (!given.equals(account.apiKey())) {
+      throw StripeError.unauthorized("Invalid API Key provided: " + masked(given));
+    }
+  }
+
+  private static @Nullable String keyIn(String authorization) {
+    var parts = List.of(authorization.split(" ", 2));
+    return switch (parts.getFirst().toLowerCase(Locale.ROOT)) {
+      case "bearer" -> parts.getLast().trim();
+      case "basic" -> basicUser(parts.getLast().trim()).orElse(null);
+      default -> null;
+    };
+  }
+
+  private static Optional<String> basicUser(String encoded) {
+    try {
+      var pair = new String(Base64.getDecoder().decode(encoded), UTF_8);
+      return Optional.of(pair.split(":", 2)[0]);
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+  }
+
+  private static String masked(String key) {
+    return key.length() <= 8 ? "****" : key.substring(0, 8) + "****";
+  }
+}

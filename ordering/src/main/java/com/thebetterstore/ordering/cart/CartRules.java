@@ -1,0 +1,109 @@
+package com.thebetterstore.ordering.cart;
+
+import com.thebetterstore.contracts.Money;
+import com.thebetterstore.contracts.ProductId;
+import com.thebetterstore.ordering.cart.CartCommand.AddLines;
+import com.thebetterstore.ordering.cart.CartCommand.Clear;
+import com.thebetterstore.ordering.cart.CartCommand.RemoveLines;
+import com.thebetterstore.ordering.cart.CartCommand.SelectShippingMethod;
+import com.thebetterstore.ordering.cart.CartCommand.SetAddress;
+import com.thebetterstore.ordering.cart.CartCommand.SetEmail;
+import com.thebetterstore.ordering.cart.CartCommand.UpdateLines;
+import com.thebetterstore.ordering.cart.CartDecision.Changed;
+import com.thebetterstore.ordering.cart.CartDecision.Refused;
+import com.thebetterstore.ordering.cart.CartDecision.Unchanged;
+import com.thebetterstore.ordering.cart.CartRefusal.CartClosed;
+import com.thebetterstore.ordering.cart.CartRefusal.CartLocked;
+import com.thebetterstore.ordering.cart.CartRefusal.InvalidInput;
+import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodInvalid;
+import com.thebetterstore.ordering.cart.CartRefusal.VersionConflict;
+import com.thebetterstore.ordering.cart.CartState.Active;
+import com.thebetterstore.ordering.cart.CartState.Expired;
+import com.thebetterstore.ordering.cart.CartState.Locked;
+import com.thebetterstore.ordering.cart.CartState.Ordered;
+import com.thebetterstore.ordering.catalogue.Offer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// Decides what a command does to a cart: everything it asks for, or nothing.
+final class CartRules {
+
+  private CartRules() {}
+
+  /// Decides.
+  ///
+  /// @param expectedVersion the version that the caller read, if it must be that one
+  /// @param offers what the catalogue has for the cart's lines and for the products to be added
+  static CartDecision decide(
+      Cart cart,
+      OptionalLong expectedVersion,
+      CartCommand command,
+      Map<ProductId, Offer> offers,
+      Instant now) {
+    return switch (cart.state()) {
+      case Locked(var order) -> Refused.because(new CartLocked(order));
+      case Ordered _, Expired _ -> Refused.because(new CartClosed());
+      case Active _
+          when expectedVersion.isPresent() && expectedVersion.getAsLong() != cart.version() ->
+          Refused.because(new VersionConflict(cart.version(), false));
+      case Active _ -> decide(cart, command, offers, now);
+    };
+  }
+
+  private static CartDecision decide(
+      Cart cart, CartCommand command, Map<ProductId, Offer> offers, Instant now) {
+    return switch (command) {
+      case AddLines add -> LineRules.add(cart, add, offers, now);
+      case UpdateLines update -> LineRules.update(cart, update, offers, now);
+      case RemoveLines remove -> LineRules.remove(cart, remove, now);
+      case Clear _ -> LineRules.replace(cart, List.of(), now);
+      case SetEmail(var email) -> setEmail(cart, email, now);
+      case SetAddress(var address) -> setAddress(cart, address, now);
+      case SelectShippingMethod(var id) -> selectShippingMethod(cart, id, offers, now);
+    };
+  }
+
+  private static CartDecision setEmail(Cart cart, String text, Instant now) {
+    var email = EmailAddress.parse(text);
+    if (email.isEmpty()) {
+      return Refused.because(
+          new InvalidInput(List.of("email"), "email must be one e-mail address"));
+    }
+    return cart.email().equals(email)
+        ? new Unchanged()
+        : new Changed(cart.withEmail(email.get(), now));
+  }
+
+  private static CartDecision setAddress(Cart cart, AddressDraft draft, Instant now) {
+    var problems = draft.problems("address");
+    if (!problems.isEmpty()) {
+      return new Refused(List.copyOf(problems));
+    }
+    var address = draft.accepted();
+    return cart.address().filter(address::equals).isPresent()
+        ? new Unchanged()
+        : new Changed(cart.withAddress(address, now));
+  }
+
+  private static CartDecision selectShippingMethod(
+      Cart cart, String id, Map<ProductId, Offer> offers, Instant now) {
+    var method =
+        PricedCart.of(cart, offers).availableShippingMethods().stream()
+            .map(ShippingMethod::id)
+            .filter(offered -> offered.value().equals(id))
+            .findFirst();
+    if (method.isEmpty()) {
+      return Refused.because(new ShippingMethodInvalid(List.of("shippingMethodId")));
+    }
+    return cart.shippingMethod().equals(method)
+        ? new Unchanged()
+        : new Changed(cart.withShippingMethod(method.get(), now));
+  }
+
+  /// What the lines cost now.
+  static Money subtotal(Cart cart, Map<ProductId, Offer> offers) {
+    return PricedCart.of(cart, offers).totals().subtotal();
+  }
+}

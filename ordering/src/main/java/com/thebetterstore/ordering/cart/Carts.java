@@ -1,0 +1,189 @@
+package com.thebetterstore.ordering.cart;
+
+import com.thebetterstore.contracts.Identifier;
+import com.thebetterstore.contracts.Ids;
+import com.thebetterstore.contracts.ProductId;
+import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.cart.CartCommand.AddLines;
+import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
+import com.thebetterstore.ordering.cart.CartDecision.Changed;
+import com.thebetterstore.ordering.cart.CartDecision.Refused;
+import com.thebetterstore.ordering.cart.CartDecision.Unchanged;
+import com.thebetterstore.ordering.cart.CartRefusal.CartNotFound;
+import com.thebetterstore.ordering.cart.CartRefusal.IdempotencyKeyReused;
+import com.thebetterstore.ordering.cart.CartRefusal.InvalidInput;
+import com.thebetterstore.ordering.cart.CartRefusal.VersionConflict;
+import com.thebetterstore.ordering.cart.CartStore.Request;
+import com.thebetterstore.ordering.cart.CartStore.Saved;
+import com.thebetterstore.ordering.catalogue.Catalogue;
+import com.thebetterstore.ordering.catalogue.Offer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Reads and changes carts: load, decide, save.
+///
+/// A change that loses a race against another one is decided again on the newer cart, so parallel
+/// additions all count. Who names a version is told when the cart is no longer that one.
+public final class Carts {
+
+  /// More than the number of devices that one shopper uses at the same time.
+  private static final int MAX_ATTEMPTS = 16;
+
+  private final CartStore store;
+  private final Catalogue catalogue;
+  private final InstantSource clock;
+  private final Ids ids;
+
+  public Carts(CartStore store, Catalogue catalogue, InstantSource clock, Ids ids) {
+    this.store = store;
+    this.catalogue = catalogue;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /// A cart at today's prices; empty when there is none with this id.
+  public Optional<PricedCart> find(CartId id) {
+    return store.find(id, now()).map(cart -> PricedCart.of(cart, catalogue.offers(cart.skus())));
+  }
+
+  /// Starts a cart with these lines, or, if they are refused, none.
+  public Created create(AddLines lines) {
+    var id = CartId.next(ids);
+    var now = now();
+    var start = Cart.start(id, List.of(), now);
+    var offers = offers(start, lines);
+    return switch (CartRules.decide(start, OptionalLong.empty(), lines, offers, now)) {
+      case Refused(var reasons) -> new Created(id, CartAnswer.refused(reasons));
+      case Unchanged _ -> new Created(id, kept(start, offers));
+      case Changed(var filled) ->
+          new Created(id, kept(Cart.start(id, filled.lines(), now), offers));
+    };
+  }
+
+  /// A new cart and the id that opens it, which nobody can find out again.
+  public record Created(CartId id, CartAnswer answer) {}
+
+  private CartAnswer kept(Cart cart, Map<ProductId, Offer> offers) {
+    store.create(cart);
+    return CartAnswer.done(PricedCart.of(cart, offers));
+  }
+
+  /// Changes a cart.
+  ///
+  /// @param expectedVersion the version that the caller read, if it must be that one
+  public CartAnswer change(CartId id, CartCommand command, OptionalLong expectedVersion) {
+    return change(id, command, expectedVersion, Optional.empty());
+  }
+
+  /// Adds lines once, however often the same key comes.
+  public CartAnswer addOnce(
+      CartId id, AddLines lines, OptionalLong expectedVersion, String idempotencyKey) {
+    var request =
+        IdempotencyKey.parse(idempotencyKey).map(key -> new Request(key, lines.hash(), now()));
+    return request.isPresent()
+        ? change(id, lines, expectedVersion, request)
+        : refused(
+            id,
+            new InvalidInput(
+                List.of("idempotencyKey"),
+                "idempotencyKey must have 16 to 100 visible ASCII characters"));
+  }
+
+  private CartAnswer change(
+      CartId id, CartCommand command, OptionalLong expectedVersion, Optional<Request> request) {
+    for (var attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      var answer = tryToChange(id, command, expectedVersion, request);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+    var cart = find(id);
+    return cart.isEmpty()
+        ? CartAnswer.refused(List.of(new CartNotFound()))
+        : CartAnswer.refused(
+            cart.get(), List.of(new VersionConflict(cart.get().cart().version(), true)));
+  }
+
+  /// One attempt; empty when another writer was faster.
+  private Optional<CartAnswer> tryToChange(
+      CartId id, CartCommand command, OptionalLong expectedVersion, Optional<Request> request) {
+    var now = now();
+    var found = store.find(id, now);
+    if (found.isEmpty()) {
+      return Optional.of(CartAnswer.refused(List.of(new CartNotFound())));
+    }
+    var cart = found.get();
+    var offers = offers(cart, command);
+    var repeated = request.flatMap(asked -> repeated(cart, offers, asked));
+    if (repeated.isPresent()) {
+      return repeated;
+    }
+    return switch (CartRules.decide(cart, expectedVersion, command, offers, now)) {
+      case Refused(var reasons) ->
+          Optional.of(CartAnswer.refused(PricedCart.of(cart, offers), reasons));
+      case Unchanged _ -> Optional.of(CartAnswer.done(PricedCart.of(cart, offers)));
+      case Changed(var changed) ->
+          save(changed, request) == Saved.DONE
+              ? Optional.of(CartAnswer.done(PricedCart.of(changed, offers)))
+              : Optional.empty();
+    };
+  }
+
+  /// The answer to a request that was made before.
+  ///
+  /// Looked up before anything is decided: what went through the first time may be refused now, for
+  /// want of the very stock that it took.
+  private Optional<CartAnswer> repeated(Cart cart, Map<ProductId, Offer> offers, Request asked) {
+    return store
+        .done(cart.name(), asked.key())
+        .map(before ->
+            before.equals(asked.arguments())
+                ? CartAnswer.done(PricedCart.of(cart, offers))
+                : CartAnswer.refused(
+                    PricedCart.of(cart, offers), List.of(new IdempotencyKeyReused())));
+  }
+
+  private Saved save(Cart changed, Optional<Request> request) {
+    return request.isPresent() ? store.saveOnce(changed, request.get()) : store.save(changed);
+  }
+
+  /// Times in the API have three decimals.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private CartAnswer refused(CartId id, CartRefusal reason) {
+    return find(id)
+        .map(cart -> CartAnswer.refused(cart, List.of(reason)))
+        .orElseGet(() -> CartAnswer.refused(List.of(new CartNotFound())));
+  }
+
+  /// Everything that the command and the answer need of the catalogue. A product that is new to the
+  /// cart is looked up first, since its stock is kept by sku.
+  private Map<ProductId, Offer> offers(Cart cart, CartCommand command) {
+    var skus = cart.skus();
+    if (command instanceof AddLines add && add.lines().size() <= Cart.MAX_LINES) {
+      catalogue
+          .products(newProducts(add, skus))
+          .values()
+          .forEach(product -> skus.put(product.id(), product.sku()));
+    }
+    return catalogue.offers(skus);
+  }
+
+  private static Set<ProductId> newProducts(AddLines add, Map<ProductId, Sku> known) {
+    return add.lines().stream()
+        .map(LineToAdd::productId)
+        .filter(Identifier::isPossible)
+        .map(ProductId::new)
+        .filter(id -> !known.containsKey(id))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,163 @@
+package com.thebetterstore.ordering.cart.aws;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import com.thebetterstore.contracts.CurrencyCode;
+import com.thebetterstore.contracts.Money;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.ProductId;
+import com.thebetterstore.contracts.ProductType;
+import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.cart.Address;
+import com.thebetterstore.ordering.cart.Cart;
+import com.thebetterstore.ordering.cart.CartKey;
+import com.thebetterstore.ordering.cart.CartLine;
+import com.thebetterstore.ordering.cart.CartName;
+import com.thebetterstore.ordering.cart.CartState;
+import com.thebetterstore.ordering.cart.CartState.Active;
+import com.thebetterstore.ordering.cart.CartState.Expired;
+import com.thebetterstore.ordering.cart.CartState.Locked;
+import com.thebetterstore.ordering.cart.CartState.Ordered;
+import com.thebetterstore.ordering.cart.EmailAddress;
+import com.thebetterstore.ordering.cart.ShippingMethodId;
+import com.thebetterstore.platform.Row;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A cart as one item, its lines and its address within it. A full cart takes about 30 of the 400
+/// kB that an item may have.
+final class CartItem {
+
+  static final String VERSION = "version";
+  static final String STATE = "state";
+  static final String ORDER_ID = "orderId";
+  static final String UPDATED_AT = "updatedAt";
+  static final String EXPIRES_AT = "expiresAt";
+
+  static final String ACTIVE = "ACTIVE";
+  static final String LOCKED = "LOCKED";
+  static final String ORDERED = "ORDERED";
+
+  private CartItem() {}
+
+  static String key(CartName cart) {
+    return "CART#" + cart.value();
+  }
+
+  static Map<String, AttributeValue> of(Cart cart) {
+    var item = new HashMap<String, AttributeValue>();
+    item.put("pk", fromS(key(cart.name())));
+    item.put("cartName", fromS(cart.name().value()));
+    item.put("keyHash", fromS(cart.keyHash().value()));
+    item.put(VERSION, number(cart.version()));
+    putState(cart.state(), item);
+    item.put("lines", fromL(cart.lines().stream().map(CartItem::line).toList()));
+    cart.email().ifPresent(email -> item.put("email", fromS(email.value())));
+    cart.address().ifPresent(address -> item.put("address", address(address)));
+    cart.shippingMethod().ifPresent(id -> item.put("shippingMethod", fromS(id.value())));
+    item.put("createdAt", fromS(cart.createdAt().toString()));
+    item.put(UPDATED_AT, fromS(cart.updatedAt().toString()));
+    item.put(EXPIRES_AT, seconds(cart.expiresAt()));
+    return item;
+  }
+
+  static Cart read(Row row) {
+    return new Cart(
+        new CartName(row.text("cartName")),
+        new CartKey.Hash(row.text("keyHash")),
+        row.number(VERSION),
+        state(row),
+        row.rows("lines").stream().map(CartItem::line).toList(),
+        row.optionalText("email").map(EmailAddress::new),
+        row.optionalRow("address").map(CartItem::address),
+        row.optionalText("shippingMethod").map(ShippingMethodId::new),
+        row.instant("createdAt"),
+        row.instant(UPDATED_AT),
+        row.epochSeconds(EXPIRES_AT));
+  }
+
+  static AttributeValue seconds(Instant time) {
+    return number(time.getEpochSecond());
+  }
+
+  static AttributeValue number(long value) {
+    return fromN(Long.toString(value));
+  }
+
+  private static void putState(CartState state, Map<String, AttributeValue> item) {
+    switch (state) {
+      case Active _ -> item.put(STATE, fromS(ACTIVE));
+      case Locked(var order) -> putState(LOCKED, order, item);
+      case Ordered(var order) -> putState(ORDERED, order, item);
+      // Expiry follows from `expiresAt`; nobody writes it.
+      case Expired _ -> throw new IllegalStateException("an expired cart is not written");
+    }
+  }
+
+  private static void putState(String state, OrderId order, Map<String, AttributeValue> item) {
+    item.put(STATE, fromS(state));
+    item.put(ORDER_ID, fromS(order.value()));
+  }
+
+  private static CartState state(Row row) {
+    return switch (row.text(STATE)) {
+      case ACTIVE -> new Active();
+      case LOCKED -> new Locked(new OrderId(row.text(ORDER_ID)));
+      case ORDERED -> new Ordered(new OrderId(row.text(ORDER_ID)));
+      default -> throw new IllegalStateException(row.name() + " has an unknown state");
+    };
+  }
+
+  private static AttributeValue line(CartLine line) {
+    return fromM(
+        Map.of(
+            "productId", fromS(line.productId().value()),
+            "sku", fromS(line.sku().value()),
+            "name", fromS(line.name()),
+            "type", fromS(line.type().name()),
+            "quantity", number(line.quantity()),
+            "priceWhenAddedMinorUnits", number(line.unitPriceWhenAdded().minorUnits()),
+            "currency", fromS(line.unitPriceWhenAdded().currency().name())));
+  }
+
+  private static CartLine line(Row row) {
+    return new CartLine(
+        new ProductId(row.text("productId")),
+        new Sku(row.text("sku")),
+        row.text("name"),
+        ProductType.valueOf(row.text("type")),
+        row.count("quantity"),
+        new Money(
+            row.number("priceWhenAddedMinorUnits"), CurrencyCode.valueOf(row.text("currency"))));
+  }
+
+  private static AttributeValue address(Address address) {
+    var map = new HashMap<String, AttributeValue>();
+    map.put("name", fromS(address.name()));
+    map.put("line1", fromS(address.line1()));
+    address.line2().ifPresent(text -> map.put("line2", fromS(text)));
+    map.put("city", fromS(address.city()));
+    address.region().ifPresent(text -> map.put("region", fromS(text)));
+    map.put("postalCode", fromS(address.postalCode()));
+    map.put("countryCode", fromS(address.countryCode()));
+    address.phone().ifPresent(text -> map.put("phone", fromS(text)));
+    return fromM(map);
+  }
+
+  private static Address address(Row row) {
+    return new Address(
+        row.text("name"),
+        row.text("line1"),
+        row.optionalText("line2"),
+        row.text("city"),
+        row.optionalText("region"),
+        row.text("postalCode"),
+        row.text("countryCode"),
+        row.optionalText("phone"));
+  }
+}

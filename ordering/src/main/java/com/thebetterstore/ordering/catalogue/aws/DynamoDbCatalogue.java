@@ -1,0 +1,119 @@
+package com.thebetterstore.ordering.catalogue.aws;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import com.thebetterstore.contracts.ProductId;
+import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.catalogue.Catalogue;
+import com.thebetterstore.ordering.catalogue.ListPosition;
+import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.catalogue.Product;
+import com.thebetterstore.ordering.catalogue.ProductFilter;
+import com.thebetterstore.ordering.catalogue.ProductPage;
+import com.thebetterstore.platform.BatchReads;
+import com.thebetterstore.platform.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Reads the catalogue from the ordering table: products and stock by key, lists from two indexes.
+public final class DynamoDbCatalogue implements Catalogue {
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+  private final BatchReads batches;
+
+  public DynamoDbCatalogue(DynamoDbClient dynamo, String table) {
+    this.dynamo = dynamo;
+    this.table = table;
+    this.batches = new BatchReads(dynamo, table);
+  }
+
+  @Override
+  public Optional<Offer> product(ProductId id) {
+    return item(ProductItem.key(id))
+        .map(ProductItem::read)
+        .flatMap(product -> item(StockItem.key(product.sku())).map(row -> offer(product, row)));
+  }
+
+  @Override
+  public Optional<Offer> product(Sku sku) {
+    return item(StockItem.key(sku))
+        .flatMap(stock ->
+            item(ProductItem.key(StockItem.product(stock)))
+                .map(row -> offer(ProductItem.read(row), stock)));
+  }
+
+  @Override
+  public Map<ProductId, Product> products(Set<ProductId> ids) {
+    checkSize(ids.size());
+    return batches.read(ids.stream().map(ProductItem::key).toList()).values().stream()
+        .map(ProductItem::read)
+        .collect(Collectors.toUnmodifiableMap(Product::id, product -> product));
+  }
+
+  @Override
+  public Map<ProductId, Offer> offers(Map<ProductId, Sku> skus) {
+    checkSize(skus.size());
+    var keys = new ArrayList<String>();
+    skus.forEach((id, sku) -> {
+      keys.add(ProductItem.key(id));
+      keys.add(StockItem.key(sku));
+    });
+    var rows = batches.read(keys);
+    var offers = new HashMap<ProductId, Offer>();
+    skus.forEach((id, sku) -> {
+      var product = rows.get(ProductItem.key(id));
+      var stock = rows.get(StockItem.key(sku));
+      if (product != null && stock != null) {
+        offers.put(id, offer(ProductItem.read(product), stock));
+      }
+    });
+    return Map.copyOf(offers);
+  }
+
+  @Override
+  public ProductPage page(ProductFilter filter, int size, Optional<ListPosition> after) {
+    if (size < 1 || size > MAX_PAGE_SIZE) {
+      throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE_SIZE + " products");
+    }
+    // One more than asked for tells whether another page follows.
+    var found = new ProductList(dynamo, table, filter).read(size + 1, after);
+    var products = found.products().stream().limit(size).toList();
+    var next =
+        found.products().size() > size
+            ? Optional.of(ListPosition.of(products.getLast()))
+            : found.readUpTo();
+    return new ProductPage(withStock(products), next);
+  }
+
+  private List<Offer> withStock(List<Product> products) {
+    var rows = batches.read(products.stream().map(one -> StockItem.key(one.sku())).toList());
+    return products.stream()
+        .flatMap(product ->
+            Stream.ofNullable(rows.get(StockItem.key(product.sku())))
+                .map(row -> offer(product, row)))
+        .toList();
+  }
+
+  private static Offer offer(Product product, Row stock) {
+    return new Offer(product, StockItem.read(stock));
+  }
+
+  private Optional<Row> item(String key) {
+    var answer = dynamo.getItem(ask -> ask.tableName(table).key(Map.of("pk", fromS(key))));
+    return answer.hasItem() ? Optional.of(Row.of(answer.item())) : Optional.empty();
+  }
+
+  private static void checkSize(int size) {
+    if (size > MAX_OFFERS) {
+      throw new IllegalArgumentException("more than " + MAX_OFFERS + " products at once");
+    }
+  }
+}

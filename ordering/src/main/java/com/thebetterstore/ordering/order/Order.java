@@ -1,0 +1,232 @@
+package com.thebetterstore.ordering.order;
+
+import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.contracts.FulfilmentStatus;
+import com.thebetterstore.contracts.Money;
+import com.thebetterstore.contracts.OrderEventType;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.contracts.WatchKey;
+import com.thebetterstore.ordering.cart.CartName;
+import com.thebetterstore.ordering.order.Ending.RejectedByFulfilment;
+import com.thebetterstore.ordering.order.OrderState.AwaitingPayment;
+import com.thebetterstore.ordering.order.OrderState.Confirmed;
+import com.thebetterstore.ordering.order.OrderState.Delivered;
+import com.thebetterstore.ordering.order.OrderState.Ended;
+import com.thebetterstore.ordering.order.OrderState.EndedRefunded;
+import com.thebetterstore.ordering.order.OrderState.EndedRefunding;
+import com.thebetterstore.ordering.order.OrderState.EndedUnpaid;
+import com.thebetterstore.ordering.order.OrderState.OnHold;
+import com.thebetterstore.ordering.order.OrderState.Paid;
+import com.thebetterstore.ordering.order.OrderState.PaymentDeclined;
+import com.thebetterstore.ordering.order.OrderState.Processing;
+import com.thebetterstore.ordering.order.OrderState.Shipped;
+import com.thebetterstore.ordering.order.OrderState.Unpaid;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A placed order.
+///
+/// Only [OrderLifecycle] makes a new one out of an old one.
+///
+/// @param version 1 when placed; each accepted command makes it one more
+/// @param watchKey the secret topic on which its status is told
+/// @param accessEpoch part of its access token: raising it revokes every token given out
+/// @param correlationId of the request that placed it
+/// @param payBy when the reservation of its stock ends
+/// @param surplus payments that came on top of the one that counts; each goes back
+/// @param timeline what its buyer can see to have happened, oldest first; never empty
+public record Order(
+    OrderId id,
+    OrderNumber number,
+    long version,
+    Purchase purchase,
+    CartName cart,
+    WatchKey watchKey,
+    int accessEpoch,
+    CorrelationId correlationId,
+    Instant placedAt,
+    Instant payBy,
+    PaymentSession session,
+    OrderState state,
+    List<Refund> surplus,
+    List<TimelineEntry> timeline) {
+
+  private static final String PAYMENT_MISMATCH = "What was paid was not what the order costs.";
+
+  public Order {
+    surplus = List.copyOf(surplus);
+    timeline = List.copyOf(timeline);
+    if (version < 1 || timeline.isEmpty()) {
+      throw new IllegalArgumentException("order " + id.value() + " was never placed");
+    }
+  }
+
+  public Money total() {
+    return purchase.totals().total();
+  }
+
+  public OrderStatus status() {
+    return switch (state) {
+      case Unpaid _ -> OrderStatus.PENDING_PAYMENT;
+      case Confirmed _ -> OrderStatus.CONFIRMED;
+      case Processing _ -> OrderStatus.PROCESSING;
+      case Shipped _ -> OrderStatus.SHIPPED;
+      case Delivered _ -> OrderStatus.DELIVERED;
+      case OnHold _ -> OrderStatus.ON_HOLD;
+      case Ended ended ->
+          ended.ending() instanceof Ending.NotPaidInTime
+              ? OrderStatus.EXPIRED
+              : OrderStatus.CANCELLED;
+    };
+  }
+
+  public PaymentStatus paymentStatus() {
+    return switch (state) {
+      case AwaitingPayment _ -> PaymentStatus.PENDING;
+      case PaymentDeclined _ -> PaymentStatus.FAILED;
+      case Paid _ -> PaymentStatus.PAID;
+      case EndedUnpaid _ -> PaymentStatus.VOIDED;
+      case OnHold _, EndedRefunding _ -> PaymentStatus.REFUND_PENDING;
+      case EndedRefunded _ ->
+          refundsDue().isEmpty() ? PaymentStatus.REFUNDED : PaymentStatus.REFUND_PENDING;
+    };
+  }
+
+  public FulfilmentStatus fulfilmentStatus() {
+    return switch (state) {
+      case Unpaid _, OnHold _ -> FulfilmentStatus.NOT_REQUESTED;
+      case Confirmed _ -> FulfilmentStatus.REQUESTED;
+      case Processing _ -> FulfilmentStatus.ACCEPTED;
+      case Shipped _ -> FulfilmentStatus.SHIPPED;
+      case Delivered _ -> FulfilmentStatus.DELIVERED;
+      case Ended ended ->
+          ended.ending() instanceof RejectedByFulfilment
+              ? FulfilmentStatus.REJECTED
+              : FulfilmentStatus.NOT_REQUESTED;
+    };
+  }
+
+  /// All that was received for the order.
+  public Money amountPaid() {
+    return sum(Stream.concat(payment().stream(), surplus.stream().map(Refund::payment)));
+  }
+
+  /// All that the provider confirms to have gone back.
+  public Money amountRefunded() {
+    return sum(refunds().filter(Refund.Confirmed.class::isInstance).map(Refund::payment));
+  }
+
+  /// The payment that counts: the one that paid the order, or the first that must go back.
+  public Optional<Payment> payment() {
+    return switch (state) {
+      case Unpaid _, EndedUnpaid _ -> Optional.empty();
+      case Paid paid -> Optional.of(paid.payment());
+      case OnHold held -> Optional.of(held.refund().payment());
+      case EndedRefunding ended -> Optional.of(ended.refund().payment());
+      case EndedRefunded ended -> Optional.of(ended.refund().payment());
+    };
+  }
+
+  /// Every payment that must go back and whose return the provider has not confirmed.
+  public List<Refund.Requested> refundsDue() {
+    return refunds()
+        .filter(Refund.Requested.class::isInstance)
+        .map(Refund.Requested.class::cast)
+        .toList();
+  }
+
+  /// When the order was paid in full, if it ever was.
+  public Optional<Instant> paidAt() {
+    return timeline.stream()
+        .filter(entry -> entry.type() == OrderEventType.PAYMENT_CONFIRMED)
+        .map(TimelineEntry::at)
+        .findFirst();
+  }
+
+  /// One English sentence on why it was cancelled or is held.
+  public Optional<String> cancelReason() {
+    return switch (state) {
+      case OnHold _ -> Optional.of(PAYMENT_MISMATCH);
+      case Ended ended -> reason(ended.ending());
+      case Unpaid _, Paid _ -> Optional.empty();
+    };
+  }
+
+  Order next() {
+    return copy(version + 1, session, state, surplus, timeline);
+  }
+
+  Order in(OrderState newState) {
+    return copy(version, session, newState, surplus, timeline);
+  }
+
+  Order onPage(PaymentSession newSession) {
+    return copy(version, newSession, state, surplus, timeline);
+  }
+
+  Order returning(List<Refund> newSurplus) {
+    return copy(version, session, state, newSurplus, timeline);
+  }
+
+  Order showing(TimelineEntry entry) {
+    var entries = Stream.concat(timeline.stream(), Stream.of(entry)).toList();
+    return copy(version, session, state, surplus, entries);
+  }
+
+  private Order copy(
+      long newVersion,
+      PaymentSession newSession,
+      OrderState newState,
+      List<Refund> newSurplus,
+      List<TimelineEntry> newTimeline) {
+    return new Order(
+        id,
+        number,
+        newVersion,
+        purchase,
+        cart,
+        watchKey,
+        accessEpoch,
+        correlationId,
+        placedAt,
+        payBy,
+        newSession,
+        newState,
+        newSurplus,
+        newTimeline);
+  }
+
+  Stream<Refund> refunds() {
+    return Stream.concat(ownRefund().stream(), surplus.stream());
+  }
+
+  private Optional<Refund> ownRefund() {
+    return switch (state) {
+      case OnHold held -> Optional.of(held.refund());
+      case EndedRefunding ended -> Optional.of(ended.refund());
+      case EndedRefunded ended -> Optional.of(ended.refund());
+      case Unpaid _, Paid _, EndedUnpaid _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> reason(Ending ending) {
+    return switch (ending) {
+      case Ending.NotPaidInTime _ -> Optional.empty();
+      case Ending.CancelledByBuyer _ -> Optional.of("The buyer cancelled it before paying.");
+      case Ending.RejectedByFulfilment rejected -> Optional.of(rejected.reason());
+      case Ending.PaymentMismatch _ -> Optional.of(PAYMENT_MISMATCH);
+    };
+  }
+
+  private Money sum(Stream<Payment> payments) {
+    var currency = total().currency();
+    return payments
+        .map(payment -> payment.amount().in(currency))
+        .reduce(Money.zero(currency), Money::plus);
+  }
+}

@@ -1,0 +1,59 @@
+package com.thebetterstore.ordering.order;
+
+import com.thebetterstore.contracts.PaymentSessionId;
+import java.time.Instant;
+
+/// What an order may be asked to do, or told to have happened. Any of them may come twice, late, or
+/// in another order than things happened.
+public sealed interface OrderCommand {
+
+  /// When it happened, or when it was asked.
+  Instant at();
+
+  /// The provider opened the payment page of this attempt.
+  record RecordSession(int attempt, PaymentSessionId session, Instant at) implements OrderCommand {}
+
+  /// The provider will only ever repeat an error for this attempt's idempotency key, and nobody has
+  /// seen a page of it: the next try needs a new attempt.
+  record AbandonAttempt(int attempt, Instant at) implements OrderCommand {}
+
+  /// The provider, asked just now, holds this payment.
+  record RecordPayment(Payment payment, Instant at) implements OrderCommand {}
+
+  /// The provider declined a try to pay; the same page takes another.
+  ///
+  /// @param declineId the provider's name of that try, which tells a second decline from the first
+  ///   one told twice. Source: the failed charge's `id`
+  /// @param reason one English sentence, fit for the buyer
+  record RecordPaymentFailure(String declineId, String reason, Instant at)
+      implements OrderCommand {}
+
+  /// The buyer cancels, and the provider has confirmed that the order's page, if there is one,
+  /// takes no payment any more.
+  record CancelUnpaid(Instant at) implements OrderCommand {}
+
+  /// The provider has confirmed that the order's page has expired; or there is no page, and the
+  /// time to pay has run out.
+  record ExpireUnpaid(Instant at) implements OrderCommand {}
+
+  /// Fulfilment will send the goods.
+  record RecordFulfilmentAccepted(Instant at) implements OrderCommand {}
+
+  /// Fulfilment will not send the goods.
+  record RecordFulfilmentRejected(String reason, Instant at) implements OrderCommand {}
+
+  /// The physical items left the store.
+  record RecordDispatch(String carrier, String trackingNumber, Instant at)
+      implements OrderCommand {}
+
+  /// The physical items arrived.
+  record RecordDelivery(Instant at) implements OrderCommand {}
+
+  /// The digital items were e-mailed.
+  record RecordDigitalItemsSent(Instant at) implements OrderCommand {}
+
+  /// The provider, asked just now, says that this payment, which the order wants returned, went
+  /// back.
+  record RecordRefund(PaymentId payment, RefundId refund, ReceivedAmount amount, Instant at)
+      implements OrderCommand {}
+}

@@ -1,0 +1,24 @@
+package com.thebetterstore.ordering.order;
+
+import com.thebetterstore.ordering.order.OrderState.Unpaid;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// When somebody should look after an order, if it has not gone on by itself.
+public final class OrderDeadline {
+
+  /// How long a refund may take to be confirmed before somebody asks.
+  public static final Duration REFUND_PATIENCE = Duration.ofMinutes(10);
+
+  private OrderDeadline() {}
+
+  /// Empty when the order waits neither for money to come nor for money to go back.
+  public static Optional<Instant> of(Order order) {
+    return order.state() instanceof Unpaid
+        ? Optional.of(order.payBy())
+        : order.refundsDue().stream()
+            .map(refund -> refund.requestedAt().plus(REFUND_PATIENCE))
+            .min(Instant::compareTo);
+  }
+}

@@ -1,0 +1,81 @@
+package com.thebetterstore.ordering.order;
+
+import com.thebetterstore.contracts.OrderEventType;
+import com.thebetterstore.contracts.OrderingEvent.OrderPlaced;
+import com.thebetterstore.ordering.order.OrderCommand.AbandonAttempt;
+import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
+import com.thebetterstore.ordering.order.OrderCommand.ExpireUnpaid;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDelivery;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDigitalItemsSent;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDispatch;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentAccepted;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
+import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
+import com.thebetterstore.ordering.order.OrderCommand.RecordPaymentFailure;
+import com.thebetterstore.ordering.order.OrderCommand.RecordRefund;
+import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
+import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import com.thebetterstore.ordering.order.OrderDecision.CartMove;
+import com.thebetterstore.ordering.order.OrderDecision.StockMove;
+import com.thebetterstore.ordering.order.OrderState.AwaitingPayment;
+import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
+import java.time.Duration;
+import java.util.List;
+
+/// Decides how an order goes on. Nothing here reads a clock, a table or the payment provider.
+///
+/// What holds whatever comes, how often, and in whatever order: an order is sent only if it was
+/// paid in full and nothing goes back; its reservation is sold or released once; every payment that
+/// does not buy it is returned; and what has ended stays ended.
+public final class OrderLifecycle {
+
+  /// How long stock stays reserved for an unpaid order. The payment provider wants a page to live
+  /// for at least 30 minutes; so for 10 minutes after placing there is time to open one.
+  public static final Duration RESERVATION = Duration.ofMinutes(40);
+
+  private static final int FIRST_ATTEMPT = 1;
+  private static final int FIRST_EPOCH = 1;
+
+  private OrderLifecycle() {}
+
+  /// Places an order: unpaid, its stock reserved, its cart locked.
+  public static Accepted place(Placement placement) {
+    var at = placement.at();
+    var order =
+        new Order(
+            placement.id(),
+            placement.number(),
+            1,
+            placement.purchase(),
+            placement.cart(),
+            placement.watchKey(),
+            FIRST_EPOCH,
+            placement.correlationId(),
+            at,
+            at.plus(RESERVATION),
+            new NotOpened(FIRST_ATTEMPT),
+            new AwaitingPayment(),
+            List.of(),
+            List.of(new TimelineEntry(1, OrderEventType.PLACED, at, "")));
+    var placed = new OrderPlaced(order.id(), order.number(), order.total(), at);
+    return new Accepted(
+        order, List.of(placed, Change.statusChanged(order)), StockMove.RESERVE, CartMove.LOCK);
+  }
+
+  public static OrderDecision decide(Order order, OrderCommand command) {
+    return switch (command) {
+      case RecordSession it -> UnpaidOrders.recordSession(order, it);
+      case AbandonAttempt it -> UnpaidOrders.abandonAttempt(order, it);
+      case RecordPaymentFailure it -> UnpaidOrders.recordFailure(order, it);
+      case CancelUnpaid it -> UnpaidOrders.cancel(order, it);
+      case ExpireUnpaid it -> UnpaidOrders.expire(order, it);
+      case RecordPayment it -> Payments.recordPayment(order, it);
+      case RecordRefund it -> Payments.recordRefund(order, it);
+      case RecordFulfilmentAccepted it -> Fulfilment.accepted(order, it);
+      case RecordFulfilmentRejected it -> Fulfilment.rejected(order, it);
+      case RecordDispatch it -> Fulfilment.dispatched(order, it);
+      case RecordDelivery it -> Fulfilment.delivered(order, it);
+      case RecordDigitalItemsSent it -> Fulfilment.digitalItemsSent(order, it);
+    };
+  }
+}

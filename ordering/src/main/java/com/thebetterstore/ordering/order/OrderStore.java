@@ -1,0 +1,50 @@
+package com.thebetterstore.ordering.order;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.EventId;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps orders once they are placed; a checkout places them.
+public interface OrderStore {
+
+  /// How many orders [#due] gives out at once.
+  int MAX_DUE = 100;
+
+  /// The order as the last finished write left it.
+  Optional<Order> find(OrderId id);
+
+  /// The order as the last finished write left it.
+  Optional<Order> findByNumber(OrderNumber number);
+
+  /// Orders that wait for something that should have come by now: unpaid ones whose time to pay
+  /// ends before `now`, and those with a refund that was asked for and not confirmed
+  /// [OrderDeadline#REFUND_PATIENCE] later. The longest overdue come first, at most [#MAX_DUE].
+  ///
+  /// Seen a moment late, so whoever acts on one reads it first.
+  List<OrderId> due(Instant now);
+
+  /// Saves, in one transaction: the order, if it is still at the version that was decided on; the
+  /// move of its stock; the state of its cart, if that cart still is as the order left it; and the
+  /// events to tell.
+  ///
+  /// @throws StaleWrite when the order has changed since; nothing is written
+  void save(Accepted decision, Cause cause);
+
+  /// [#save], and in the same transaction remembers for at least 30 days that `handled` has had its
+  /// effect.
+  ///
+  /// @throws StaleWrite as [#save]
+  Saved saveOnce(Accepted decision, Cause cause, EventId handled);
+
+  /// What became of a write that is to be done once.
+  enum Saved {
+    DONE,
+    /// The event had its effect before; nothing was written.
+    HANDLED_BEFORE
+  }
+}

@@ -1,0 +1,122 @@
+package com.thebetterstore.ordering.order;
+
+import com.thebetterstore.contracts.OrderEventType;
+import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
+import com.thebetterstore.contracts.OrderingEvent.OrderExpired;
+import com.thebetterstore.ordering.order.Ending.CancelledByBuyer;
+import com.thebetterstore.ordering.order.Ending.NotPaidInTime;
+import com.thebetterstore.ordering.order.OrderCommand.AbandonAttempt;
+import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
+import com.thebetterstore.ordering.order.OrderCommand.ExpireUnpaid;
+import com.thebetterstore.ordering.order.OrderCommand.RecordPaymentFailure;
+import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
+import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
+import com.thebetterstore.ordering.order.OrderDecision.CartMove;
+import com.thebetterstore.ordering.order.OrderDecision.Refused;
+import com.thebetterstore.ordering.order.OrderDecision.StockMove;
+import com.thebetterstore.ordering.order.OrderState.Ended;
+import com.thebetterstore.ordering.order.OrderState.OnHold;
+import com.thebetterstore.ordering.order.OrderState.Paid;
+import com.thebetterstore.ordering.order.OrderState.PaymentDeclined;
+import com.thebetterstore.ordering.order.OrderState.Unpaid;
+import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
+import com.thebetterstore.ordering.order.PaymentSession.Opened;
+import java.util.HashSet;
+
+/// What can happen to an order before it is paid.
+final class UnpaidOrders {
+
+  /// Whoever tries card after card gets no more declines written down than this; the order is as
+  /// unpaid as before.
+  static final int MAX_DECLINES = 50;
+
+  private UnpaidOrders() {}
+
+  static OrderDecision recordSession(Order order, RecordSession opened) {
+    var page = new Opened(opened.attempt(), opened.session());
+    if (order.session().equals(page)) {
+      return new AlreadyDone();
+    }
+    if (!(order.state() instanceof Unpaid)) {
+      return refusedByState(order);
+    }
+    return order.session().equals(new NotOpened(opened.attempt()))
+        ? Change.of(order, opened.at()).onPage(page).accepted()
+        : new Refused(OrderRefusal.OTHER_ATTEMPT);
+  }
+
+  static OrderDecision abandonAttempt(Order order, AbandonAttempt spent) {
+    if (!(order.state() instanceof Unpaid)) {
+      return refusedByState(order);
+    }
+    return switch (order.session()) {
+      case NotOpened(var attempt) when attempt == spent.attempt() ->
+          Change.of(order, spent.at()).onPage(new NotOpened(attempt + 1)).accepted();
+      case NotOpened(var attempt) when attempt > spent.attempt() -> new AlreadyDone();
+      case NotOpened _, Opened _ -> new Refused(OrderRefusal.OTHER_ATTEMPT);
+    };
+  }
+
+  static OrderDecision recordFailure(Order order, RecordPaymentFailure failure) {
+    if (!(order.state() instanceof Unpaid unpaid)) {
+      return refusedByState(order);
+    }
+    var declines = new HashSet<String>();
+    if (unpaid instanceof PaymentDeclined(var before)) {
+      declines.addAll(before);
+    }
+    if (declines.size() == MAX_DECLINES || !declines.add(failure.declineId())) {
+      return new AlreadyDone();
+    }
+    return Change.of(order, failure.at())
+        .to(new PaymentDeclined(declines))
+        .showing(OrderEventType.PAYMENT_FAILED, failure.reason())
+        .accepted();
+  }
+
+  static OrderDecision cancel(Order order, CancelUnpaid cancel) {
+    if (order.state() instanceof Ended ended && ended.ending() instanceof CancelledByBuyer) {
+      return new AlreadyDone();
+    }
+    if (!(order.state() instanceof Unpaid)) {
+      return refusedByState(order);
+    }
+    var ended = new OrderState.EndedUnpaid(new CancelledByBuyer(cancel.at()));
+    var change = Change.of(order, cancel.at()).to(ended);
+    var reason = change.after().cancelReason().orElseThrow();
+    return change
+        .showing(OrderEventType.CANCELLED, reason)
+        .telling(new OrderCancelled(order.id(), order.number(), reason, cancel.at()))
+        .moving(StockMove.RELEASE, CartMove.UNLOCK)
+        .accepted();
+  }
+
+  static OrderDecision expire(Order order, ExpireUnpaid expire) {
+    if (order.state() instanceof Ended ended && ended.ending() instanceof NotPaidInTime) {
+      return new AlreadyDone();
+    }
+    if (!(order.state() instanceof Unpaid)) {
+      return refusedByState(order);
+    }
+    // With a page, the provider's word that it has expired is what counts, not our clock.
+    if (order.session() instanceof NotOpened && expire.at().isBefore(order.payBy())) {
+      return new Refused(OrderRefusal.NOT_DUE);
+    }
+    return Change.of(order, expire.at())
+        .to(new OrderState.EndedUnpaid(new NotPaidInTime(expire.at())))
+        .showing(OrderEventType.EXPIRED)
+        .telling(new OrderExpired(order.id(), order.number(), expire.at()))
+        .moving(StockMove.RELEASE, CartMove.UNLOCK)
+        .accepted();
+  }
+
+  private static Refused refusedByState(Order order) {
+    return new Refused(
+        switch (order.state()) {
+          case Paid _ -> OrderRefusal.PAID_ALREADY;
+          case OnHold _ -> OrderRefusal.HELD;
+          case Ended _ -> OrderRefusal.ENDED;
+          case Unpaid _ -> throw new IllegalStateException(order.id().value() + " is unpaid");
+        });
+  }
+}

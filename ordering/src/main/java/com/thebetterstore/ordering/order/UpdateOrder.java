@@ -1,0 +1,60 @@
+package com.thebetterstore.ordering.order;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
+import com.thebetterstore.ordering.order.OrderDecision.Refused;
+import java.util.NoSuchElementException;
+
+/// Reads an order, decides, saves; and starts over when another writer was faster.
+public final class UpdateOrder {
+
+  /// Writers of one order are few: the buyer, the payment provider, fulfilment, the reconciler.
+  private static final int MAX_ATTEMPTS = 5;
+
+  private final OrderStore orders;
+
+  public UpdateOrder(OrderStore orders) {
+    this.orders = orders;
+  }
+
+  /// What came of a command.
+  ///
+  /// @param order the order as it stands afterwards
+  public record Updated(Order order, OrderDecision decision) {
+
+    /// Whether this very call changed the order.
+    public boolean changed() {
+      return decision instanceof Accepted;
+    }
+  }
+
+  /// Has the order decide on a command, and saves what it decides.
+  ///
+  /// @throws NoSuchElementException when there is no such order
+  /// @throws StaleWrite when other writers were faster again and again
+  public Updated apply(OrderId id, OrderCommand command, Cause cause) {
+    for (var attempt = 1; ; attempt++) {
+      var order = read(id);
+      var decision = OrderLifecycle.decide(order, command);
+      try {
+        return switch (decision) {
+          case Accepted accepted -> {
+            orders.save(accepted, cause);
+            yield new Updated(accepted.order(), accepted);
+          }
+          case AlreadyDone _, Refused _ -> new Updated(order, decision);
+        };
+      } catch (StaleWrite lost) {
+        if (attempt == MAX_ATTEMPTS) {
+          throw lost;
+        }
+      }
+    }
+  }
+
+  private Order read(OrderId id) {
+    return orders.find(id).orElseThrow(() -> new NoSuchElementException("no order " + id.value()));
+  }
+}

@@ -1,0 +1,5 @@
+/// What an order is, and how it goes from placed to delivered or ended.
+@NullMarked
+package com.thebetterstore.ordering.order;
+
+import org.jspecify.annotations.NullMarked;

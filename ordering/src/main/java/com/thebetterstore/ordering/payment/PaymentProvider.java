@@ -1,0 +1,105 @@
+package com.thebetterstore.ordering.payment;
+
+import com.thebetterstore.contracts.PaymentSessionId;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.Payment;
+import com.thebetterstore.ordering.order.PaymentId;
+import com.thebetterstore.ordering.order.ReceivedAmount;
+import com.thebetterstore.ordering.order.Refund;
+import com.thebetterstore.ordering.order.RefundId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The company that takes payments on its own page and returns them. What it says is asked for each
+/// time, never remembered from a message.
+///
+/// Any call may throw [PaymentProviderUnavailable]: it did not answer, was busy, or failed. Whether
+/// the call had its effect is then unknown, and the same call again is safe.
+public interface PaymentProvider {
+
+  /// Opens the payment page of the order's current attempt, or finds the one that an earlier call
+  /// for this attempt opened: everything it is opened with is fixed when the order is placed. The
+  /// page asks for exactly the order's total, and closes when the order's reservation ends.
+  ///
+  /// @param back where the page sends the buyer; the same at each call for one order
+  Opening openSession(Order order, ReturnTo back);
+
+  /// How a page stands now.
+  SessionState session(PaymentSessionId id);
+
+  /// Closes a page, and says how it stands then: [SessionState.Closed] once nobody can pay on it;
+  /// anything else if the buyer was faster. Closing it again changes nothing.
+  SessionState expireSession(PaymentSessionId id);
+
+  /// Returns one whole payment. Asked again for the same refund, it returns nothing more.
+  ///
+  /// The provider forgets what it was asked after 24 hours: look at [#refundsOf] before asking
+  /// again then.
+  ///
+  /// @param order the order that wants it, for the provider's books
+  ProviderRefund refund(Order order, Refund.Requested refund);
+
+  /// Everything that was returned of a payment, or is being returned; oldest first.
+  List<ProviderRefund> refundsOf(PaymentId payment);
+
+  /// Where a payment page sends its buyer.
+  ///
+  /// @param paid after paying
+  /// @param cancelled on turning back
+  record ReturnTo(URI paid, URI cancelled) {}
+
+  /// What became of a request for a page.
+  sealed interface Opening {}
+
+  /// The page is there.
+  record Opened(PaymentSessionId id, URI page) implements Opening {}
+
+  /// The provider will only ever repeat an earlier failure for this attempt, and nobody has seen a
+  /// page of it.
+  record AttemptSpent() implements Opening {}
+
+  /// It is too late to open a page that could close together with the reservation.
+  record TooLate() implements Opening {}
+
+  /// How a page stands.
+  sealed interface SessionState {
+
+    /// The buyer can pay.
+    ///
+    /// @param decline the last try to pay, if it was declined
+    record Open(URI page, Optional<Decline> decline) implements SessionState {}
+
+    /// The buyer has done their part; the money is on its way, and may yet fail to come.
+    record Processing() implements SessionState {}
+
+    /// The money is ours.
+    record Paid(Payment payment) implements SessionState {}
+
+    /// Nobody can pay on it, and nobody did.
+    record Closed() implements SessionState {}
+  }
+
+  /// A try to pay that was declined.
+  ///
+  /// @param id the provider's name of it
+  /// @param reason one English sentence, fit for the buyer
+  record Decline(String id, String reason) {}
+
+  /// A refund in the provider's books.
+  ///
+  /// @param at when it was asked for
+  record ProviderRefund(RefundId id, ReceivedAmount amount, Status status, Instant at) {
+
+    /// Where the money is.
+    public enum Status {
+      /// On its way back.
+      PENDING,
+      /// Back.
+      SUCCEEDED,
+      /// It did not go back: with us still, or again.
+      FAILED
+    }
+  }
+}

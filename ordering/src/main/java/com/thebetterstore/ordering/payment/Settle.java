@@ -1,0 +1,89 @@
+package com.thebetterstore.ordering.payment;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderCommand;
+import com.thebetterstore.ordering.order.OrderCommand.ExpireUnpaid;
+import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
+import com.thebetterstore.ordering.order.OrderCommand.RecordPaymentFailure;
+import com.thebetterstore.ordering.order.OrderState.Unpaid;
+import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
+import com.thebetterstore.ordering.order.PaymentSession.Opened;
+import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.ordering.payment.PaymentProvider.SessionState;
+import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.Closed;
+import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.Open;
+import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.Paid;
+import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.Processing;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/// Brings an order up to date with what the payment provider says now.
+///
+/// The webhook, the reconciler and the buyer's cancelling all end here, so that there is one place
+/// where an order becomes paid. A message only says that it is time to look.
+public final class Settle implements Settlement {
+
+  private final OrderStore orders;
+  private final UpdateOrder updateOrder;
+  private final PaymentProvider provider;
+  private final InstantSource clock;
+
+  public Settle(OrderStore orders, PaymentProvider provider, InstantSource clock) {
+    this.orders = orders;
+    this.updateOrder = new UpdateOrder(orders);
+    this.provider = provider;
+    this.clock = clock;
+  }
+
+  @Override
+  public Order settle(OrderId id, Cause cause) {
+    var order = find(id);
+    return switch (order.session()) {
+      case NotOpened _ -> order;
+      case Opened(var _, var page) -> record(order, provider.session(page), cause);
+    };
+  }
+
+  /// As [#settle]; but an unpaid order whose time to pay has run out is closed for payment first,
+  /// and ends if nobody was faster.
+  Order settleOverdue(OrderId id, Cause cause) {
+    var order = find(id);
+    if (!(order.state() instanceof Unpaid) || clock.instant().isBefore(order.payBy())) {
+      return settle(id, cause);
+    }
+    return switch (order.session()) {
+      case NotOpened _ -> apply(order, new ExpireUnpaid(clock.instant()), cause);
+      case Opened(var _, var page) -> record(order, provider.expireSession(page), cause);
+    };
+  }
+
+  private Order record(Order order, SessionState page, Cause cause) {
+    return command(page, clock.instant())
+        .map(command -> apply(order, command, cause))
+        .orElse(order);
+  }
+
+  /// What the page's state asks of the order; empty when there is only to wait.
+  private static Optional<OrderCommand> command(SessionState page, Instant now) {
+    return switch (page) {
+      case Paid(var payment) -> Optional.of(new RecordPayment(payment, now));
+      case Open(var _, var decline) ->
+          decline.map(it -> new RecordPaymentFailure(it.id(), it.reason(), now));
+      case Processing _ -> Optional.empty();
+      case Closed _ -> Optional.of(new ExpireUnpaid(now));
+    };
+  }
+
+  private Order apply(Order order, OrderCommand command, Cause cause) {
+    return updateOrder.apply(order.id(), command, cause).order();
+  }
+
+  private Order find(OrderId id) {
+    return orders.find(id).orElseThrow(() -> new NoSuchElementException("no order " + id.value()));
+  }
+}

@@ -1,0 +1,147 @@
+package com.thebetterstore.ordering.payment.stripe;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.ApiException;
+import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
+import com.stripe.param.checkout.SessionRetrieveParams;
+import com.stripe.service.V1Services;
+import com.thebetterstore.contracts.PaymentSessionId;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.PaymentId;
+import com.thebetterstore.ordering.order.Refund;
+import com.thebetterstore.ordering.payment.PaymentProvider;
+import com.thebetterstore.ordering.payment.PaymentProviderUnavailable;
+import java.net.URI;
+import java.util.List;
+
+/// Stripe's API through its own library.
+///
+/// Facts used here: Stripe API reference, "Checkout Sessions", "Refunds", "Idempotent requests" and
+/// "Errors".
+public final class StripePaymentProvider implements PaymentProvider {
+
+  private static final int SERVER_ERROR = 500;
+  private static final int CONFLICT = 409;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final String ALREADY_REFUNDED = "charge_already_refunded";
+  private static final long MAX_REFUNDS = 100;
+
+  private final StripeClients clients;
+
+  public StripePaymentProvider(StripeClients clients) {
+    this.clients = clients;
+  }
+
+  @Override
+  public Opening openSession(Order order, ReturnTo back) {
+    var key = "session:" + order.id().value() + ":" + order.session().attempt();
+    try {
+      var session =
+          stripe().checkout().sessions().create(StripeSessions.opening(order, back), once(key));
+      return new Opened(new PaymentSessionId(session.getId()), URI.create(session.getUrl()));
+    } catch (InvalidRequestException refused) {
+      if ("expires_at".equals(refused.getParam())) {
+        return new TooLate();
+      }
+      throw fault("open the payment page of order " + order.id().value(), refused);
+    } catch (IdempotencyException otherParameters) {
+      return new AttemptSpent();
+    } catch (ApiException failure) {
+      // Stripe stores its own failures under the idempotency key and repeats them.
+      if (failure.getStatusCode() != null && failure.getStatusCode() == SERVER_ERROR) {
+        return new AttemptSpent();
+      }
+      throw fault("open the payment page of order " + order.id().value(), failure);
+    } catch (StripeException failure) {
+      throw fault("open the payment page of order " + order.id().value(), failure);
+    }
+  }
+
+  @Override
+  public SessionState session(PaymentSessionId id) {
+    var withPayment = SessionRetrieveParams.builder().addExpand("payment_intent").build();
+    try {
+      return StripeSessions.state(stripe().checkout().sessions().retrieve(id.value(), withPayment));
+    } catch (StripeException failure) {
+      throw fault("read payment page " + id.value(), failure);
+    }
+  }
+
+  @Override
+  public SessionState expireSession(PaymentSessionId id) {
+    try {
+      stripe().checkout().sessions().expire(id.value());
+    } catch (InvalidRequestException notOpen) {
+      // It was paid, or has expired already: how it stands says which.
+      return session(id);
+    } catch (StripeException failure) {
+      throw fault("close payment page " + id.value(), failure);
+    }
+    return session(id);
+  }
+
+  @Override
+  public ProviderRefund refund(Order order, Refund.Requested refund) {
+    var payment = refund.payment();
+    var request =
+        RefundCreateParams.builder()
+            .setPaymentIntent(payment.id().value())
+            .setAmount(payment.amount().minorUnits())
+            .putMetadata(StripeSessions.ORDER_ID, order.id().value())
+            .putMetadata("cause", refund.cause().name())
+            .build();
+    try {
+      var key = refund.idempotencyKey(order.id());
+      return StripeRefunds.refund(stripe().refunds().create(request, once(key)));
+    } catch (InvalidRequestException refused) {
+      if (ALREADY_REFUNDED.equals(refused.getCode())) {
+        return refundsOf(payment.id()).getLast();
+      }
+      throw fault("refund order " + order.id().value(), refused);
+    } catch (StripeException failure) {
+      throw fault("refund order " + order.id().value(), failure);
+    }
+  }
+
+  @Override
+  public List<ProviderRefund> refundsOf(PaymentId payment) {
+    var ofPayment =
+        RefundListParams.builder().setPaymentIntent(payment.value()).setLimit(MAX_REFUNDS).build();
+    try {
+      // Stripe lists the newest first.
+      return stripe().refunds().list(ofPayment).getData().stream()
+          .map(StripeRefunds::refund)
+          .toList()
+          .reversed();
+    } catch (StripeException failure) {
+      throw fault("list the refunds of payment " + payment.value(), failure);
+    }
+  }
+
+  private V1Services stripe() {
+    return clients.current().v1();
+  }
+
+  private static RequestOptions once(String idempotencyKey) {
+    return RequestOptions.builder().setIdempotencyKey(idempotencyKey).build();
+  }
+
+  /// An outage passes by itself; anything else that Stripe refuses is a fault of ours.
+  private static RuntimeException fault(String what, StripeException failure) {
+    var status = failure.getStatusCode();
+    var passing =
+        failure instanceof ApiConnectionException
+            || status == null
+            || status >= SERVER_ERROR
+            || status == CONFLICT
+            || status == TOO_MANY_REQUESTS;
+    return passing
+        ? new PaymentProviderUnavailable("could not " + what, failure)
+        : new IllegalStateException("could not " + what, failure);
+  }
+}

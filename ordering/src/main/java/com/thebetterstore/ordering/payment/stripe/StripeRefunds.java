@@ -1,0 +1,30 @@
+package com.thebetterstore.ordering.payment.stripe;
+
+import com.thebetterstore.ordering.order.ReceivedAmount;
+import com.thebetterstore.ordering.order.RefundId;
+import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund;
+import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status;
+import java.time.Instant;
+
+/// Stripe's refunds in the store's words.
+final class StripeRefunds {
+
+  private StripeRefunds() {}
+
+  static ProviderRefund refund(com.stripe.model.Refund refund) {
+    return new ProviderRefund(
+        new RefundId(refund.getId()),
+        new ReceivedAmount(refund.getAmount(), refund.getCurrency()),
+        status(refund.getStatus()),
+        Instant.ofEpochSecond(refund.getCreated()));
+  }
+
+  private static Status status(String status) {
+    return switch (status) {
+      case "pending", "requires_action" -> Status.PENDING;
+      case "succeeded" -> Status.SUCCEEDED;
+      case "failed", "canceled" -> Status.FAILED;
+      default -> throw new IllegalStateException("unknown status of a Stripe refund: " + status);
+    };
+  }
+}

@@ -1,0 +1,23 @@
+package com.thebetterstore.ordering.payment.stripe;
+
+import java.util.List;
+
+/// What Stripe and the store know of each other.
+///
+/// @param apiKey authorises our calls
+/// @param webhookSecrets sign Stripe's calls; several while one is being replaced
+public record StripeSecret(String apiKey, List<String> webhookSecrets) {
+
+  public StripeSecret {
+    webhookSecrets = List.copyOf(webhookSecrets);
+    if (apiKey.isBlank()) {
+      throw new IllegalArgumentException("the Stripe secret has no apiKey");
+    }
+  }
+
+  /// Hidden: records end up in logs.
+  @Override
+  public String toString() {
+    return "StripeSecret[…]";
+  }
+}

@@ -1,0 +1,118 @@
+package com.thebetterstore.ordering.payment.stripe;
+
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeError;
+import com.stripe.model.checkout.Session;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionCreateParams.LineItem;
+import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
+import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData.ProductData;
+import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
+import com.thebetterstore.contracts.Money;
+import com.thebetterstore.ordering.order.Delivery.ByEmail;
+import com.thebetterstore.ordering.order.Delivery.ToAddress;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.Payment;
+import com.thebetterstore.ordering.order.PaymentId;
+import com.thebetterstore.ordering.order.ReceivedAmount;
+import com.thebetterstore.ordering.payment.PaymentProvider.Decline;
+import com.thebetterstore.ordering.payment.PaymentProvider.ReturnTo;
+import com.thebetterstore.ordering.payment.PaymentProvider.SessionState;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Stripe's Checkout Sessions in the store's words.
+final class StripeSessions {
+
+  static final String ORDER_ID = "orderId";
+
+  private StripeSessions() {}
+
+  /// Everything in it is fixed when the order is placed: Stripe refuses an idempotency key that
+  /// comes again with other parameters.
+  static SessionCreateParams opening(Order order, ReturnTo back) {
+    var orderId = order.id().value();
+    return SessionCreateParams.builder()
+        .setMode(SessionCreateParams.Mode.PAYMENT)
+        .setClientReferenceId(orderId)
+        .putMetadata(ORDER_ID, orderId)
+        .setPaymentIntentData(PaymentIntentData.builder().putMetadata(ORDER_ID, orderId).build())
+        .setCustomerEmail(order.purchase().email().value())
+        .addAllLineItem(lineItems(order))
+        .setExpiresAt(order.payBy().getEpochSecond())
+        .setSuccessUrl(back.paid().toString())
+        .setCancelUrl(back.cancelled().toString())
+        .build();
+  }
+
+  private static List<LineItem> lineItems(Order order) {
+    var items = new ArrayList<LineItem>();
+    for (var line : order.purchase().lines()) {
+      items.add(item(line.name(), line.unitPrice(), line.quantity()));
+    }
+    var shipping = order.purchase().totals().shippingTotal();
+    if (!shipping.isZero()) {
+      items.add(item(shippingName(order), shipping, 1));
+    }
+    return items;
+  }
+
+  private static LineItem item(String name, Money unitPrice, long quantity) {
+    return LineItem.builder()
+        .setQuantity(quantity)
+        .setPriceData(
+            PriceData.builder()
+                .setCurrency(unitPrice.currency().name().toLowerCase(Locale.ROOT))
+                .setUnitAmount(unitPrice.minorUnits())
+                .setProductData(ProductData.builder().setName(name).build())
+                .build())
+        .build();
+  }
+
+  private static String shippingName(Order order) {
+    return switch (order.purchase().delivery()) {
+      case ToAddress(var _, var method) -> "Shipping: " + method.name();
+      case ByEmail _ -> "Shipping";
+    };
+  }
+
+  static SessionState state(Session session) {
+    return switch (session.getStatus()) {
+      case "expired" -> new SessionState.Closed();
+      case "complete" ->
+          "paid".equals(session.getPaymentStatus())
+              ? new SessionState.Paid(payment(session.getPaymentIntentObject()))
+              : new SessionState.Processing();
+      case "open" ->
+          new SessionState.Open(
+              URI.create(session.getUrl()), decline(session.getPaymentIntentObject()));
+      default ->
+          throw new IllegalStateException("unknown status of a session: " + session.getStatus());
+    };
+  }
+
+  private static Payment payment(PaymentIntent intent) {
+    return new Payment(
+        new PaymentId(intent.getId()),
+        new ReceivedAmount(intent.getAmountReceived(), intent.getCurrency()),
+        Instant.ofEpochSecond(intent.getCreated()));
+  }
+
+  /// Stripe makes the PaymentIntent of a session when the buyer first tries to pay.
+  private static Optional<Decline> decline(@Nullable PaymentIntent intent) {
+    if (intent == null || intent.getLastPaymentError() == null) {
+      return Optional.empty();
+    }
+    StripeError error = intent.getLastPaymentError();
+    var reason = Objects.requireNonNullElse(error.getMessage(), "The payment was declined.");
+    // A try that was stopped before any charge, as by a failed authentication, has none.
+    var id = Objects.requireNonNullElse(error.getCharge(), intent.getId() + ":" + error.getCode());
+    return Optional.of(new Decline(id, reason));
+  }
+}

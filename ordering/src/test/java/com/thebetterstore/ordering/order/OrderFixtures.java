@@ -1,0 +1,212 @@
+package com.thebetterstore.ordering.order;
+
+import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.contracts.CurrencyCode;
+import com.thebetterstore.contracts.Money;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.PaymentSessionId;
+import com.thebetterstore.contracts.ProductId;
+import com.thebetterstore.contracts.ProductType;
+import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.contracts.WatchKey;
+import com.thebetterstore.ordering.cart.Address;
+import com.thebetterstore.ordering.cart.CartName;
+import com.thebetterstore.ordering.cart.EmailAddress;
+import com.thebetterstore.ordering.cart.ShippingMethod;
+import com.thebetterstore.ordering.cart.ShippingMethods;
+import com.thebetterstore.ordering.order.Delivery.ByEmail;
+import com.thebetterstore.ordering.order.Delivery.ToAddress;
+import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
+import com.thebetterstore.ordering.order.OrderCommand.ExpireUnpaid;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDelivery;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDigitalItemsSent;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDispatch;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentAccepted;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
+import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
+import com.thebetterstore.ordering.order.OrderCommand.RecordPaymentFailure;
+import com.thebetterstore.ordering.order.OrderCommand.RecordRefund;
+import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
+import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import com.thebetterstore.ordering.pricing.Gst;
+import com.thebetterstore.ordering.pricing.Totals;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Orders for tests, each brought to where it is by the lifecycle itself.
+public final class OrderFixtures {
+
+  public static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
+  public static final OrderId ORDER = new OrderId("ord_7K3M9QXD7K3M9QXD7K3M9QXD7K");
+  public static final CartName CART = new CartName("cart_7K3M9QXD7K3M9QXD7K3M");
+  public static final PaymentSessionId SESSION = new PaymentSessionId("cs_test_1");
+  public static final PaymentId PAYMENT = new PaymentId("pi_1");
+  public static final RefundId REFUND = new RefundId("re_1");
+  public static final Sku LAMP = new Sku("LAMP-1");
+  public static final Sku NOVEL = new Sku("NOVEL-1");
+  public static final Address HOME =
+      new Address(
+          "Mere Tamaki",
+          "1 Queen Street",
+          Optional.empty(),
+          "Auckland",
+          Optional.of("Auckland"),
+          "1010",
+          "NZ",
+          Optional.of("+6495550100"));
+
+  private OrderFixtures() {}
+
+  public static Money nzd(long minorUnits) {
+    return new Money(minorUnits, CurrencyCode.NZD);
+  }
+
+  /// Two lamps at $45.00 and shipping at $6.90: $96.90.
+  public static Purchase lamps() {
+    return purchase(line(1, LAMP, "Desk lamp", ProductType.PHYSICAL, 2, nzd(45_00)));
+  }
+
+  /// A lamp at $45.00, a digital novel at $19.99, and shipping at $6.90: $71.89.
+  public static Purchase lampAndNovel() {
+    return purchase(
+        line(1, LAMP, "Desk lamp", ProductType.PHYSICAL, 1, nzd(45_00)),
+        line(2, NOVEL, "The Bone People", ProductType.DIGITAL, 1, nzd(19_99)));
+  }
+
+  /// A digital novel at $19.99.
+  public static Purchase novel() {
+    return purchase(line(1, NOVEL, "The Bone People", ProductType.DIGITAL, 1, nzd(19_99)));
+  }
+
+  public static Purchase purchase(OrderLine... lines) {
+    var bought = List.of(lines);
+    var physical = bought.stream().anyMatch(line -> line.type() == ProductType.PHYSICAL);
+    var courier = new ShippingMethod(ShippingMethods.STANDARD, "Standard courier", nzd(6_90), 2, 4);
+    var shipping = physical ? courier.price() : nzd(0);
+    return new Purchase(
+        bought,
+        Totals.of(CurrencyCode.NZD, bought.stream().map(OrderLine::total).toList(), shipping),
+        new EmailAddress("mere@example.nz"),
+        physical ? new ToAddress(HOME, courier) : new ByEmail());
+  }
+
+  public static OrderLine line(
+      int id, Sku sku, String name, ProductType type, int quantity, Money unitPrice) {
+    var total = unitPrice.times(quantity);
+    return new OrderLine(
+        "line_" + id,
+        new ProductId("prod_" + sku.value()),
+        sku,
+        name,
+        type,
+        quantity,
+        unitPrice,
+        total,
+        Gst.contained(total));
+  }
+
+  public static Placement placementOf(Purchase purchase) {
+    return new Placement(
+        ORDER,
+        new OrderNumber("TBS-7K3M-9QXD"),
+        new WatchKey("watch_7K3M9QXD7K3M9QXD7K3M9QXD7K"),
+        purchase,
+        CART,
+        new CorrelationId("cor_1"),
+        NOON);
+  }
+
+  public static Order placed(Purchase purchase) {
+    return OrderLifecycle.place(placementOf(purchase)).order();
+  }
+
+  public static Order aPlacedOrder() {
+    return placed(lamps());
+  }
+
+  public static Order anOrderWithItsPageOpen() {
+    return after(aPlacedOrder(), new RecordSession(1, SESSION, NOON));
+  }
+
+  public static Order aDeclinedOrder() {
+    return after(
+        anOrderWithItsPageOpen(),
+        new RecordPaymentFailure("ch_1", "Your card was declined.", NOON));
+  }
+
+  public static Order aPaidOrder() {
+    return paid(anOrderWithItsPageOpen());
+  }
+
+  public static Order aProcessingOrder() {
+    return after(aPaidOrder(), new RecordFulfilmentAccepted(NOON));
+  }
+
+  public static Order aShippedOrder() {
+    return after(aProcessingOrder(), new RecordDispatch("NZ Post", "NZ123", NOON));
+  }
+
+  public static Order aDeliveredOrder() {
+    return after(aShippedOrder(), new RecordDelivery(NOON));
+  }
+
+  public static Order anOrderOnHold() {
+    return after(anOrderWithItsPageOpen(), new RecordPayment(payment(PAYMENT, nzd(1_00)), NOON));
+  }
+
+  public static Order aCancelledOrder() {
+    return after(anOrderWithItsPageOpen(), new CancelUnpaid(NOON));
+  }
+
+  public static Order anExpiredOrder() {
+    return after(anOrderWithItsPageOpen(), new ExpireUnpaid(NOON));
+  }
+
+  public static Order anExpiredOrderPaidLate() {
+    return paid(anExpiredOrder());
+  }
+
+  public static Order aRejectedOrder() {
+    return after(aPaidOrder(), new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
+  }
+
+  public static Order aRefundedOrder() {
+    return refunded(aRejectedOrder());
+  }
+
+  public static Order paid(Order order) {
+    return after(order, new RecordPayment(payment(PAYMENT, order.total()), NOON));
+  }
+
+  public static Order refunded(Order order) {
+    var due = order.refundsDue().getFirst().payment();
+    return after(order, new RecordRefund(due.id(), REFUND, due.amount(), NOON));
+  }
+
+  public static Order digitalItemsSent(Order order) {
+    return after(order, new RecordDigitalItemsSent(NOON));
+  }
+
+  public static Payment payment(PaymentId id, Money amount) {
+    return new Payment(id, ReceivedAmount.of(amount), NOON);
+  }
+
+  /// The order after a command that it must accept.
+  public static Order after(Order order, OrderCommand command) {
+    return accepted(order, command).order();
+  }
+
+  public static Accepted accepted(Order order, OrderCommand command) {
+    if (OrderLifecycle.decide(order, command) instanceof Accepted accepted) {
+      return accepted;
+    }
+    throw new AssertionError(
+        order.state()
+            + " did not accept "
+            + command
+            + ": "
+            + OrderLifecycle.decide(order, command));
+  }
+}

@@ -1,0 +1,163 @@
+package com.thebetterstore.ordering.order;
+
+import static com.thebetterstore.ordering.order.OrderFixtures.NOON;
+import static com.thebetterstore.ordering.order.OrderFixtures.PAYMENT;
+import static com.thebetterstore.ordering.order.OrderFixtures.REFUND;
+import static com.thebetterstore.ordering.order.OrderFixtures.SESSION;
+import static com.thebetterstore.ordering.order.OrderFixtures.after;
+import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
+import static com.thebetterstore.ordering.order.OrderFixtures.payment;
+import static com.thebetterstore.ordering.order.OrderFixtures.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.contracts.PaymentSessionId;
+import com.thebetterstore.ordering.order.OrderCommand.AbandonAttempt;
+import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
+import com.thebetterstore.ordering.order.OrderCommand.ExpireUnpaid;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDelivery;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDigitalItemsSent;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDispatch;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentAccepted;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
+import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
+import com.thebetterstore.ordering.order.OrderCommand.RecordPaymentFailure;
+import com.thebetterstore.ordering.order.OrderCommand.RecordRefund;
+import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
+import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
+import com.thebetterstore.ordering.order.OrderDecision.Refused;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every state against every command, as `order-lifecycle.txt` has them: below each state its
+/// possible outcomes, and the commands that lead to them. An outcome is the state that follows,
+/// with the stock's and the cart's move; `=` for "already done"; or the refusal.
+class OrderLifecycleTableTest {
+
+  private static final String TABLE = "/order-lifecycle.txt";
+
+  @TestFactory
+  Stream<DynamicTest> every_state_answers_every_command_as_the_table_says() throws IOException {
+    var expected = expectedBlocks();
+    assertThat(expected.keySet()).containsExactlyInAnyOrderElementsOf(orders().keySet());
+    return orders().entrySet().stream()
+        .map(entry ->
+            DynamicTest.dynamicTest(
+                entry.getKey(),
+                () -> assertThat(block(entry.getValue())).isEqualTo(expected.get(entry.getKey()))));
+  }
+
+  @Test
+  void the_table_has_every_kind_of_command_and_of_state() {
+    assertThat(commands().values().stream().map(Object::getClass).distinct())
+        .hasSameSizeAs(OrderCommand.class.getPermittedSubclasses());
+    assertThat(orders().values().stream().<Class<?>>map(one -> one.state().getClass()).distinct())
+        .containsExactlyInAnyOrderElementsOf(recordsOf(OrderState.class).toList());
+  }
+
+  private static Stream<Class<?>> recordsOf(Class<?> type) {
+    return type.isRecord()
+        ? Stream.of(type)
+        : Arrays.stream(type.getPermittedSubclasses()).flatMap(one -> recordsOf(one));
+  }
+
+  private static Map<String, String> expectedBlocks() throws IOException {
+    try (var table = OrderLifecycleTableTest.class.getResourceAsStream(TABLE)) {
+      var text = new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8);
+      return Arrays.stream(text.strip().split("\n\n"))
+          .map(block -> block.split("\n", 2))
+          .collect(
+              Collectors.toMap(block -> block[0], block -> block[1], (a, _) -> a, TreeMap::new));
+    }
+  }
+
+  private static Map<String, OrderCommand> commands() {
+    var all = new LinkedHashMap<String, OrderCommand>();
+    var total = OrderFixtures.lampAndNovel().totals().total();
+    all.put("session 1", new RecordSession(1, SESSION, NOON));
+    all.put("session 2", new RecordSession(2, new PaymentSessionId("cs_test_2"), NOON));
+    all.put("abandon 1", new AbandonAttempt(1, NOON));
+    all.put("decline 1", new RecordPaymentFailure("ch_1", "Declined.", NOON));
+    all.put("decline 2", new RecordPaymentFailure("ch_2", "Declined.", NOON));
+    all.put("pay", new RecordPayment(payment(PAYMENT, total), NOON));
+    all.put("pay again", new RecordPayment(payment(new PaymentId("pi_2"), total), NOON));
+    all.put("pay less", new RecordPayment(payment(new PaymentId("pi_3"), nzd(1)), NOON));
+    all.put("cancel", new CancelUnpaid(NOON));
+    all.put("expire", new ExpireUnpaid(NOON));
+    all.put("accept", new RecordFulfilmentAccepted(NOON));
+    all.put("reject", new RecordFulfilmentRejected("No lamps.", NOON));
+    all.put("dispatch", new RecordDispatch("NZ Post", "NZ1", NOON));
+    all.put("deliver", new RecordDelivery(NOON));
+    all.put("send digital", new RecordDigitalItemsSent(NOON));
+    all.put("refund", new RecordRefund(PAYMENT, REFUND, ReceivedAmount.of(total), NOON));
+    all.put("refund less", new RecordRefund(PAYMENT, REFUND, ReceivedAmount.of(nzd(2)), NOON));
+    return all;
+  }
+
+  private static Map<String, Order> orders() {
+    var all = new LinkedHashMap<String, Order>();
+    var c = commands();
+    var placed = placed(OrderFixtures.lampAndNovel());
+    var open = after(placed, c.get("session 1"));
+    var paid = after(open, c.get("pay"));
+    var processing = after(paid, c.get("accept"));
+    var shipped = after(processing, c.get("dispatch"));
+    var cancelled = after(open, c.get("cancel"));
+    var expired = after(open, c.get("expire"));
+    all.put("no page yet", placed);
+    all.put("page open", open);
+    all.put("declined", after(open, c.get("decline 1")));
+    all.put("confirmed", paid);
+    all.put("processing", processing);
+    all.put("processing, digital items sent", after(processing, c.get("send digital")));
+    all.put("shipped", shipped);
+    all.put("shipped, parcel arrived", after(shipped, c.get("deliver")));
+    all.put("delivered", after(after(shipped, c.get("deliver")), c.get("send digital")));
+    all.put("on hold", after(open, c.get("pay less")));
+    all.put("cancelled", cancelled);
+    all.put("cancelled, paid late", after(cancelled, c.get("pay")));
+    all.put(
+        "cancelled, late payment refunded", after(after(cancelled, c.get("pay")), c.get("refund")));
+    all.put("expired", expired);
+    all.put("expired, paid late", after(expired, c.get("pay")));
+    all.put("expired, late payment refunded", after(after(expired, c.get("pay")), c.get("refund")));
+    all.put("rejected", after(paid, c.get("reject")));
+    all.put("rejected, refunded", after(after(paid, c.get("reject")), c.get("refund")));
+    all.put("paid twice", after(paid, c.get("pay again")));
+    return all;
+  }
+
+  private static String block(Order order) {
+    var outcomes = new LinkedHashMap<String, List<String>>();
+    commands()
+        .forEach((name, command) ->
+            outcomes.computeIfAbsent(outcome(order, command), _ -> new ArrayList<>()).add(name));
+    return outcomes.entrySet().stream()
+        .map(entry -> "  %s: %s".formatted(entry.getKey(), String.join(", ", entry.getValue())))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String outcome(Order order, OrderCommand command) {
+    return switch (OrderLifecycle.decide(order, command)) {
+      case AlreadyDone _ -> "=";
+      case Refused(var refusal) -> refusal.name();
+      case Accepted(var after, var _, var stock, var cart) ->
+          Stream.of(after.state().getClass().getSimpleName(), stock, cart)
+              .map(Object::toString)
+              .filter(move -> !move.equals("NONE"))
+              .collect(Collectors.joining(" "));
+    };
+  }
+}

@@ -1,0 +1,5 @@
+import { startNotice } from "./notice.js";
+import { startProducts } from "./products.js";
+
+startNotice();
+startProducts();
