@@ -7,8 +7,8 @@ const config = fetch("config.json").then((answer) => {
 
 /** Sends one operation; gives its data, or throws when the API reports an error. */
 export async function query(document, variables) {
-  const { graphqlEndpoint, apiKey } = await config;
-  const answer = await fetch(graphqlEndpoint, {
+  const { endpoint, apiKey } = await config;
+  const answer = await fetch(endpoint, {
     method: "POST",
     headers: { "content-type": "application/json", "x-api-key": apiKey },
     body: JSON.stringify({ query: document, variables }),
