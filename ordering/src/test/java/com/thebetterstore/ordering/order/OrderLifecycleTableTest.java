@@ -108,7 +108,7 @@ class OrderLifecycleTableTest {
 
   private static Map<String, Order> orders() {
     var all = new LinkedHashMap<String, Order>();
-    var c = commands();
+    var c = new Named(commands());
     var placed = placed(OrderFixtures.lampAndNovel());
     var open = after(placed, c.get("session 1"));
     var paid = after(open, c.get("pay"));
@@ -159,5 +159,13 @@ class OrderLifecycleTableTest {
               .filter(move -> !move.equals("NONE"))
               .collect(Collectors.joining(" "));
     };
+  }
+
+  /// Commands of which each must be there.
+  private record Named(Map<String, OrderCommand> commands) {
+
+    OrderCommand get(String name) {
+      return Objects.requireNonNull(commands.get(name), name);
+    }
   }
 }
