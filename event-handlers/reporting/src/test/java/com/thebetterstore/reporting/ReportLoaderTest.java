@@ -1,0 +1,206 @@
+package com.thebetterstore.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.thebetterstore.platform.QueueMessage;
+import com.thebetterstore.reporting.LoadBatch.DatabaseUnavailable;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The loader on a real PostgreSQL with the real migrations.
+class ReportLoaderTest {
+
+  private static EmbeddedPostgres postgres;
+
+  private final LoadBatch loadBatch =
+      new LoadBatch(() -> postgres.getDatabase("reports_writer", "postgres").getConnection());
+
+  @BeforeAll
+  static void start() {
+    try {
+      postgres = EmbeddedPostgres.builder().start();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void empty() throws SQLException {
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "TRUNCATE reporting.orders, reporting.order_lines, reporting.refunds,"
+              + " reporting.cancellations");
+    }
+  }
+
+  @Test
+  void a_batch_of_sales_becomes_rows() throws SQLException {
+    var failed = loadBatch.load(List.of(sale("ord_1", "TBS-1"), sale("ord_2", "TBS-2")));
+
+    assertThat(failed).isEmpty();
+    assertThat(count("reporting.orders")).isEqualTo(2);
+    assertThat(count("reporting.order_lines")).isEqualTo(2);
+    assertThat(number("SELECT sum(total_minor_units) FROM reporting.orders")).isEqualTo(11_980);
+  }
+
+  @Test
+  void the_same_sale_twice_in_one_batch_and_again_later_is_one_sale() throws SQLException {
+    var sale = sale("ord_1", "TBS-1");
+
+    assertThat(loadBatch.load(List.of(sale, sale))).isEmpty();
+    assertThat(loadBatch.load(List.of(sale))).isEmpty();
+
+    assertThat(count("reporting.orders")).isEqualTo(1);
+    assertThat(count("reporting.order_lines")).isEqualTo(1);
+  }
+
+  @Test
+  void a_refund_told_before_its_sale_is_kept_beside_it() throws SQLException {
+    assertThat(loadBatch.load(List.of(refund("ord_1")))).isEmpty();
+    assertThat(loadBatch.load(List.of(sale("ord_1", "TBS-1"), refund("ord_1")))).isEmpty();
+
+    assertThat(count("reporting.refunds")).isEqualTo(1);
+    assertThat(count("reporting.orders")).isEqualTo(1);
+  }
+
+  @Test
+  void one_event_that_cannot_be_written_comes_again_and_the_others_are_written()
+      throws SQLException {
+    var taken = sale("ord_2", "TBS-1");
+
+    var failed = loadBatch.load(List.of(sale("ord_1", "TBS-1"), taken, sale("ord_3", "TBS-3")));
+
+    assertThat(failed).containsExactly(taken);
+    assertThat(count("reporting.orders")).isEqualTo(2);
+  }
+
+  @Test
+  void what_is_no_event_of_the_contract_comes_again_and_so_reaches_the_dead_letter_queue()
+      throws SQLException {
+    var garbage = new QueueMessage("m", "{\"detail-type\": \"OrderEaten\"}", Map.of(), null);
+
+    assertThat(loadBatch.load(List.of(garbage, sale("ord_1", "TBS-1")))).containsExactly(garbage);
+    assertThat(count("reporting.orders")).isEqualTo(1);
+  }
+
+  @Test
+  void a_hostile_name_is_only_a_name() throws SQLException {
+    var hostile = sale("ord_1", "TBS-1", "'); DROP TABLE reporting.orders; --");
+
+    assertThat(loadBatch.load(List.of(hostile))).isEmpty();
+    assertThat(count("reporting.order_lines WHERE name LIKE '%DROP TABLE%'")).isEqualTo(1);
+  }
+
+  @Test
+  void a_database_out_of_reach_fails_the_whole_batch() {
+    var unreachable =
+        new LoadBatch(() -> {
+          throw new SQLException("connection refused", "08001");
+        });
+
+    assertThatThrownBy(() -> unreachable.load(List.of(sale("ord_1", "TBS-1"))))
+        .isInstanceOf(DatabaseUnavailable.class);
+  }
+
+  @Test
+  void a_batch_that_lost_to_another_one_is_tried_again() throws SQLException {
+    var losses = List.of(1, 2).iterator();
+    var contended =
+        new LoadBatch(() -> {
+          if (losses.hasNext()) {
+            throw new SQLException("deadlock detected after " + losses.next(), "40P01");
+          }
+          return postgres.getPostgresDatabase().getConnection();
+        });
+
+    assertThat(contended.load(List.of(sale("ord_1", "TBS-1")))).isEmpty();
+    assertThat(count("reporting.orders")).isEqualTo(1);
+  }
+
+  @Test
+  void the_loader_may_add_facts_and_change_none() {
+    assertThatThrownBy(
+            () -> {
+              try (var connection =
+                      postgres.getDatabase("reports_writer", "postgres").getConnection();
+                  var statement = connection.createStatement()) {
+                statement.execute("DELETE FROM reporting.orders");
+              }
+            })
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("permission denied");
+  }
+
+  private static QueueMessage sale(String orderId, String number) {
+    return sale(orderId, number, "Black tea, 250 g");
+  }
+
+  private static QueueMessage sale(String orderId, String number, String name) {
+    return message(
+        "OrderConfirmed",
+        """
+        {"orderId": "%s", "orderNumber": "%s",
+         "lines": [{"sku": "TEA-250", "productId": "prd_tea", "name": "%s", "type": "PHYSICAL",
+           "quantity": 2, "unitPrice": {"minorUnits": 2695, "currency": "NZD"},
+           "total": {"minorUnits": 5390, "currency": "NZD"},
+           "tax": {"minorUnits": 703, "currency": "NZD"}}],
+         "shippingTotal": {"minorUnits": 600, "currency": "NZD"},
+         "taxTotal": {"minorUnits": 781, "currency": "NZD"},
+         "total": {"minorUnits": 5990, "currency": "NZD"},
+         "placedAt": "2026-11-22T11:59:00Z", "confirmedAt": "2026-11-22T12:00:00Z"}
+        """
+            .formatted(orderId, number, name));
+  }
+
+  private static QueueMessage refund(String orderId) {
+    return message(
+        "OrderRefunded",
+        """
+        {"orderId": "%s", "orderNumber": "TBS-1",
+         "amount": {"minorUnits": 5990, "currency": "NZD"}, "refundedAt": "2026-11-22T13:00:00Z"}
+        """
+            .formatted(orderId));
+  }
+
+  private static QueueMessage message(String detailType, String data) {
+    var body =
+        """
+        {"detail-type": "%s", "source": "tbs.ordering", "detail": {
+          "metadata": {"eventId": "evt_1", "correlationId": "cor_1", "causationId": "c",
+            "schemaVersion": 1, "occurredAt": "2026-11-22T12:00:00Z"},
+          "data": %s}}
+        """
+            .formatted(detailType, data);
+    return new QueueMessage("message of " + data.hashCode(), body, Map.of(), null);
+  }
+
+  private static long count(String from) throws SQLException {
+    return number("SELECT count(*) FROM " + from);
+  }
+
+  private static long number(String query) throws SQLException {
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+}
