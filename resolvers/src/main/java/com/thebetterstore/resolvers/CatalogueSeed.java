@@ -1,0 +1,22 @@
+package com.thebetterstore.resolvers;
+
+import com.thebetterstore.platform.ScheduledHandler;
+import java.util.Map;
+
+/// Puts the first products into an empty catalogue. Called by hand; calling it again changes
+/// nothing.
+public final class CatalogueSeed extends ScheduledHandler {
+
+  /// The constructor that Lambda calls.
+  public CatalogueSeed() {
+    this(ShopWiring.ofProcess().seedCatalogue());
+  }
+
+  public CatalogueSeed(Map<String, String> environment) {
+    this(ShopWiring.of(environment).seedCatalogue());
+  }
+
+  CatalogueSeed(SeedCatalogue catalogue) {
+    super(_ -> catalogue.enterAll());
+  }
+}

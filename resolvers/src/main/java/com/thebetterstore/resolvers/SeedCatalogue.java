@@ -1,0 +1,86 @@
+package com.thebetterstore.resolvers;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.thebetterstore.contracts.Money;
+import com.thebetterstore.contracts.ProductId;
+import com.thebetterstore.contracts.ProductType;
+import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.catalogue.Category;
+import com.thebetterstore.ordering.catalogue.NewProducts;
+import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.catalogue.Product;
+import com.thebetterstore.ordering.catalogue.Stock;
+import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.platform.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The products that a new store begins with, from `catalogue-seed.json`.
+record SeedCatalogue(NewProducts newProducts) {
+
+  private static final String RESOURCE = "/catalogue-seed.json";
+
+  /// How many products there are, how many of them were put in, and how many were there before.
+  record Counts(int products, int added, int kept) {}
+
+  /// One product as the file has it.
+  ///
+  /// @param price in dollars, with cents
+  /// @param stock how many can be sold
+  private record Entry(
+      String sku,
+      String name,
+      String category,
+      ProductType type,
+      String price,
+      int stock,
+      @Nullable Boolean discontinued,
+      String description) {
+
+    Offer toOffer() {
+      var unit = new Sku(sku);
+      var product =
+          new Product(
+              new ProductId("prd_" + sku.toLowerCase(Locale.ROOT)),
+              unit,
+              name,
+              description,
+              new Category(category),
+              type,
+              dollars(price),
+              Optional.empty(),
+              Boolean.TRUE.equals(discontinued));
+      return new Offer(product, new Stock(unit, stock, 0, 0));
+    }
+
+    private static Money dollars(String amount) {
+      var currency = AmountLimits.CURRENCY;
+      var minorUnits = new BigDecimal(amount).movePointRight(currency.fractionDigits());
+      return new Money(minorUnits.longValueExact(), currency);
+    }
+  }
+
+  Counts enterAll() {
+    var offers = offers();
+    var added = (int) offers.stream().filter(newProducts::enter).count();
+    return new Counts(offers.size(), added, offers.size() - added);
+  }
+
+  static List<Offer> offers() {
+    try (var file = SeedCatalogue.class.getResourceAsStream(RESOURCE)) {
+      if (file == null) {
+        throw new IllegalStateException(RESOURCE + " is not packed");
+      }
+      return Json.mapper().readValue(file, new TypeReference<List<Entry>>() {}).stream()
+          .map(Entry::toOffer)
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot read " + RESOURCE, unreadable);
+    }
+  }
+}
