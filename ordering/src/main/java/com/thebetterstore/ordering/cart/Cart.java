@@ -1,9 +1,11 @@
 package com.thebetterstore.ordering.cart;
 
+import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.cart.CartState.Expired;
+import com.thebetterstore.ordering.cart.CartState.Locked;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +32,9 @@ public record Cart(
     Instant updatedAt,
     Instant expiresAt) {
 
-  public static final int MAX_LINES = 100;
+  /// One order is placed in one transaction, which may have 100 writes: one for each line, and some
+  /// for the rest.
+  public static final int MAX_LINES = 90;
 
   /// Counted from the last change.
   public static final Duration LIFETIME = Duration.ofDays(30);
@@ -101,6 +105,22 @@ public record Cart(
     var skus = new LinkedHashMap<ProductId, Sku>();
     lines.forEach(line -> skus.put(line.productId(), line.sku()));
     return skus;
+  }
+
+  /// The cart once a checkout has locked it for its order.
+  public Cart lockedFor(OrderId order, Instant now) {
+    return new Cart(
+        name,
+        keyHash,
+        version + 1,
+        new Locked(order),
+        lines,
+        email,
+        address,
+        shippingMethod,
+        createdAt,
+        now,
+        expiry(now));
   }
 
   Cart withLines(List<CartLine> newLines, Instant now) {

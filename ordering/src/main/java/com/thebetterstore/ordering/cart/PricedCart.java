@@ -1,14 +1,18 @@
 package com.thebetterstore.ordering.cart;
 
 import com.thebetterstore.contracts.Money;
+import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.pricing.AmountLimits;
 import com.thebetterstore.ordering.pricing.Totals;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// A cart at the catalogue's prices now: everything that its owner sees, and everything that
 /// checkout needs to place its order.
@@ -52,6 +56,15 @@ public record PricedCart(
         totals,
         CartWarnings.of(cart, lines, methods),
         CheckoutBlockers.of(cart, lines, methods, totals));
+  }
+
+  /// The same at the same prices, once a checkout has locked the cart for its order.
+  public PricedCart lockedFor(OrderId order, Instant now) {
+    var offers =
+        lines.stream()
+            .flatMap(line -> line.offer().stream())
+            .collect(Collectors.toMap(offer -> offer.product().id(), Function.identity()));
+    return of(cart.lockedFor(order, now), offers);
   }
 
   private static PricedLine price(Cart cart, CartLine line, Map<ProductId, Offer> offers) {

@@ -28,13 +28,17 @@ public sealed interface OrderCommand {
   record RecordPaymentFailure(String declineId, String reason, Instant at)
       implements OrderCommand {}
 
-  /// The buyer cancels, and the provider has confirmed that the order's page, if there is one,
-  /// takes no payment any more.
-  record CancelUnpaid(Instant at) implements OrderCommand {}
+  /// The buyer cancels.
+  ///
+  /// @param page the order's page as the provider was asked about it: it has confirmed that nobody
+  ///   can pay on it any more; or there is none
+  record CancelUnpaid(PaymentSession page, Instant at) implements OrderCommand {}
 
-  /// The provider has confirmed that the order's page has expired; or there is no page, and the
-  /// time to pay has run out.
-  record ExpireUnpaid(Instant at) implements OrderCommand {}
+  /// The time to pay is over.
+  ///
+  /// @param page the order's page as the provider was asked about it: it has confirmed that the
+  ///   page has expired; or there is none, and the order's time to pay has run out
+  record ExpireUnpaid(PaymentSession page, Instant at) implements OrderCommand {}
 
   /// Fulfilment will send the goods.
   record RecordFulfilmentAccepted(Instant at) implements OrderCommand {}

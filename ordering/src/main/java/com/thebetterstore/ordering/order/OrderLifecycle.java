@@ -34,7 +34,6 @@ public final class OrderLifecycle {
   public static final Duration RESERVATION = Duration.ofMinutes(40);
 
   private static final int FIRST_ATTEMPT = 1;
-  private static final int FIRST_EPOCH = 1;
 
   private OrderLifecycle() {}
 
@@ -49,7 +48,7 @@ public final class OrderLifecycle {
             placement.purchase(),
             placement.cart(),
             placement.watchKey(),
-            FIRST_EPOCH,
+            OrderAccess.FIRST_EPOCH,
             placement.correlationId(),
             at,
             at.plus(RESERVATION),

@@ -13,7 +13,7 @@ public enum OrderRefusal {
   HELD,
   /// Its time to be paid has not run out yet, and it has no payment page that says otherwise.
   NOT_DUE,
-  /// The payment page belongs to another attempt than the order's.
+  /// The command is about another payment page than the order's.
   OTHER_ATTEMPT,
   /// Fulfilment took the order on before it refused it.
   FULFILMENT_ACCEPTED,

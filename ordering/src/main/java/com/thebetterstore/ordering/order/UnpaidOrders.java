@@ -81,6 +81,10 @@ final class UnpaidOrders {
     if (!(order.state() instanceof Unpaid)) {
       return refusedByState(order);
     }
+    // A page that opened in the meantime has to be closed first.
+    if (!order.session().equals(cancel.page())) {
+      return new Refused(OrderRefusal.OTHER_ATTEMPT);
+    }
     var ended = new OrderState.EndedUnpaid(new CancelledByBuyer(cancel.at()));
     var change = Change.of(order, cancel.at()).to(ended);
     var reason = change.after().cancelReason().orElseThrow();
@@ -97,6 +101,9 @@ final class UnpaidOrders {
     }
     if (!(order.state() instanceof Unpaid)) {
       return refusedByState(order);
+    }
+    if (!order.session().equals(expire.page())) {
+      return new Refused(OrderRefusal.OTHER_ATTEMPT);
     }
     // With a page, the provider's word that it has expired is what counts, not our clock.
     if (order.session() instanceof NotOpened && expire.at().isBefore(order.payBy())) {

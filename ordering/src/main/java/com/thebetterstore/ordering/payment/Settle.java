@@ -57,25 +57,25 @@ public final class Settle implements Settlement {
       return settle(id, cause);
     }
     return switch (order.session()) {
-      case NotOpened _ -> apply(order, new ExpireUnpaid(clock.instant()), cause);
+      case NotOpened _ -> apply(order, new ExpireUnpaid(order.session(), clock.instant()), cause);
       case Opened(var _, var page) -> record(order, provider.expireSession(page), cause);
     };
   }
 
   private Order record(Order order, SessionState page, Cause cause) {
-    return command(page, clock.instant())
+    return command(order, page, clock.instant())
         .map(command -> apply(order, command, cause))
         .orElse(order);
   }
 
   /// What the page's state asks of the order; empty when there is only to wait.
-  private static Optional<OrderCommand> command(SessionState page, Instant now) {
+  private static Optional<OrderCommand> command(Order order, SessionState page, Instant now) {
     return switch (page) {
       case Paid(var payment) -> Optional.of(new RecordPayment(payment, now));
       case Open(var _, var decline) ->
           decline.map(it -> new RecordPaymentFailure(it.id(), it.reason(), now));
       case Processing _ -> Optional.empty();
-      case Closed _ -> Optional.of(new ExpireUnpaid(now));
+      case Closed _ -> Optional.of(new ExpireUnpaid(order.session(), now));
     };
   }
 

@@ -42,6 +42,7 @@ public final class OrderFixtures {
   public static final OrderId ORDER = new OrderId("ord_7K3M9QXD7K3M9QXD7K3M9QXD7K");
   public static final CartName CART = new CartName("cart_7K3M9QXD7K3M9QXD7K3M");
   public static final PaymentSessionId SESSION = new PaymentSessionId("cs_test_1");
+  public static final PaymentSession PAGE = new PaymentSession.Opened(1, SESSION);
   public static final PaymentId PAYMENT = new PaymentId("pi_1");
   public static final RefundId REFUND = new RefundId("re_1");
   public static final Sku LAMP = new Sku("LAMP-1");
@@ -157,11 +158,11 @@ public final class OrderFixtures {
   }
 
   public static Order aCancelledOrder() {
-    return after(anOrderWithItsPageOpen(), new CancelUnpaid(NOON));
+    return after(anOrderWithItsPageOpen(), new CancelUnpaid(PAGE, NOON));
   }
 
   public static Order anExpiredOrder() {
-    return after(anOrderWithItsPageOpen(), new ExpireUnpaid(NOON));
+    return after(anOrderWithItsPageOpen(), new ExpireUnpaid(PAGE, NOON));
   }
 
   public static Order anExpiredOrderPaidLate() {

@@ -130,8 +130,10 @@ class OrderLifecycleSimulationTest {
           random.nextInt(4) == 0
               ? new RecordPayment(payment(new PaymentId("pi_wrong"), nzd(1)), at)
               : new RecordFulfilmentAccepted(at);
-      case 8 -> random.nextInt(3) == 0 ? new CancelUnpaid(at) : new RecordDelivery(at);
-      case 9 -> random.nextInt(3) == 0 ? new ExpireUnpaid(at) : new RecordDelivery(at);
+      case 8 ->
+          random.nextInt(3) == 0 ? new CancelUnpaid(order.session(), at) : new RecordDelivery(at);
+      case 9 ->
+          random.nextInt(3) == 0 ? new ExpireUnpaid(order.session(), at) : new RecordDelivery(at);
       case 10 -> new RecordFulfilmentAccepted(at);
       case 11 ->
           random.nextInt(3) == 0

@@ -1,6 +1,7 @@
 package com.thebetterstore.ordering.order;
 
 import static com.thebetterstore.ordering.order.OrderFixtures.NOON;
+import static com.thebetterstore.ordering.order.OrderFixtures.PAGE;
 import static com.thebetterstore.ordering.order.OrderFixtures.PAYMENT;
 import static com.thebetterstore.ordering.order.OrderFixtures.REFUND;
 import static com.thebetterstore.ordering.order.OrderFixtures.SESSION;
@@ -26,6 +27,7 @@ import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
 import com.thebetterstore.ordering.order.OrderDecision.Refused;
+import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -94,8 +96,10 @@ class OrderLifecycleTableTest {
     all.put("pay", new RecordPayment(payment(PAYMENT, total), NOON));
     all.put("pay again", new RecordPayment(payment(new PaymentId("pi_2"), total), NOON));
     all.put("pay less", new RecordPayment(payment(new PaymentId("pi_3"), nzd(1)), NOON));
-    all.put("cancel", new CancelUnpaid(NOON));
-    all.put("expire", new ExpireUnpaid(NOON));
+    all.put("cancel", new CancelUnpaid(PAGE, NOON));
+    all.put("cancel without page", new CancelUnpaid(new NotOpened(1), NOON));
+    all.put("expire", new ExpireUnpaid(PAGE, NOON));
+    all.put("expire without page", new ExpireUnpaid(new NotOpened(1), NOON));
     all.put("accept", new RecordFulfilmentAccepted(NOON));
     all.put("reject", new RecordFulfilmentRejected("No lamps.", NOON));
     all.put("dispatch", new RecordDispatch("NZ Post", "NZ1", NOON));
@@ -108,35 +112,39 @@ class OrderLifecycleTableTest {
 
   private static Map<String, Order> orders() {
     var all = new LinkedHashMap<String, Order>();
-    var c = new Named(commands());
     var placed = placed(OrderFixtures.lampAndNovel());
-    var open = after(placed, c.get("session 1"));
-    var paid = after(open, c.get("pay"));
-    var processing = after(paid, c.get("accept"));
-    var shipped = after(processing, c.get("dispatch"));
-    var cancelled = after(open, c.get("cancel"));
-    var expired = after(open, c.get("expire"));
+    var open = told(placed, "session 1");
+    var paid = told(open, "pay");
+    var shipped = told(paid, "accept", "dispatch");
     all.put("no page yet", placed);
     all.put("page open", open);
-    all.put("declined", after(open, c.get("decline 1")));
+    all.put("declined", told(open, "decline 1"));
     all.put("confirmed", paid);
-    all.put("processing", processing);
-    all.put("processing, digital items sent", after(processing, c.get("send digital")));
+    all.put("processing", told(paid, "accept"));
+    all.put("processing, digital items sent", told(paid, "accept", "send digital"));
     all.put("shipped", shipped);
-    all.put("shipped, parcel arrived", after(shipped, c.get("deliver")));
-    all.put("delivered", after(after(shipped, c.get("deliver")), c.get("send digital")));
-    all.put("on hold", after(open, c.get("pay less")));
-    all.put("cancelled", cancelled);
-    all.put("cancelled, paid late", after(cancelled, c.get("pay")));
-    all.put(
-        "cancelled, late payment refunded", after(after(cancelled, c.get("pay")), c.get("refund")));
-    all.put("expired", expired);
-    all.put("expired, paid late", after(expired, c.get("pay")));
-    all.put("expired, late payment refunded", after(after(expired, c.get("pay")), c.get("refund")));
-    all.put("rejected", after(paid, c.get("reject")));
-    all.put("rejected, refunded", after(after(paid, c.get("reject")), c.get("refund")));
-    all.put("paid twice", after(paid, c.get("pay again")));
+    all.put("shipped, parcel arrived", told(shipped, "deliver"));
+    all.put("delivered", told(shipped, "deliver", "send digital"));
+    all.put("on hold", told(open, "pay less"));
+    all.put("cancelled", told(open, "cancel"));
+    all.put("cancelled, paid late", told(open, "cancel", "pay"));
+    all.put("cancelled, late payment refunded", told(open, "cancel", "pay", "refund"));
+    all.put("expired", told(open, "expire"));
+    all.put("expired, paid late", told(open, "expire", "pay"));
+    all.put("expired, late payment refunded", told(open, "expire", "pay", "refund"));
+    all.put("rejected", told(paid, "reject"));
+    all.put("rejected, refunded", told(paid, "reject", "refund"));
+    all.put("paid twice", told(paid, "pay again"));
     return all;
+  }
+
+  private static Order told(Order order, String... names) {
+    var commands = commands();
+    var told = order;
+    for (var name : names) {
+      told = after(told, Objects.requireNonNull(commands.get(name)));
+    }
+    return told;
   }
 
   private static String block(Order order) {
@@ -159,13 +167,5 @@ class OrderLifecycleTableTest {
               .filter(move -> !move.equals("NONE"))
               .collect(Collectors.joining(" "));
     };
-  }
-
-  /// Commands of which each must be there.
-  private record Named(Map<String, OrderCommand> commands) {
-
-    OrderCommand get(String name) {
-      return Objects.requireNonNull(commands.get(name), name);
-    }
   }
 }

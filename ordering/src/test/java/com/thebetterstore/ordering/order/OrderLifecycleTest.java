@@ -2,6 +2,7 @@ package com.thebetterstore.ordering.order;
 
 import static com.thebetterstore.ordering.order.OrderFixtures.NOON;
 import static com.thebetterstore.ordering.order.OrderFixtures.ORDER;
+import static com.thebetterstore.ordering.order.OrderFixtures.PAGE;
 import static com.thebetterstore.ordering.order.OrderFixtures.PAYMENT;
 import static com.thebetterstore.ordering.order.OrderFixtures.REFUND;
 import static com.thebetterstore.ordering.order.OrderFixtures.SESSION;
@@ -232,7 +233,7 @@ class OrderLifecycleTest {
 
   @Test
   void cancelling_releases_stock_and_gives_the_cart_back() {
-    var cancelled = accepted(anOrderWithItsPageOpen(), new CancelUnpaid(NOON));
+    var cancelled = accepted(anOrderWithItsPageOpen(), new CancelUnpaid(PAGE, NOON));
 
     assertThat(cancelled.stock()).isEqualTo(StockMove.RELEASE);
     assertThat(cancelled.cart()).isEqualTo(CartMove.UNLOCK);
@@ -242,12 +243,20 @@ class OrderLifecycleTest {
   }
 
   @Test
+  void an_order_whose_page_opened_in_the_meantime_is_not_cancelled() {
+    var seenWithoutPage = new CancelUnpaid(new NotOpened(1), NOON);
+
+    assertThat(OrderLifecycle.decide(anOrderWithItsPageOpen(), seenWithoutPage))
+        .isEqualTo(new Refused(OrderRefusal.OTHER_ATTEMPT));
+  }
+
+  @Test
   void an_order_without_a_page_expires_only_when_its_time_has_run_out() {
     var order = aPlacedOrder();
-    var tooEarly = new ExpireUnpaid(order.payBy().minusMillis(1));
+    var tooEarly = new ExpireUnpaid(order.session(), order.payBy().minusMillis(1));
 
     assertThat(OrderLifecycle.decide(order, tooEarly)).isEqualTo(new Refused(OrderRefusal.NOT_DUE));
-    var expired = accepted(order, new ExpireUnpaid(order.payBy()));
+    var expired = accepted(order, new ExpireUnpaid(order.session(), order.payBy()));
     assertThat(expired.order().status()).isEqualTo(OrderStatus.EXPIRED);
     assertThat(expired.stock()).isEqualTo(StockMove.RELEASE);
     assertThat(expired.events()).hasAtLeastOneElementOfType(OrderExpired.class);
@@ -255,7 +264,7 @@ class OrderLifecycleTest {
 
   @Test
   void a_page_that_expired_at_the_provider_ends_the_order_whatever_our_clock_says() {
-    assertThat(after(anOrderWithItsPageOpen(), new ExpireUnpaid(NOON)).status())
+    assertThat(after(anOrderWithItsPageOpen(), new ExpireUnpaid(PAGE, NOON)).status())
         .isEqualTo(OrderStatus.EXPIRED);
   }
 

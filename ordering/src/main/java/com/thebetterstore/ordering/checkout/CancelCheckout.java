@@ -1,0 +1,114 @@
+package com.thebetterstore.ordering.checkout;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutClosed;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutNotFound;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.PaymentAlreadySucceeded;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.ProviderUnavailable;
+import com.thebetterstore.ordering.order.Ending.CancelledByBuyer;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
+import com.thebetterstore.ordering.order.OrderState.Ended;
+import com.thebetterstore.ordering.order.OrderState.EndedUnpaid;
+import com.thebetterstore.ordering.order.OrderState.OnHold;
+import com.thebetterstore.ordering.order.OrderState.Paid;
+import com.thebetterstore.ordering.order.OrderState.Unpaid;
+import com.thebetterstore.ordering.order.PaymentSession.Opened;
+import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.ordering.payment.PaymentProvider;
+import com.thebetterstore.ordering.payment.PaymentProvider.SessionState;
+import com.thebetterstore.ordering.payment.PaymentProviderUnavailable;
+import com.thebetterstore.ordering.payment.Settlement;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Gives up an unpaid checkout: closes its payment page, then cancels the order, releases its stock
+/// and unlocks its cart.
+///
+/// Refuses a checkout that does not exist, that has ended otherwise, or that the buyer has paid;
+/// and does nothing while the payment provider does not answer, since the page may still take
+/// money.
+public final class CancelCheckout {
+
+  /// A page can open while an order without one is cancelled; then that page is closed first.
+  private static final int MAX_ATTEMPTS = 3;
+
+  private final FindCheckout checkouts;
+  private final UpdateOrder orders;
+  private final PaymentProvider provider;
+  private final Settlement settlement;
+  private final InstantSource clock;
+
+  public CancelCheckout(
+      FindCheckout checkouts,
+      UpdateOrder orders,
+      PaymentProvider provider,
+      Settlement settlement,
+      InstantSource clock) {
+    this.checkouts = checkouts;
+    this.orders = orders;
+    this.provider = provider;
+    this.settlement = settlement;
+    this.clock = clock;
+  }
+
+  public CheckoutAnswer cancel(CheckoutId id, Cause cause) {
+    var order = checkouts.order(id);
+    if (order.isEmpty()) {
+      return CheckoutAnswer.refused(new CheckoutNotFound());
+    }
+    if (!(order.get().state() instanceof Unpaid)) {
+      return answer(id, order.get(), refusal(order.get()));
+    }
+    try {
+      return cancel(id, order.get(), cause);
+    } catch (PaymentProviderUnavailable _) {
+      return answer(id, order.get(), Optional.of(new ProviderUnavailable(true)));
+    }
+  }
+
+  private CheckoutAnswer cancel(CheckoutId id, Order unpaid, Cause cause) {
+    var order = unpaid;
+    for (var i = 0; i < MAX_ATTEMPTS && order.state() instanceof Unpaid; i++) {
+      if (order.session() instanceof Opened(var _, var page)) {
+        switch (provider.expireSession(page)) {
+          case SessionState.Closed _ -> {}
+          case SessionState.Paid _ -> {
+            var settled = settlement.settle(order.id(), cause);
+            return answer(id, settled, refusal(settled));
+          }
+          case SessionState.Processing _ -> {
+            return answer(id, order, Optional.of(new PaymentAlreadySucceeded()));
+          }
+          case SessionState.Open _ -> {
+            return answer(id, order, Optional.of(new ProviderUnavailable(true)));
+          }
+        }
+      }
+      var cancel = new CancelUnpaid(order.session(), clock.instant());
+      order = orders.apply(order.id(), cancel, cause).order();
+    }
+    // If the provider told of the closed page first, the order is expired: the buyer has their way.
+    return order.state() instanceof EndedUnpaid
+        ? answer(id, order, Optional.empty())
+        : answer(id, order, refusal(order));
+  }
+
+  private static Optional<CheckoutRefusal> refusal(Order order) {
+    return switch (order.state()) {
+      case Paid _ -> Optional.of(new PaymentAlreadySucceeded());
+      case OnHold _ -> Optional.of(new CheckoutClosed());
+      case Ended ended ->
+          ended.ending() instanceof CancelledByBuyer
+              ? Optional.empty()
+              : Optional.of(new CheckoutClosed());
+      case Unpaid _ -> Optional.of(new ProviderUnavailable(true));
+    };
+  }
+
+  private static CheckoutAnswer answer(
+      CheckoutId id, Order order, Optional<CheckoutRefusal> refusal) {
+    var checkout = new Checkout(id, order, Optional.empty());
+    return new CheckoutAnswer(Optional.of(checkout), Optional.empty(), refusal.stream().toList());
+  }
+}

@@ -1,0 +1,43 @@
+package com.thebetterstore.ordering.checkout;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.cart.CartName;
+import com.thebetterstore.ordering.cart.IdempotencyKey;
+import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import java.util.Optional;
+
+/// Places orders.
+public interface CheckoutStore {
+
+  /// Does all of this in one transaction, or nothing of it: keeps the new order under its id and
+  /// its number, reserves the stock of all its lines, locks the cart, remembers the request for at
+  /// least 24 hours, and writes the events to tell.
+  ///
+  /// @param cartVersion the version of the cart that was ordered
+  Placing place(Accepted placed, long cartVersion, Request request, Cause cause);
+
+  /// What was asked under this key of this cart before.
+  Optional<Earlier> earlier(CartName cart, IdempotencyKey key);
+
+  /// A request to be done once.
+  ///
+  /// @param arguments equal for equal arguments
+  record Request(IdempotencyKey key, String arguments) {}
+
+  /// A request that was done.
+  ///
+  /// @param order what it placed; empty when the key was used for something else
+  record Earlier(String arguments, Optional<OrderId> order) {}
+
+  /// What became of an order.
+  enum Placing {
+    PLACED,
+    /// The request's key was used before; look at [CheckoutStore#earlier].
+    KEY_USED,
+    /// Another order has its number.
+    NUMBER_TAKEN,
+    /// The cart, or what is available, is no longer as it was read.
+    OUTDATED
+  }
+}

@@ -1,0 +1,33 @@
+package com.thebetterstore.ordering.checkout;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderAccess;
+import com.thebetterstore.ordering.order.OrderStore;
+import java.util.Optional;
+
+/// Reads a checkout.
+public final class FindCheckout {
+
+  private final OrderStore orders;
+  private final OrderAccess access;
+  private final PaymentPages pages;
+
+  public FindCheckout(OrderStore orders, OrderAccess access, PaymentPages pages) {
+    this.orders = orders;
+    this.access = access;
+    this.pages = pages;
+  }
+
+  /// Empty when there is none, or the token in the id is not its order's. While it is open, the
+  /// payment provider is asked how it stands, so a buyer who comes back sees the payment at once.
+  public Optional<Checkout> find(CheckoutId id, Cause cause) {
+    return order(id)
+        .map(order -> pages.look(order, cause))
+        .map(page -> new Checkout(id, page.order(), page.page()));
+  }
+
+  Optional<Order> order(CheckoutId id) {
+    return orders.find(id.order()).filter(order -> access.admits(order, id.token()));
+  }
+}

@@ -1,0 +1,44 @@
+package com.thebetterstore.ordering.checkout;
+
+import com.thebetterstore.ordering.cart.PricedCart;
+import com.thebetterstore.ordering.cart.PricedLine;
+import com.thebetterstore.ordering.order.Delivery;
+import com.thebetterstore.ordering.order.Delivery.ByEmail;
+import com.thebetterstore.ordering.order.Delivery.ToAddress;
+import com.thebetterstore.ordering.order.OrderLine;
+import com.thebetterstore.ordering.order.Purchase;
+import com.thebetterstore.ordering.pricing.Gst;
+
+/// Takes the lasting picture of a cart that can be checked out.
+final class Purchases {
+
+  private Purchases() {}
+
+  static Purchase of(PricedCart cart) {
+    return new Purchase(
+        cart.lines().stream().map(Purchases::line).toList(),
+        cart.totals(),
+        cart.cart().email().orElseThrow(),
+        delivery(cart));
+  }
+
+  private static Delivery delivery(PricedCart cart) {
+    return cart.cart().requiresShipping()
+        ? new ToAddress(cart.cart().address().orElseThrow(), cart.shippingMethod().orElseThrow())
+        : new ByEmail();
+  }
+
+  private static OrderLine line(PricedLine priced) {
+    var product = priced.offer().orElseThrow().product();
+    return new OrderLine(
+        priced.line().id().value(),
+        product.id(),
+        product.sku(),
+        product.name(),
+        product.type(),
+        priced.line().quantity(),
+        priced.unitPrice(),
+        priced.total(),
+        Gst.contained(priced.total()));
+  }
+}

@@ -1,0 +1,29 @@
+package com.thebetterstore.ordering.checkout;
+
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderAccess;
+import com.thebetterstore.ordering.payment.PaymentProvider.ReturnTo;
+import java.net.URI;
+
+/// Where buyers come back to from the payment page: the store's home page. What it is told goes
+/// into the fragment, which browsers do not send to any server.
+public final class ReturnAddresses {
+
+  private final String storefront;
+  private final OrderAccess access;
+
+  /// @param storefront the home page's address, with or without a slash at its end
+  public ReturnAddresses(URI storefront, OrderAccess access) {
+    var text = storefront.toString();
+    this.storefront = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    this.access = access;
+  }
+
+  ReturnTo of(Order order) {
+    return new ReturnTo(
+        URI.create(
+            "%s/#order=%s&token=%s"
+                .formatted(storefront, order.number().value(), access.token(order))),
+        URI.create(storefront + "/#payment=cancelled"));
+  }
+}
