@@ -2,16 +2,10 @@ package com.thebetterstore.local.iam;
 
 import com.thebetterstore.local.iam.Decision.Denied;
 import com.thebetterstore.local.iam.ServiceCalls.UnknownOperation;
-import com.thebetterstore.local.lambda.RoleCredentials;
+import com.thebetterstore.local.iam.Signers.Signer;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +15,6 @@ import java.util.function.Consumer;
 /// does the engine of the service see it.
 public final class Doorkeeper {
 
-  /// AWS refuses signatures that are older or newer than this.
-  private static final Duration MAX_SKEW = Duration.ofMinutes(5);
-
-  private static final DateTimeFormatter SIGNED_AT =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
   private static final Set<String> TABLE_WRITES =
       Set.of(
           "dynamodb:PutItem",
@@ -34,11 +22,10 @@ public final class Doorkeeper {
           "dynamodb:DeleteItem",
           "dynamodb:BatchWriteItem");
 
-  private final Map<String, String> roleByAccessKeyId = new HashMap<>();
+  private final Signers signers;
   private final Permissions permissions;
   private final Map<String, AwsService> services;
   private final Consumer<String> tableWritten;
-  private final InstantSource clock;
 
   /// Knows the callers and what stands behind the door.
   ///
@@ -51,49 +38,29 @@ public final class Doorkeeper {
       Map<String, AwsService> services,
       Consumer<String> tableWritten,
       InstantSource clock) {
-    roleArns.forEach(arn -> roleByAccessKeyId.put(RoleCredentials.of(arn).accessKeyId(), arn));
+    this.signers = new Signers(roleArns, clock);
     this.permissions = permissions;
     this.services = Map.copyOf(services);
     this.tableWritten = tableWritten;
-    this.clock = clock;
   }
 
   /// Answers as the service in the cloud would, refusals included.
   AwsAnswer answer(AwsRequest request) {
-    var signature = request.header("authorization").flatMap(SignatureV4::read);
-    if (signature.isEmpty()) {
-      return refuse("", "MissingAuthenticationTokenException", "the request is not signed");
-    }
-    var signed = signature.get();
-    var role = roleByAccessKeyId.get(signed.accessKeyId());
-    if (role == null) {
-      return refuse(
-          signed.service(),
-          "UnrecognizedClientException",
-          "The security token included in the request is invalid.");
-    }
-    if (!isGenuine(request, signed, RoleCredentials.of(role))) {
-      return refuse(
-          signed.service(),
-          "InvalidSignatureException",
-          "The request signature we calculated does not match the signature you provided.");
-    }
-    return authorise(request, signed.service(), new Caller.Role(role));
-  }
-
-  private boolean isGenuine(AwsRequest request, SignatureV4 signed, RoleCredentials credentials) {
-    return request.header("x-amz-security-token").orElse("").equals(credentials.sessionToken())
-        && isFresh(request.header("x-amz-date").orElse(""))
-        && signed.proves(request, credentials.secretAccessKey());
-  }
-
-  private boolean isFresh(String signedAt) {
-    try {
-      var skew = Duration.between(SIGNED_AT.parse(signedAt, Instant::from), clock.instant());
-      return skew.abs().compareTo(MAX_SKEW) <= 0;
-    } catch (DateTimeException malformed) {
-      return false;
-    }
+    return switch (signers.of(request)) {
+      case Signer.Nobody _ ->
+          refuse("", "MissingAuthenticationTokenException", "the request is not signed");
+      case Signer.Stranger(var service) ->
+          refuse(
+              service,
+              "UnrecognizedClientException",
+              "The security token included in the request is invalid.");
+      case Signer.Forger(var service) ->
+          refuse(
+              service,
+              "InvalidSignatureException",
+              "The request signature we calculated does not match the signature you provided.");
+      case Signer.Owner(var arn, var service) -> authorise(request, service, new Caller.Role(arn));
+    };
   }
 
   private AwsAnswer authorise(AwsRequest request, String name, Caller.Role role) {

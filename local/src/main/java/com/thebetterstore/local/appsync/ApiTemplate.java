@@ -1,0 +1,164 @@
+package com.thebetterstore.local.appsync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.local.appsync.ApiDefinition.DataSource;
+import com.thebetterstore.local.appsync.ApiDefinition.Field;
+import com.thebetterstore.local.appsync.ApiDefinition.FieldBinding;
+import com.thebetterstore.local.appsync.ApiDefinition.Limits;
+import com.thebetterstore.local.appsync.AuthenticationMode.ApiKey;
+import com.thebetterstore.local.appsync.AuthenticationMode.ApiKeys;
+import com.thebetterstore.local.appsync.AuthenticationMode.Iam;
+import com.thebetterstore.local.appsync.AuthenticationMode.UserPool;
+import com.thebetterstore.local.template.Deployment;
+import com.thebetterstore.local.template.Resource;
+import com.thebetterstore.local.template.TemplateException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads the one GraphQL API of the templates.
+///
+/// Whatever cannot be served here (mapping templates, code in JavaScript, pipelines, other kinds of
+/// data sources) stops the start with a message that names the resource.
+public final class ApiTemplate {
+
+  private static final String API = "AWS::AppSync::GraphQLApi";
+  private static final List<String> UNSUPPORTED_IN_RESOLVERS =
+      List.of(
+          "Code",
+          "CodeS3Location",
+          "RequestMappingTemplate",
+          "RequestMappingTemplateS3Location",
+          "ResponseMappingTemplate",
+          "ResponseMappingTemplateS3Location",
+          "PipelineConfig",
+          "CachingConfig",
+          "SyncConfig");
+
+  private final Deployment deployment;
+  private final Resource api;
+  private final String apiId;
+
+  private ApiTemplate(Deployment deployment, Resource api) {
+    this.deployment = deployment;
+    this.api = api;
+    this.apiId = api.attribute("ApiId");
+  }
+
+  /// The API with all that the stacks attach to it.
+  ///
+  /// @throws TemplateException if there is not exactly one API, or part of it cannot be served here
+  public static ApiDefinition read(Deployment deployment) {
+    var apis = deployment.resources(API);
+    if (apis.size() != 1) {
+      throw new TemplateException("the templates have " + apis.size() + " GraphQL APIs, not one");
+    }
+    return new ApiTemplate(deployment, apis.getFirst()).read();
+  }
+
+  private ApiDefinition read() {
+    deployment.resources("AWS::AppSync::FunctionConfiguration").stream()
+        .findFirst()
+        .ifPresent(function -> {
+          throw new TemplateException(function + ": pipelines cannot run on a laptop");
+        });
+    return new ApiDefinition(
+        apiId,
+        api.arn(),
+        schema(),
+        modes(),
+        new Limits(
+            limit("QueryDepthLimit", ApiDefinition.MAX_DEPTH),
+            limit("ResolverCountLimit", ApiDefinition.MAX_RESOLVERS)),
+        !api.text("IntrospectionConfig").orElse("ENABLED").equals("DISABLED"),
+        bindings(dataSources()));
+  }
+
+  /// Zero means that the template sets no limit.
+  private int limit(String property, int otherwise) {
+    var value = api.property(property).asInt(0);
+    return value == 0 ? otherwise : value;
+  }
+
+  private String schema() {
+    var schemas = ofThisApi("AWS::AppSync::GraphQLSchema");
+    if (schemas.size() != 1) {
+      throw new TemplateException(api + " has " + schemas.size() + " schemas, not one");
+    }
+    return schemas.getFirst().required("Definition");
+  }
+
+  private List<Resource> ofThisApi(String type) {
+    return deployment.resources(type).stream()
+        .filter(resource -> resource.required("ApiId").equals(apiId))
+        .toList();
+  }
+
+  private List<AuthenticationMode> modes() {
+    var modes = new ArrayList<AuthenticationMode>();
+    modes.add(mode(api.properties()));
+    api.list("AdditionalAuthenticationProviders").forEach(provider -> modes.add(mode(provider)));
+    return modes;
+  }
+
+  private AuthenticationMode mode(JsonNode provider) {
+    var type = provider.path("AuthenticationType").asText();
+    return switch (type) {
+      case "API_KEY" -> new ApiKeys(keys());
+      case "AWS_IAM" -> new Iam();
+      case "AMAZON_COGNITO_USER_POOLS" ->
+          new UserPool(provider.path("UserPoolConfig").path("UserPoolId").asText());
+      default ->
+          throw new TemplateException(api + ": authorisation mode " + type + " is not known here");
+    };
+  }
+
+  private List<ApiKey> keys() {
+    return ofThisApi("AWS::AppSync::ApiKey").stream()
+        .map(key ->
+            new ApiKey(key.attribute("ApiKey"), key.property("Expires").asLong(Long.MAX_VALUE)))
+        .toList();
+  }
+
+  private Map<String, DataSource> dataSources() {
+    var sources = new HashMap<String, DataSource>();
+    for (var source : ofThisApi("AWS::AppSync::DataSource")) {
+      var type = source.required("Type");
+      if (!type.equals("AWS_LAMBDA")) {
+        throw new TemplateException(
+            source + ": a data source of type " + type + " is not known here");
+      }
+      var function = source.property("LambdaConfig").path("LambdaFunctionArn").asText();
+      var name = source.required("Name");
+      sources.put(name, new DataSource(name, function, source.required("ServiceRoleArn")));
+    }
+    return sources;
+  }
+
+  private Map<Field, FieldBinding> bindings(Map<String, DataSource> sources) {
+    var bindings = new HashMap<Field, FieldBinding>();
+    for (var resolver : ofThisApi("AWS::AppSync::Resolver")) {
+      var field = new Field(resolver.required("TypeName"), resolver.required("FieldName"));
+      var source = sources.get(direct(resolver).required("DataSourceName"));
+      if (source == null) {
+        throw new TemplateException(resolver + ": there is no data source of that name");
+      }
+      var batch = resolver.property("MaxBatchSize").asInt(0);
+      if (bindings.put(field, new FieldBinding(source, batch)) != null) {
+        throw new TemplateException(resolver + ": " + field + " has another resolver already");
+      }
+    }
+    return bindings;
+  }
+
+  private static Resource direct(Resource resolver) {
+    for (var property : UNSUPPORTED_IN_RESOLVERS) {
+      if (!resolver.property(property).isMissingNode()) {
+        throw new TemplateException(
+            resolver + ": only direct Lambda resolvers can run on a laptop, not " + property);
+      }
+    }
+    return resolver;
+  }
+}

@@ -1,0 +1,87 @@
+package com.thebetterstore.local.appsync;
+
+import com.thebetterstore.local.appsync.AuthenticationMode.ApiKeys;
+import com.thebetterstore.local.iam.Permissions;
+import com.thebetterstore.local.iam.Signers;
+import com.thebetterstore.local.lambda.Invoker;
+import com.thebetterstore.local.template.Account;
+import com.thebetterstore.local.template.Deployment;
+import com.thebetterstore.local.web.Graphiql;
+import com.thebetterstore.local.web.StorefrontConfig;
+import com.thebetterstore.local.web.WebServer;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/// The GraphQL API of the templates, ready to be mounted on the web port.
+public final class AppSync implements AutoCloseable {
+
+  /// Fields are worked out on few threads: more would only take the processors from each other.
+  private static final int WORKING_THREADS =
+      Math.max(2, Runtime.getRuntime().availableProcessors());
+
+  private final ApiDefinition definition;
+  private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService working;
+  private final GraphQlHandler handler;
+
+  /// Reads the API from the templates; serves nothing yet.
+  ///
+  /// @param random for ids of requests and traces
+  /// @throws com.thebetterstore.local.template.TemplateException if the API cannot be served here
+  public AppSync(
+      Deployment deployment,
+      Invoker functions,
+      Permissions permissions,
+      InstantSource clock,
+      RandomGenerator random) {
+    definition = ApiTemplate.read(deployment);
+    working =
+        Executors.newFixedThreadPool(
+            WORKING_THREADS, Thread.ofPlatform().name("graphql-", 0).daemon().factory());
+    var callers = new IamCallers(new Signers(signers(deployment), clock), permissions);
+    var api =
+        new AppSyncApi(
+            definition,
+            new RoleFunctions(functions, permissions),
+            callers,
+            waiting,
+            working,
+            AppSyncApi.DEADLINE);
+    var authenticator = new Authenticator(definition.modes(), callers, clock);
+    handler = new GraphQlHandler(api, authenticator, new Tracing(clock, random));
+  }
+
+  private static List<String> signers(Deployment deployment) {
+    var arns = new ArrayList<String>();
+    deployment.resources("AWS::IAM::Role").forEach(role -> arns.add(role.arn()));
+    arns.add(Operator.ARN);
+    return arns;
+  }
+
+  /// Lets the server answer `/graphql`, `/graphiql` and `/config.json`.
+  public void mount(WebServer server) {
+    server.mount("/graphql", handler);
+    server.mount("/config.json", new StorefrontConfig(apiKey(), Account.REGION));
+    Graphiql.mount(server::mount);
+  }
+
+  /// The key of guests; empty when the API has none.
+  public String apiKey() {
+    return definition.modes().stream()
+        .filter(ApiKeys.class::isInstance)
+        .flatMap(mode -> ((ApiKeys) mode).keys().stream())
+        .map(AuthenticationMode.ApiKey::value)
+        .findFirst()
+        .orElse("");
+  }
+
+  @Override
+  public void close() {
+    waiting.shutdownNow();
+    working.shutdownNow();
+  }
+}

@@ -1,0 +1,72 @@
+package com.thebetterstore.local.appsync;
+
+import com.thebetterstore.local.appsync.Caller.Principal;
+import com.thebetterstore.local.iam.AwsRequest;
+import com.thebetterstore.local.iam.Call;
+import com.thebetterstore.local.iam.Decision.Allowed;
+import com.thebetterstore.local.iam.Permissions;
+import com.thebetterstore.local.iam.Signers;
+import com.thebetterstore.local.iam.Signers.Signer;
+import com.thebetterstore.local.template.Account;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Callers in IAM mode: who signed, and what that caller's policies allow.
+public final class IamCallers implements SignatureVerifier, FieldPermissions {
+
+  private static final String ACTION = "appsync:GraphQL";
+  private static final String SESSION = "local";
+
+  private final Signers signers;
+  private final Permissions permissions;
+
+  /// @param signers must know [Operator#ARN], for the operator to be let in
+  public IamCallers(Signers signers, Permissions permissions) {
+    this.signers = signers;
+    this.permissions = permissions;
+  }
+
+  @Override
+  public Optional<Principal> verify(Presented request) {
+    var headers =
+        request.headers().entrySet().stream()
+            .collect(
+                Collectors.toMap(java.util.Map.Entry::getKey, e -> String.join(",", e.getValue())));
+    var signed =
+        new AwsRequest(
+            request.method(),
+            request.path(),
+            "",
+            headers,
+            request.body().getBytes(StandardCharsets.UTF_8));
+    return signers.of(signed) instanceof Signer.Owner(var arn, var service)
+            && service.equals("appsync")
+        ? Optional.of(principal(arn))
+        : Optional.empty();
+  }
+
+  /// A role is seen as the session that acts for it; a user as itself.
+  static Principal principal(String arn) {
+    var name = arn.substring(arn.lastIndexOf('/') + 1);
+    if (!arn.contains(":role/")) {
+      return new Principal(Account.ID, arn, name);
+    }
+    var session = Account.globalArn("sts", "assumed-role/" + name + "/" + SESSION);
+    return new Principal(Account.ID, session, "AROA" + name + ":" + SESSION);
+  }
+
+  @Override
+  public boolean allow(Principal caller, String fieldArn) {
+    if (caller.userArn().equals(Operator.ARN)) {
+      return true;
+    }
+    var role = new com.thebetterstore.local.iam.Caller.Role(roleArn(caller));
+    return permissions.decide(role, new Call(ACTION, fieldArn)) instanceof Allowed;
+  }
+
+  private static String roleArn(Principal caller) {
+    var parts = caller.userArn().split("/", -1);
+    return Account.globalArn("iam", "role/" + parts[1]);
+  }
+}

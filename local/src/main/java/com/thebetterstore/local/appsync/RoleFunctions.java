@@ -1,0 +1,56 @@
+package com.thebetterstore.local.appsync;
+
+import com.thebetterstore.local.appsync.ApiDefinition.DataSource;
+import com.thebetterstore.local.iam.Call;
+import com.thebetterstore.local.iam.Caller;
+import com.thebetterstore.local.iam.Decision.Denied;
+import com.thebetterstore.local.iam.Permissions;
+import com.thebetterstore.local.lambda.InvocationResult;
+import com.thebetterstore.local.lambda.Invoker;
+import com.thebetterstore.local.lambda.TraceHeader;
+
+/// Calls the functions of the templates, if the data source's role may.
+public final class RoleFunctions implements FunctionCaller {
+
+  private static final String APPSYNC = "appsync.amazonaws.com";
+
+  private final Invoker functions;
+  private final Permissions permissions;
+
+  /// Every call is decided by these permissions first.
+  public RoleFunctions(Invoker functions, Permissions permissions) {
+    this.functions = functions;
+    this.permissions = permissions;
+  }
+
+  @Override
+  public Result call(DataSource source, String payload, String traceHeader) {
+    if (permissions.mayAssume(APPSYNC, source.roleArn()) instanceof Denied(var reason)) {
+      return denied(reason);
+    }
+    var call = new Call("lambda:InvokeFunction", source.functionArn());
+    if (permissions.decide(new Caller.Role(source.roleArn()), call) instanceof Denied(var reason)) {
+      return denied(reason);
+    }
+    var result = functions.invoke(source.functionArn(), payload, new TraceHeader(traceHeader));
+    return switch (result) {
+      case InvocationResult.Succeeded(var json) -> new Result.Answered(json);
+      case InvocationResult.Failed(var type, var message, var _) -> failed(type, message);
+    };
+  }
+
+  private static Result denied(String reason) {
+    return new Result.Failed("Lambda:AccessDeniedException", reason);
+  }
+
+  /// What Lambda itself says went wrong has one name in AppSync; an exception keeps its own.
+  private static Result failed(String type, String message) {
+    return switch (type) {
+      case InvocationResult.Failed.TIMED_OUT,
+          InvocationResult.Failed.TOO_LARGE,
+          InvocationResult.Failed.EXITED ->
+          new Result.Failed("Lambda:Unhandled", message);
+      default -> new Result.Failed(type, message);
+    };
+  }
+}
