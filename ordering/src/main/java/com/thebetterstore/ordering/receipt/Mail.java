@@ -1,0 +1,20 @@
+package com.thebetterstore.ordering.receipt;
+
+import com.thebetterstore.ordering.cart.EmailAddress;
+
+/// An e-mail to one person, the same content as text and as HTML.
+public record Mail(EmailAddress to, String subject, String text, String html) {
+
+  /// A line break in a subject could start another header.
+  public Mail {
+    if (subject.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a subject is one line of text");
+    }
+  }
+
+  /// Hidden, since it is personal data and records end up in logs.
+  @Override
+  public String toString() {
+    return "Mail[…]";
+  }
+}

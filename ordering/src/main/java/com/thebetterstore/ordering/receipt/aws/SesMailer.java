@@ -1,0 +1,36 @@
+package com.thebetterstore.ordering.receipt.aws;
+
+import com.thebetterstore.ordering.receipt.Mail;
+import com.thebetterstore.ordering.receipt.Mailer;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.Content;
+
+/// Mail through Amazon SES. SES writes the headers itself, so nothing in a mail's text can add one.
+public final class SesMailer implements Mailer {
+
+  private final SesV2Client ses;
+  private final String from;
+
+  /// @param from an address whose domain is verified in SES
+  public SesMailer(SesV2Client ses, String from) {
+    this.ses = ses;
+    this.from = from;
+  }
+
+  @Override
+  public void send(Mail mail) {
+    ses.sendEmail(send ->
+        send.fromEmailAddress(from)
+            .destination(to -> to.toAddresses(mail.to().value()))
+            .content(content ->
+                content.simple(simple ->
+                    simple
+                        .subject(utf8(mail.subject()))
+                        .body(body -> body.text(utf8(mail.text())).html(utf8(mail.html()))))));
+  }
+
+  private static Content utf8(String text) {
+    return Content.builder().charset(StandardCharsets.UTF_8.name()).data(text).build();
+  }
+}

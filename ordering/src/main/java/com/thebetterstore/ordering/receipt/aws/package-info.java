@@ -1,0 +1,5 @@
+/// Mail through SES, and the record of what was sent in the ordering table.
+@NullMarked
+package com.thebetterstore.ordering.receipt.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The receipt that a buyer gets by e-mail.
+@NullMarked
+package com.thebetterstore.ordering.receipt;
+
+import org.jspecify.annotations.NullMarked;

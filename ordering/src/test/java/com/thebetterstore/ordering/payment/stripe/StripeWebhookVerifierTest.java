@@ -1,0 +1,182 @@
+package com.thebetterstore.ordering.payment.stripe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stripe.net.Webhook;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Genuine;
+import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Reason;
+import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Rejected;
+import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Verdict;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StripeWebhookVerifierTest {
+
+  private static final String SECRET = "whsec_current";
+  private static final String OLD_SECRET = "whsec_old";
+  private static final Instant RECEIVED = Instant.parse("2026-11-22T12:00:00Z");
+  private static final String EVENT =
+      """
+      {"id": "evt_1", "type": "checkout.session.completed", "livemode": false,
+       "data": {"object": {"id": "cs_1", "metadata": {"orderId": "ord_1"}}}}
+      """;
+
+  private final StripeWebhookVerifier verifier = new StripeWebhookVerifier(false);
+
+  @Test
+  void what_stripe_signed_is_genuine_and_names_its_order() {
+    assertThat(verify(EVENT, signed(EVENT, SECRET, RECEIVED)))
+        .isEqualTo(
+            new Genuine(
+                new StripeEvent(
+                    "evt_1", "checkout.session.completed", Optional.of(new OrderId("ord_1")))));
+  }
+
+  @Test
+  void while_a_secret_is_replaced_both_verify() {
+    assertThat(verify(EVENT, signed(EVENT, OLD_SECRET, RECEIVED))).isInstanceOf(Genuine.class);
+  }
+
+  @Test
+  void a_body_that_was_altered_on_the_way_is_forged() {
+    var signature = signed(EVENT, SECRET, RECEIVED);
+
+    assertThat(verify(EVENT.replace("ord_1", "ord_2"), signature)).isEqualTo(forged());
+    assertThat(verify(EVENT + " ", signature)).isEqualTo(forged());
+  }
+
+  @Test
+  void a_secret_that_is_not_ours_is_forged() {
+    assertThat(verify(EVENT, signed(EVENT, "whsec_other", RECEIVED))).isEqualTo(forged());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "t=abc,v1=00",
+        "t=,v1=",
+        "v1",
+        "t",
+        "t=1795348800",
+        "v1=00",
+        "t=1795348800,v1",
+        "t=99999999999999999999,v1=00",
+        "t=1795348800,t=1795348801,v1=00",
+        "t=-1,v1=00",
+        ",,,",
+        "=,=,="
+      })
+  void a_malformed_signature_is_forged_and_never_an_exception(String signature) {
+    assertThat(verify(EVENT, signature)).isEqualTo(forged());
+  }
+
+  @Test
+  void a_signature_is_good_for_five_minutes_before_the_gateway_received_it() {
+    assertThat(verify(EVENT, signed(EVENT, SECRET, RECEIVED.minusSeconds(300))))
+        .isInstanceOf(Genuine.class);
+    assertThat(verify(EVENT, signed(EVENT, SECRET, RECEIVED.minusSeconds(301))))
+        .isEqualTo(new Rejected(Reason.TOO_OLD));
+  }
+
+  @Test
+  void a_signature_from_the_future_cannot_be_kept_for_later() {
+    assertThat(verify(EVENT, signed(EVENT, SECRET, RECEIVED.plusSeconds(60))))
+        .isInstanceOf(Genuine.class);
+    assertThat(verify(EVENT, signed(EVENT, SECRET, RECEIVED.plusSeconds(61))))
+        .isEqualTo(new Rejected(Reason.FROM_THE_FUTURE));
+  }
+
+  @Test
+  void a_live_store_does_not_take_test_money_nor_a_test_store_live_money() {
+    var live = EVENT.replace("\"livemode\": false", "\"livemode\": true");
+
+    assertThat(verify(live, signed(live, SECRET, RECEIVED)))
+        .isEqualTo(new Rejected(Reason.WRONG_MODE));
+    assertThat(
+            new StripeWebhookVerifier(true)
+                .verify(
+                    EVENT.getBytes(UTF_8),
+                    signed(EVENT, SECRET, RECEIVED),
+                    RECEIVED,
+                    List.of(SECRET)))
+        .isEqualTo(new Rejected(Reason.WRONG_MODE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "null", "\"text\"", "{\"id\": \"evt_1\"}", "\uFEFF{}"})
+  void a_signed_body_that_is_no_event_is_unreadable(String body) {
+    assertThat(verify(body, signed(body, SECRET, RECEIVED)))
+        .isEqualTo(new Rejected(Reason.UNREADABLE));
+  }
+
+  @Test
+  void a_signed_body_nested_ten_thousand_deep_is_unreadable() {
+    var deep = "[".repeat(10_000) + "]".repeat(10_000);
+
+    assertThat(verify(deep, signed(deep, SECRET, RECEIVED)))
+        .isEqualTo(new Rejected(Reason.UNREADABLE));
+  }
+
+  @Test
+  void an_event_without_an_order_of_ours_is_genuine_all_the_same() {
+    var foreign = EVENT.replace("orderId", "somebodyElsesId");
+
+    assertThat(verify(foreign, signed(foreign, SECRET, RECEIVED)))
+        .isInstanceOfSatisfying(Genuine.class, it -> assertThat(it.event().order()).isEmpty());
+  }
+
+  @Test
+  void no_damage_to_time_or_digest_is_accepted_or_makes_the_verifier_throw() {
+    var seed = 20_261_122L;
+    var random = new SplittableRandom(seed);
+    var genuine = signed(EVENT, SECRET, RECEIVED);
+    for (var i = 0; i < 20_000; i++) {
+      var signature = damaged(genuine, random);
+      if (verify(EVENT, signature) instanceof Genuine) {
+        // A stray comma is harmless; the time and the digest must be those that were signed.
+        assertThat(signature.split(","))
+            .as("seed %d, signature %s", seed, signature)
+            .contains(genuine.split(","));
+      }
+    }
+  }
+
+  private static String damaged(String text, SplittableRandom random) {
+    var damaged = new StringBuilder(text);
+    var changes = random.nextInt(1, 4);
+    for (var i = 0; i < changes && !damaged.isEmpty(); i++) {
+      var at = random.nextInt(damaged.length());
+      switch (random.nextInt(3)) {
+        case 0 -> damaged.deleteCharAt(at);
+        case 1 -> damaged.insert(at, (char) random.nextInt(0x20, 0x7F));
+        default -> damaged.setCharAt(at, "0123456789abcdef,=tv".charAt(random.nextInt(20)));
+      }
+    }
+    return damaged.toString();
+  }
+
+  private Verdict verify(String body, String signature) {
+    return verifier.verify(body.getBytes(UTF_8), signature, RECEIVED, List.of(SECRET, OLD_SECRET));
+  }
+
+  private static Rejected forged() {
+    return new Rejected(Reason.FORGED);
+  }
+
+  private static String signed(String body, String secret, Instant at) {
+    try {
+      return Webhook.Signature.generateSignatureHeader(body, secret, at.getEpochSecond());
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
