@@ -8,6 +8,7 @@ import java.util.Objects;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Tokenization;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
@@ -127,7 +128,8 @@ final class ReportsDatabase extends Construct {
   }
 
   String port() {
-    return cluster.getClusterEndpoint().getPort().toString();
+    // A plain `toString` would write down the token instead of what it stands for.
+    return Tokenization.stringifyNumber(cluster.getClusterEndpoint().getPort());
   }
 
   List<IMetric> load() {

@@ -33,20 +33,24 @@ public final class StoreApp {
   public static void main(String[] arguments) throws IOException {
     var root = Path.of(System.getProperty("store.root", "")).toAbsolutePath();
     var stage = new Stage(System.getProperty("stage", "local"));
-    var month = YearMonth.now(ZoneOffset.UTC);
-    var output =
-        arguments.length > 0 ? Path.of(arguments[0]) : root.resolve("infra/target/cdk.out");
+    var app = new StoreApp(root, stage, YearMonth.now(ZoneOffset.UTC));
+    app.synthesiseIfChanged(
+        arguments.length > 0 ? Path.of(arguments[0]) : root.resolve("infra/target/cdk.out"));
+  }
+
+  void synthesiseIfChanged(Path output) throws IOException {
     var inputs = SynthesisInputs.of(root, stage + " " + month);
     if (inputs.unchangedSince(output)) {
       return;
     }
-    // Old assets would stay there for ever, and a synthesis that fails must not pass for a done one.
+    // Old assets would stay there for ever, and a synthesis that fails must not pass for a done
+    // one.
     SynthesisInputs.removeOutput(output);
-    new StoreApp(root, stage, month).synthesise(output);
+    synthesise(output);
     inputs.recordBeside(output);
   }
 
-  void synthesise(Path output) throws IOException {
+  private void synthesise(Path output) throws IOException {
     var app =
         App.Builder.create()
             .context(featureFlags())

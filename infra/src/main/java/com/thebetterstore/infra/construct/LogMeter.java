@@ -23,18 +23,14 @@ public final class LogMeter extends Construct {
     var filter =
         MetricFilter.Builder.create(this, "Filter")
             .logGroup(function.logGroup())
-            .filterPattern(FilterPattern.stringValue("$.message", "=", message))
+            .filterPattern(FilterPattern.stringValue("$.formattedMessage", "=", message))
             .metricNamespace("TheBetterStore/" + service.stage().name())
             .metricName(metricName)
             .metricValue("1")
             .build();
     this.count =
         filter.metric(
-            MetricOptions.builder()
-                .statistic("Sum")
-                .period(OperatorAlarms.PERIOD)
-                .label(message)
-                .build());
+            MetricOptions.builder().statistic("Sum").period(OperatorAlarms.PERIOD).build());
   }
 
   public Metric count() {

@@ -26,6 +26,7 @@ public final class StripeWebhookEntry extends Construct {
 
   private static final int REQUESTS_PER_SECOND = 50;
   private static final int BURST = 200;
+  private static final int REQUESTS_OF_ONE_ADDRESS_IN_FIVE_MINUTES = 2000;
 
   private final RestApi api;
 
@@ -50,6 +51,9 @@ public final class StripeWebhookEntry extends Construct {
         .addResource("stripe")
         .addResource("webhook")
         .addMethod("POST", toQueue(queue), openWithResponses());
+    if (service.stage().isProduction()) {
+      guard();
+    }
     service
         .alarms()
         .above(
@@ -59,6 +63,15 @@ public final class StripeWebhookEntry extends Construct {
             0,
             1,
             "The webhook answered 5xx: SQS did not take Stripe's events. Stripe sends them again for 3 days and the reconciler settles meanwhile; check the queue's policy and the health of SQS.");
+  }
+
+  private void guard() {
+    new RequestFirewall(
+        this,
+        "Firewall",
+        api.getDeploymentStage().getStageArn(),
+        REQUESTS_OF_ONE_ADDRESS_IN_FIVE_MINUTES,
+        List.of());
   }
 
   private AwsIntegration toQueue(Queue queue) {
