@@ -1,0 +1,175 @@
+package com.thebetterstore.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.infra.Templates.Resource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Nothing that is on its way is lost without somebody being told.
+class AsynchronousEdgesTest {
+
+  private final Templates templates = Templates.synthesised();
+
+  /// Where something is handed over, and the queue that takes what could not be.
+  private record Edge(Resource at, Optional<Resource> deadLetters) {}
+
+  private Stream<Edge> edges() {
+    return Stream.of(queues(), streams(), targets(), schedules(), asynchronousCalls())
+        .flatMap(edges -> edges);
+  }
+
+  private Stream<Edge> queues() {
+    return consumedQueues().map(queue -> edge(queue, queue.property("RedrivePolicy")));
+  }
+
+  private Stream<Edge> streams() {
+    return templates
+        .all("Lambda::EventSourceMapping")
+        .filter(source -> !isQueue(source))
+        .map(source -> edge(source, source.property("DestinationConfig/OnFailure")));
+  }
+
+  private Stream<Edge> targets() {
+    return templates
+        .all("Events::Rule")
+        .flatMap(rule ->
+            Templates.stream(rule.property("Targets"))
+                .map(target -> edge(rule, target.path("DeadLetterConfig"))));
+  }
+
+  private Stream<Edge> schedules() {
+    return templates
+        .all("Scheduler::Schedule")
+        .map(schedule -> edge(schedule, schedule.property("Target/DeadLetterConfig")));
+  }
+
+  private Stream<Edge> asynchronousCalls() {
+    return templates
+        .all("Lambda::EventInvokeConfig")
+        .map(call -> edge(call, call.property("DestinationConfig/OnFailure")));
+  }
+
+  private Edge edge(Resource at, JsonNode failure) {
+    return new Edge(at, templates.named(at, failure));
+  }
+
+  private Stream<Resource> consumedQueues() {
+    return templates
+        .all("Lambda::EventSourceMapping")
+        .filter(this::isQueue)
+        .map(source -> templates.named(source, source.property("EventSourceArn")).orElseThrow());
+  }
+
+  private boolean isQueue(Resource source) {
+    return templates
+        .named(source, source.property("EventSourceArn"))
+        .orElseThrow()
+        .type()
+        .equals("AWS::SQS::Queue");
+  }
+
+  @Test
+  void every_edge_has_a_dead_letter_queue() {
+    assertThat(edges()).hasSizeGreaterThanOrEqualTo(15);
+    assertThat(edges().filter(edge -> edge.deadLetters().isEmpty())).isEmpty();
+  }
+
+  @Test
+  void every_dead_letter_queue_keeps_its_letters_fourteen_days_and_raises_an_alarm_at_the_first() {
+    var deadLetterQueues = edges().flatMap(edge -> edge.deadLetters().stream()).distinct().toList();
+
+    assertThat(deadLetterQueues)
+        .allSatisfy(queue -> {
+          assertThat(queue.property("MessageRetentionPeriod").asInt()).isEqualTo(14 * 86_400);
+          assertThat(alarmsOn(queue))
+              .anySatisfy(alarm -> {
+                assertThat(alarm.property("MetricName").asText())
+                    .isEqualTo("ApproximateNumberOfMessagesVisible");
+                assertThat(alarm.property("Threshold").asInt(-1)).isZero();
+              });
+        });
+  }
+
+  private List<Resource> alarmsOn(Resource queue) {
+    return templates
+        .all("CloudWatch::Alarm")
+        .filter(alarm ->
+            templates.named(alarm, alarm.property("Dimensions")).equals(Optional.of(queue)))
+        .toList();
+  }
+
+  @Test
+  void a_message_stays_hidden_for_six_timeouts_of_its_function_and_the_window() {
+    assertThat(templates.all("Lambda::EventSourceMapping").filter(this::isQueue))
+        .hasSize(6)
+        .allSatisfy(source -> {
+          var queue = templates.named(source, source.property("EventSourceArn")).orElseThrow();
+          assertThat(queue.property("VisibilityTimeout").asInt())
+              .isGreaterThanOrEqualTo(
+                  6 * function(source).property("Timeout").asInt() + window(source));
+          assertThat(queue.property("RedrivePolicy/maxReceiveCount").asInt()).isEqualTo(5);
+        });
+  }
+
+  private Resource function(Resource source) {
+    var alias = templates.named(source, source.property("FunctionName")).orElseThrow();
+    return templates.named(alias, alias.property("FunctionName")).orElseThrow();
+  }
+
+  /// Where the window is a parameter, the most that the parameter takes.
+  private static int window(Resource source) {
+    var window = source.property("MaximumBatchingWindowInSeconds");
+    return window.isObject() ? 300 : window.asInt();
+  }
+
+  @Test
+  void a_function_that_takes_batches_names_the_messages_that_failed() {
+    assertThat(templates.all("Lambda::EventSourceMapping"))
+        .allSatisfy(source ->
+            assertThat(source.property("FunctionResponseTypes").path(0).asText())
+                .isEqualTo("ReportBatchItemFailures"));
+  }
+
+  @Test
+  void a_bad_stream_record_is_isolated_and_given_up_in_the_end() {
+    assertThat(templates.all("Lambda::EventSourceMapping").filter(s -> !isQueue(s)))
+        .hasSize(2)
+        .allSatisfy(source -> {
+          assertThat(source.property("BisectBatchOnFunctionError").asBoolean()).isTrue();
+          assertThat(source.property("MaximumRetryAttempts").asInt()).isBetween(1, 100);
+          assertThat(source.property("FilterCriteria/Filters/0/Pattern").asText())
+              .contains("\"INSERT\"", "\"OUTBOX#\"");
+        });
+  }
+
+  @Test
+  void whoever_is_scheduled_has_somewhere_to_leave_its_own_failures() {
+    assertThat(templates.all("Scheduler::Schedule"))
+        .hasSize(1)
+        .allSatisfy(schedule -> {
+          var alias = templates.named(schedule, schedule.property("Target/Arn")).orElseThrow();
+          var function = templates.named(alias, alias.property("FunctionName"));
+          assertThat(templates.all("Lambda::EventInvokeConfig"))
+              .anyMatch(c -> templates.named(c, c.property("FunctionName")).equals(function));
+        });
+  }
+
+  @Test
+  void only_the_named_rule_may_send_to_a_queue() {
+    var allowed =
+        Statement.ofResources(templates, "SQS::QueuePolicy").filter(Statement::allows).toList();
+
+    assertThat(allowed).isNotEmpty();
+    assertThat(allowed)
+        .allSatisfy(statement -> {
+          var source = statement.node().at("/Condition/ArnEquals/aws:SourceArn");
+          assertThat(templates.named(statement.policy(), source)).isPresent();
+          assertThat(statement.node().path("Principal").path("Service").asText())
+              .isEqualTo("events.amazonaws.com");
+        });
+  }
+}

@@ -1,0 +1,86 @@
+package com.thebetterstore.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DataTest {
+
+  private static final Set<String> KEEP_DATA =
+      Set.of(
+          "AWS::DynamoDB::Table",
+          "AWS::RDS::DBCluster",
+          "AWS::SecretsManager::Secret",
+          "AWS::Cognito::UserPool",
+          "AWS::SQS::Queue",
+          "AWS::S3::Bucket",
+          "AWS::Logs::LogGroup");
+
+  private final Templates templates = Templates.synthesised();
+
+  @Test
+  void everything_that_keeps_data_says_what_becomes_of_it() {
+    assertThat(templates.resources().stream().filter(r -> KEEP_DATA.contains(r.type())))
+        .hasSizeGreaterThan(20)
+        .allSatisfy(resource -> {
+          assertThat(resource.node().path("DeletionPolicy").asText()).isNotBlank();
+          assertThat(resource.node().path("UpdateReplacePolicy").asText()).isNotBlank();
+        });
+  }
+
+  @Test
+  void tables_can_be_restored_to_any_second_and_tell_their_changes() {
+    assertThat(templates.all("DynamoDB::Table"))
+        .hasSize(2)
+        .allSatisfy(table -> {
+          assertThat(
+                  table
+                      .property("PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                      .asBoolean())
+              .isTrue();
+          assertThat(table.property("StreamSpecification/StreamViewType").asText())
+              .isEqualTo("NEW_IMAGE");
+          assertThat(table.property("TimeToLiveSpecification/AttributeName").asText())
+              .isEqualTo("expiresAt");
+          assertThat(table.property("BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
+        });
+  }
+
+  @Test
+  void the_ordering_table_is_found_by_these_indexes() {
+    var table = templates.inStack("app-order").filter(r -> r.type().equals("AWS::DynamoDB::Table"));
+
+    assertThat(table.flatMap(t -> Templates.stream(t.property("GlobalSecondaryIndexes"))))
+        .extracting(index ->
+            index.path("IndexName").asText()
+                + " "
+                + index.at("/KeySchema/0/AttributeName").asText()
+                + " "
+                + index.at("/KeySchema/1/AttributeName").asText()
+                + " "
+                + index.at("/Projection/ProjectionType").asText())
+        .containsExactlyInAnyOrder(
+            "products-by-name listing sortName ALL",
+            "products-by-category category sortName ALL",
+            "open-orders-by-deadline open deadline KEYS_ONLY");
+  }
+
+  @Test
+  void the_database_pauses_takes_no_password_and_has_no_way_out() {
+    assertThat(templates.all("RDS::DBCluster"))
+        .hasSize(1)
+        .allSatisfy(cluster -> {
+          assertThat(cluster.property("ServerlessV2ScalingConfiguration/MinCapacity").asInt(-1))
+              .isZero();
+          assertThat(cluster.property("EnableIAMDatabaseAuthentication").asBoolean()).isTrue();
+          assertThat(cluster.property("MasterUserAuthenticationType").asText())
+              .isEqualTo("iam-db-auth");
+          assertThat(cluster.property("MasterUserPassword").isMissingNode()).isTrue();
+          assertThat(cluster.property("StorageEncrypted").asBoolean()).isTrue();
+        });
+    assertThat(templates.all("EC2::NatGateway")).isEmpty();
+    assertThat(templates.all("EC2::InternetGateway")).isEmpty();
+    assertThat(templates.all("EC2::VPCEndpoint")).isEmpty();
+  }
+}

@@ -1,0 +1,113 @@
+package com.thebetterstore.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.thebetterstore.infra.Templates.Resource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.event.ruler.Ruler;
+
+/// Events, as the contracts' examples have them, against the templates' rules, as EventBridge
+/// matches them.
+class EventRoutingTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Templates templates = Templates.synthesised();
+
+  @ParameterizedTest
+  @CsvSource({
+    "tbs.ordering,    OrderPlaced,                     ",
+    "tbs.ordering,    OrderConfirmed,                  receipts report-loader",
+    "tbs.ordering,    FulfilmentRequested,             fulfilment",
+    "tbs.ordering,    RefundRequested,                 payment",
+    "tbs.ordering,    OrderCancelled,                  report-loader",
+    "tbs.ordering,    OrderRefunded,                   report-loader",
+    "tbs.payment,     PaymentSessionChanged,           payment",
+    "tbs.fulfilment,  FulfilmentAccepted,              fulfilment-outcome",
+    "tbs.fulfilment,  FulfilmentRejected,              fulfilment-outcome",
+    "tbs.fulfilment,  ShipmentDispatched,              fulfilment-outcome",
+    "tbs.fulfilment,  ShipmentDelivered,               fulfilment-outcome",
+    "tbs.fulfilment,  DigitalItemsSent,                fulfilment-outcome",
+    "somebody.else,   OrderConfirmed,                  ",
+  })
+  void an_event_is_heard_by(String source, String detailType, String hearers) throws Exception {
+    var expected = hearers == null ? List.<String>of() : List.of(hearers.split(" "));
+
+    assertThat(hearersOf(source, detailType)).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void an_event_is_archived() throws Exception {
+    var archive = templates.all("Events::Archive").findFirst().orElseThrow();
+
+    assertThat(
+            Ruler.matchesRule(
+                event("tbs.ordering", "OrderPlaced"), archive.property("EventPattern").toString()))
+        .isTrue();
+  }
+
+  @Test
+  void an_event_that_nobody_acts_on_is_counted_all_the_same() throws Exception {
+    assertThat(rules("tbs.ordering", "OrderPlaced")).hasSize(1);
+  }
+
+  private Set<String> hearersOf(String source, String detailType) throws Exception {
+    var hearers = new TreeSet<String>();
+    for (var rule : rules(source, detailType)) {
+      Templates.stream(rule.property("Targets"))
+          .map(target -> templates.named(rule, target.path("Arn")).orElseThrow())
+          .flatMap(this::consumers)
+          .forEach(hearers::add);
+    }
+    return hearers;
+  }
+
+  private List<Resource> rules(String source, String detailType) throws Exception {
+    var event = event(source, detailType);
+    var matching = new ArrayList<Resource>();
+    for (var rule : templates.all("Events::Rule").toList()) {
+      if (rule.property("EventBusName").asText().equals("tbs-local")
+          && Ruler.matchesRule(event, rule.property("EventPattern").toString())) {
+        matching.add(rule);
+      }
+    }
+    return matching;
+  }
+
+  private Stream<String> consumers(Resource queue) {
+    return templates
+        .all("Lambda::EventSourceMapping")
+        .filter(source ->
+            templates
+                .named(source, source.property("EventSourceArn"))
+                .filter(queue::equals)
+                .isPresent())
+        .map(source -> templates.named(source, source.property("FunctionName")).orElseThrow())
+        .map(alias -> templates.named(alias, alias.property("FunctionName")).orElseThrow())
+        .map(function -> function.property("FunctionName").asText())
+        .map(name -> name.replaceAll("^tbs-[a-z]+-|-local$", ""));
+  }
+
+  private static String event(String source, String detailType) throws IOException {
+    var golden =
+        Templates.root()
+            .resolve("contracts/src/main/resources/events")
+            .resolve(detailType + ".v1.json");
+    return JSON.writeValueAsString(
+        Map.of(
+            "source", source,
+            "detail-type", detailType,
+            "detail", JSON.readTree(Files.readString(golden))));
+  }
+}

@@ -1,0 +1,181 @@
+package com.thebetterstore.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.infra.Templates.Resource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FunctionsTest {
+
+  private static final Set<String> WAIT_FOR_THE_DATABASE =
+      Set.of("tbs-reports-report-loader-local", "tbs-reports-schema-migration-local");
+
+  private final Templates templates = Templates.synthesised();
+
+  private List<Resource> functions() {
+    return templates.all("Lambda::Function").filter(Resource::isOurs).toList();
+  }
+
+  private static String name(Resource function) {
+    return function.property("FunctionName").asText();
+  }
+
+  @Test
+  void the_store_has_these_functions() {
+    assertThat(functions())
+        .extracting(f -> name(f) + " " + f.property("Handler").asText())
+        .containsExactlyInAnyOrder(
+            "tbs-order-catalogue-local com.thebetterstore.resolvers.CatalogueResolver",
+            "tbs-order-cart-local com.thebetterstore.resolvers.CartResolver",
+            "tbs-order-checkout-local com.thebetterstore.resolvers.CheckoutResolver",
+            "tbs-order-order-local com.thebetterstore.resolvers.OrderResolver",
+            "tbs-order-catalogue-seed-local com.thebetterstore.resolvers.CatalogueSeed",
+            "tbs-order-stripe-webhook-local"
+                + " com.thebetterstore.handlers.payment.StripeWebhookHandler",
+            "tbs-order-payment-local com.thebetterstore.handlers.payment.PaymentHandler",
+            "tbs-order-fulfilment-outcome-local"
+                + " com.thebetterstore.handlers.payment.FulfilmentOutcomeHandler",
+            "tbs-order-outbox-relay-local com.thebetterstore.handlers.payment.OutboxRelay",
+            "tbs-order-reconciler-local com.thebetterstore.handlers.payment.Reconciler",
+            "tbs-order-receipts-local com.thebetterstore.handlers.receipts.ReceiptHandler",
+            "tbs-fulfilment-fulfilment-local com.thebetterstore.fulfilment.FulfilmentHandler",
+            "tbs-fulfilment-outbox-relay-local com.thebetterstore.fulfilment.OutboxRelay",
+            "tbs-reports-report-loader-local com.thebetterstore.reporting.ReportLoader",
+            "tbs-reports-schema-migration-local com.thebetterstore.reporting.SchemaMigration");
+  }
+
+  @Test
+  void every_function_states_what_it_runs_on() {
+    assertThat(functions())
+        .allSatisfy(function -> {
+          assertThat(function.property("Runtime").asText()).isEqualTo("java25");
+          assertThat(function.property("Architectures").path(0).asText()).isEqualTo("arm64");
+          assertThat(function.property("MemorySize").asInt()).isBetween(512, 1769);
+          assertThat(function.property("Timeout").asInt()).isPositive();
+          assertThat(function.property("Description").asText()).isNotBlank();
+          assertThat(function.property("TracingConfig/Mode").asText()).isEqualTo("Active");
+          assertThat(function.property("LoggingConfig/LogFormat").asText()).isEqualTo("JSON");
+          assertThat(function.property("ReservedConcurrentExecutions").isMissingNode()).isTrue();
+        });
+  }
+
+  @Test
+  void every_invocation_ends_within_ten_seconds_unless_it_waits_for_the_database() {
+    assertThat(functions())
+        .filteredOn(function -> function.property("Timeout").asInt() >= 10)
+        .extracting(FunctionsTest::name)
+        .containsExactlyInAnyOrderElementsOf(WAIT_FOR_THE_DATABASE);
+  }
+
+  @Test
+  void every_function_has_a_role_and_a_log_of_its_own() {
+    assertThat(functions().stream().map(f -> templates.named(f, f.property("Role")).orElseThrow()))
+        .doesNotHaveDuplicates();
+    assertThat(
+            functions().stream()
+                .map(f -> templates.named(f, f.property("LoggingConfig/LogGroup")).orElseThrow()))
+        .doesNotHaveDuplicates();
+    assertThat(templates.all("Logs::LogGroup"))
+        .allSatisfy(log -> assertThat(log.property("RetentionInDays").asInt()).isPositive());
+  }
+
+  @Test
+  void what_a_person_waits_for_starts_from_a_snapshot_and_raises_an_alarm_when_it_fails() {
+    var waited =
+        templates
+            .all("AppSync::DataSource")
+            .map(source -> functionBehind(source, source.property("LambdaConfig")))
+            .toList();
+
+    assertThat(waited)
+        .hasSize(4)
+        .allSatisfy(function -> {
+          assertThat(function.property("SnapStart/ApplyOn").asText())
+              .isEqualTo("PublishedVersions");
+          assertThat(alarmsOn(function, "Errors")).hasSize(1);
+        });
+  }
+
+  @Test
+  void every_function_raises_an_alarm_when_it_is_throttled() {
+    assertThat(functions())
+        .allSatisfy(function -> assertThat(alarmsOn(function, "Throttles")).hasSize(1));
+  }
+
+  private List<Resource> alarmsOn(Resource function, String metric) {
+    return templates
+        .all("CloudWatch::Alarm")
+        .filter(alarm -> alarm.property("MetricName").asText().equals(metric))
+        .filter(alarm ->
+            templates
+                .named(alarm, alarm.property("Dimensions"))
+                .filter(function::equals)
+                .isPresent())
+        .toList();
+  }
+
+  /// What is attached to the bare function runs `$LATEST`, and no snapshot.
+  @Test
+  void everything_calls_the_alias() {
+    var calls =
+        Stream.of(
+                values("Lambda::EventSourceMapping", "FunctionName"),
+                values("AppSync::DataSource", "LambdaConfig/LambdaFunctionArn"),
+                values("Scheduler::Schedule", "Target/Arn"),
+                values("Lambda::EventInvokeConfig", "Qualifier"))
+            .flatMap(called -> called)
+            .toList();
+
+    assertThat(calls)
+        .hasSize(14)
+        .allSatisfy(call ->
+            assertThat(templates.named(call.from(), call.value()).orElseThrow().type())
+                .isEqualTo("AWS::Lambda::Alias"));
+    assertThat(templates.all("Lambda::Alias"))
+        .hasSize(functions().size())
+        .allSatisfy(alias -> assertThat(alias.property("Name").asText()).isEqualTo("live"));
+  }
+
+  private record Call(Resource from, JsonNode value) {}
+
+  private Stream<Call> values(String type, String property) {
+    return templates.all(type).map(from -> new Call(from, from.property(property)));
+  }
+
+  private Resource functionBehind(Resource from, JsonNode call) {
+    var alias = templates.named(from, call).orElseThrow();
+    return templates.named(alias, alias.property("FunctionName")).orElseThrow();
+  }
+
+  @Test
+  void functions_have_the_settings_that_their_wiring_reads() {
+    assertThat(settings("checkout"))
+        .containsExactlyInAnyOrder(
+            "ORDERING_TABLE",
+            "ORDER_ACCESS_SECRET_ID",
+            "STOREFRONT_URL",
+            "STRIPE_API_BASE",
+            "STRIPE_SECRET_ID");
+    assertThat(settings("stripe-webhook"))
+        .containsExactlyInAnyOrder(
+            "ORDERING_TABLE", "QUARANTINE_QUEUE_URL", "STRIPE_LIVE_MODE", "STRIPE_SECRET_ID");
+    assertThat(settings("receipts"))
+        .containsExactlyInAnyOrder(
+            "MAIL_FROM", "ORDERING_TABLE", "ORDER_ACCESS_SECRET_ID", "STOREFRONT_URL");
+    assertThat(settings("report-loader"))
+        .containsExactlyInAnyOrder("DB_HOST", "DB_NAME", "DB_PORT", "DB_SSL_MODE", "DB_USER");
+  }
+
+  private List<String> settings(String function) {
+    return functions().stream()
+        .filter(f -> name(f).endsWith("-" + function + "-local"))
+        .flatMap(f -> f.property("Environment/Variables").propertyStream())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}
