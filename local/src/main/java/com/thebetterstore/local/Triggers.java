@@ -1,0 +1,40 @@
+package com.thebetterstore.local;
+
+import com.thebetterstore.local.lambda.InvocationResult;
+import com.thebetterstore.local.lambda.Invoker;
+import com.thebetterstore.local.lambda.TraceHeader;
+import com.thebetterstore.local.template.Deployment;
+import java.util.function.Supplier;
+
+/// `Custom::Trigger`: functions that a deployment runs once everything they need is there.
+final class Triggers {
+
+  private static final String NO_EVENT = "{}";
+
+  private final Invoker functions;
+  private final Supplier<TraceHeader> traces;
+
+  Triggers(Invoker functions, Supplier<TraceHeader> traces) {
+    this.functions = functions;
+    this.traces = traces;
+  }
+
+  /// Runs them one after the other.
+  ///
+  /// @throws StartFailure if one fails, as the deployment would
+  void run(Deployment deployment) {
+    for (var trigger : deployment.resources("Custom::Trigger")) {
+      run(trigger.required("HandlerArn"));
+    }
+  }
+
+  /// Runs one function and returns its answer.
+  String run(String function) {
+    return switch (functions.invoke(function, NO_EVENT, traces.get())) {
+      case InvocationResult.Succeeded succeeded -> succeeded.payload();
+      case InvocationResult.Failed failed ->
+          throw new StartFailure(
+              "%s failed: %s: %s".formatted(function, failed.errorType(), failed.errorMessage()));
+    };
+  }
+}

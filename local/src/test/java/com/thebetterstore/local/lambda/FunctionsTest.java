@@ -1,0 +1,221 @@
+package com.thebetterstore.local.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.thebetterstore.local.StoreLog;
+import com.thebetterstore.local.lambda.InvocationResult.Failed;
+import com.thebetterstore.local.lambda.InvocationResult.Succeeded;
+import com.thebetterstore.local.template.Assembly;
+import com.thebetterstore.local.template.Templates;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FunctionsTest {
+
+  private static final TraceHeader TRACE =
+      new TraceHeader("Root=1-5759e988-bd862e3fe1be46a9;Sampled=1");
+
+  @TempDir Path folder;
+  private StoreLog log;
+  private Functions functions;
+
+  @BeforeEach
+  void deploy() throws IOException {
+    var assembly =
+        new Assembly(folder.resolve("cdk.out"))
+            .asset("first.zip", zip("first.zip"))
+            .asset("second.zip", zip("second.zip"))
+            .stack(
+                "app",
+                """
+                {"Resources": {
+                   "Role": {"Type": "AWS::IAM::Role"},
+                   "First": %s, "Second": %s, "Broken": %s,
+                   "Helper": {"Type": "AWS::Lambda::Function", "Properties": {
+                     "Runtime": "nodejs22.x", "Code": {"ZipFile": "…"}}}}}
+                """
+                    .formatted(
+                        function("first", "SampleHandler::handleRequest", "first.zip"),
+                        function("second", "SampleHandler", "second.zip"),
+                        function("broken", "NoSuchHandler", "second.zip")))
+            .write();
+    log = StoreLog.in(folder, InstantSource.system());
+    functions =
+        new Functions(
+            Templates.read(assembly),
+            folder,
+            URI.create("http://127.0.0.1:1"),
+            InstantSource.system(),
+            log);
+  }
+
+  @AfterEach
+  void stop() {
+    functions.close();
+    log.close();
+  }
+
+  @Test
+  void a_function_answers_in_json_bytes() {
+    assertThat(call("first", "echo")).isEqualTo("\"echo\"");
+  }
+
+  @Test
+  void a_function_is_found_by_name_alias_and_arn() {
+    var arn = "arn:aws:lambda:ap-southeast-2:000000000000:function:first:live";
+
+    assertThat(call(arn, "arn")).isEqualTo(arn);
+    assertThat(call("first:live", "echo")).isEqualTo("\"echo\"");
+    assertThatThrownBy(() -> call("third", "echo")).isInstanceOf(Invoker.NoSuchFunction.class);
+  }
+
+  @Test
+  void a_function_has_the_environment_of_the_template_and_of_lambda() {
+    assertThat(call("first", "environment"))
+        .contains("ORDERING_TABLE=orders")
+        .contains("AWS_REGION=ap-southeast-2")
+        .contains("AWS_LAMBDA_FUNCTION_NAME=first")
+        .contains("AWS_LAMBDA_FUNCTION_MEMORY_SIZE=512")
+        .contains("AWS_ENDPOINT_URL=http://127.0.0.1:1")
+        .containsPattern("AWS_ACCESS_KEY_ID=ASIA[A-Z0-9]{16}");
+  }
+
+  @Test
+  void a_function_sees_the_jdk_and_its_own_zip_and_nothing_of_the_laptop() {
+    assertThat(call("first", "laptop")).isEqualTo("hidden");
+    assertThat(call("first", "jackson")).isEqualTo("hidden");
+  }
+
+  @Test
+  void functions_of_two_zips_share_no_class() {
+    assertThat(call("first", "loader")).isEqualTo("first");
+    assertThat(call("second", "loader")).isEqualTo("second");
+  }
+
+  @Test
+  void an_instance_is_used_again() {
+    call("first", "echo");
+
+    assertThat(call("first", "calls")).isEqualTo("2");
+  }
+
+  @Test
+  void the_trace_reaches_the_function() {
+    assertThat(call("first", "trace")).isEqualTo(TRACE.value());
+  }
+
+  @Test
+  void the_remaining_time_is_that_of_the_timeout() {
+    assertThat(Integer.parseInt(call("first", "remaining"))).isBetween(1, 1_000);
+  }
+
+  @Test
+  void what_a_function_throws_is_reported_as_the_java_runtime_does() throws IOException {
+    var failed = (Failed) functions.invoke("first", "throw", TRACE);
+    var json = new ObjectMapper().readTree(failed.payload());
+
+    assertThat(failed.errorType())
+        .isEqualTo("com.thebetterstore.local.lambda.SampleHandler$SampleFailure");
+    assertThat(failed.errorMessage()).isEqualTo("no such cart");
+    assertThat(json.path("errorType").asText()).isEqualTo(failed.errorType());
+    assertThat(json.path("errorMessage").asText()).isEqualTo("no such cart");
+    assertThat(json.path("stackTrace").get(0).asText()).contains("SampleHandler.answer");
+    assertThat(json.has("cause")).isFalse();
+  }
+
+  @Test
+  void an_instance_that_threw_is_kept() {
+    functions.invoke("first", "throw", TRACE);
+
+    assertThat(call("first", "calls")).isEqualTo("2");
+  }
+
+  @Test
+  void a_function_that_exceeds_its_timeout_is_stopped_and_its_instance_dropped() {
+    call("first", "echo");
+    var failed = (Failed) functions.invoke("first", "slow", TRACE);
+
+    assertThat(failed.errorType()).isEqualTo(Failed.TIMED_OUT);
+    assertThat(failed.errorMessage())
+        .matches("RequestId: [0-9a-f-]{36} Error: Task timed out after 1.00 seconds");
+    assertThat(call("first", "calls")).isEqualTo("1");
+  }
+
+  @Test
+  void a_handler_that_is_not_in_the_zip_fails_at_its_first_invocation() {
+    functions.prewarm(List.of("broken"));
+    var failed = (Failed) functions.invoke("broken", "echo", TRACE);
+
+    assertThat(failed.errorType()).isEqualTo("java.lang.ClassNotFoundException");
+  }
+
+  @Test
+  void events_and_answers_over_six_megabytes_are_refused() {
+    var large = "x".repeat(Functions.MAX_PAYLOAD_BYTES + 1);
+
+    assertThatThrownBy(() -> functions.invoke("first", large, TRACE))
+        .isInstanceOf(Invoker.PayloadTooLarge.class);
+    assertThat(((Failed) functions.invoke("first", "large", TRACE)).errorType())
+        .isEqualTo(Failed.TOO_LARGE);
+  }
+
+  @Test
+  void what_a_function_prints_goes_to_the_log_with_a_line_for_each_invocation() throws IOException {
+    call("first", "print");
+
+    var lines = Files.readString(log.file()).lines().toList();
+    assertThat(lines).contains("{\"message\":\"hello from inside\"}");
+    assertThat(lines).anyMatch(line -> line.contains("\"message\":\"plain words\""));
+    assertThat(lines)
+        .anyMatch(line ->
+            line.contains("platform.report")
+                && line.contains("\"function\":\"first\"")
+                && line.contains("\"status\":\"success\""));
+  }
+
+  @Test
+  void functions_in_another_language_are_left_alone() {
+    assertThat(functions.names()).containsExactly("broken", "first", "second");
+  }
+
+  private String call(String function, String event) {
+    return ((Succeeded) functions.invoke(function, event, TRACE)).payload();
+  }
+
+  private static String function(String name, String handler, String key) {
+    return """
+    {"Type": "AWS::Lambda::Function", "Properties": {
+      "FunctionName": "%s", "Runtime": "java25", "Timeout": 1, "MemorySize": 512,
+      "Handler": "com.thebetterstore.local.lambda.%s", "Role": {"Fn::GetAtt": ["Role", "Arn"]},
+      "Code": {"S3Bucket": "assets", "S3Key": "%s"},
+      "Environment": {"Variables": {"ORDERING_TABLE": "orders"}}}}
+    """
+        .formatted(name, handler, key);
+  }
+
+  private Path zip(String name) throws IOException {
+    var zip = folder.resolve(name);
+    try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (var type : List.of(SampleHandler.class, SampleHandler.SampleFailure.class)) {
+        var entry = type.getName().replace('.', '/') + ".class";
+        out.putNextEntry(new ZipEntry(entry));
+        try (var bytes = type.getResourceAsStream("/" + entry)) {
+          bytes.transferTo(out);
+        }
+      }
+    }
+    return zip;
+  }
+}
