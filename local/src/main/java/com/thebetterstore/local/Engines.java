@@ -99,7 +99,7 @@ final class Engines implements AutoCloseable {
   }
 
   private void startSqs(Deployment deployment) {
-    open.opened(ElasticMq.start(data.resolve("sqs"), sqsEndpoint.getPort()));
+    open.opened(ElasticMq.start(data.resolve("sqs"), sqsEndpoint.getPort(), sqs));
     new QueueCreation(sqs).create(deployment);
   }
 

@@ -33,7 +33,7 @@ class ElasticMqTest {
   void no_accepted_message_is_lost_by_a_kill() throws Exception {
     var deployment = deployment(30);
     var killed = inAnotherProcess();
-    try (var sqs = client()) {
+    try (var sqs = client(port)) {
       new QueueCreation(sqs).create(deployment);
       for (var i = 0; i < MESSAGES; i++) {
         var body = Integer.toString(i);
@@ -43,8 +43,8 @@ class ElasticMqTest {
       killed.destroyForcibly().waitFor();
     }
 
-    try (var engine = ElasticMq.start(folder, port);
-        var sqs = client()) {
+    try (var sqs = client(port);
+        var engine = ElasticMq.start(folder, port, sqs)) {
       var bodies = new TreeSet<Integer>();
       for (var batch = receive(sqs, deployment);
           !batch.isEmpty();
@@ -58,8 +58,8 @@ class ElasticMqTest {
 
   @Test
   void queues_have_the_attributes_of_the_present_template() throws IOException {
-    try (var engine = ElasticMq.start(folder, port);
-        var sqs = client()) {
+    try (var sqs = client(port);
+        var engine = ElasticMq.start(folder, port, sqs)) {
       assertThat(engine.endpoint()).isEqualTo(URI.create("http://127.0.0.1:" + port));
       new QueueCreation(sqs).create(deployment(30));
       var changed = deployment(45);
@@ -85,8 +85,7 @@ class ElasticMqTest {
   }
 
   private static List<Message> receive(SqsClient sqs, Deployment deployment) {
-    return sqs.receiveMessage(
-            get -> get.queueUrl(url(deployment)).maxNumberOfMessages(10).waitTimeSeconds(1))
+    return sqs.receiveMessage(get -> get.queueUrl(url(deployment)).maxNumberOfMessages(10))
         .messages();
   }
 
@@ -107,7 +106,7 @@ class ElasticMqTest {
             .write());
   }
 
-  private SqsClient client() {
+  private static SqsClient client(int port) {
     return SqsClient.builder()
         .httpClient(Apache5HttpClient.create())
         .region(Region.of(Account.REGION))
@@ -140,7 +139,8 @@ class ElasticMqTest {
     private Engine() {}
 
     public static void main(String[] arguments) {
-      ElasticMq.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+      var port = Integer.parseInt(arguments[1]);
+      ElasticMq.start(Path.of(arguments[0]), port, client(port));
       System.out.println("ready");
     }
   }

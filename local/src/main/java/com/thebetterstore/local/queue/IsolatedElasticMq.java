@@ -1,0 +1,76 @@
+package com.thebetterstore.local.queue;
+
+import com.typesafe.config.ConfigFactory;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.pekko.actor.Terminated;
+import org.elasticmq.server.ElasticMQServer;
+import org.elasticmq.server.config.ElasticMQServerConfig;
+import org.h2.Driver;
+import scala.Function0;
+import scalikejdbc.ConnectionPool;
+
+/// ElasticMQ as it is loaded by a class loader of its own; see [ElasticMq]. Talks to the outside in
+/// types of the JDK alone.
+public final class IsolatedElasticMq implements AutoCloseable {
+
+  private final Map<String, Integer> messagesByQueue;
+  private final Function0<Terminated> stop;
+
+  /// Starts the server.
+  ///
+  /// @param configuration in HOCON
+  /// @param database where it keeps queues and messages
+  public IsolatedElasticMq(String configuration, String database) throws SQLException {
+    // The JDK looks for drivers once, when it may have seen those of another class loader only.
+    Driver.load();
+    messagesByQueue = kept(database);
+    var config = ConfigFactory.parseString(configuration).withFallback(ConfigFactory.load());
+    stop = new ElasticMQServer(new ElasticMQServerConfig(config)).start();
+  }
+
+  /// What a former run left: names of queues, and how many messages are in each.
+  public Map<String, Integer> messagesByQueue() {
+    return Map.copyOf(messagesByQueue);
+  }
+
+  private static Map<String, Integer> kept(String database) throws SQLException {
+    var kept = new HashMap<String, Integer>();
+    try (var connection = DriverManager.getConnection(database, "sa", "");
+        var tables = connection.getMetaData().getTables(null, null, "QUEUE", null)) {
+      if (!tables.next()) {
+        return kept;
+      }
+      try (var select = connection.createStatement();
+          var queues = select.executeQuery("SELECT name FROM queue")) {
+        while (queues.next()) {
+          kept.put(queues.getString(1), 0);
+        }
+      }
+      for (var queue : kept.entrySet()) {
+        try (var select = connection.createStatement();
+            var count = select.executeQuery("SELECT count(*) FROM " + table(queue.getKey()))) {
+          count.next();
+          queue.setValue(count.getInt(1));
+        }
+      }
+    }
+    return kept;
+  }
+
+  /// How ElasticMQ names the table of a queue's messages.
+  private static String table(String queue) {
+    return "message_%s_%s"
+        .formatted(
+            queue.replace('.', '_').replace('-', '_'), Integer.toHexString(queue.hashCode()));
+  }
+
+  @Override
+  public void close() {
+    stop.apply();
+    ConnectionPool.closeAll();
+    Driver.unload();
+  }
+}
