@@ -74,7 +74,12 @@ final class ShopResolvers extends Construct {
   }
 
   private StoreFunction cart() {
-    var cart = resolver("cart", "CartResolver", "Keeps carts", Map.of());
+    var cart =
+        resolver(
+            "cart",
+            "CartResolver",
+            "Keeps carts",
+            Map.of("ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
     store
         .table()
         .allow(
@@ -85,6 +90,7 @@ final class ShopResolvers extends Construct {
             "UpdateItem",
             "DeleteItem",
             "ConditionCheckItem");
+    OrderingStore.allowReading(cart, store.orderAccessSecret());
     return cart;
   }
 

@@ -68,11 +68,10 @@ public final class DynamoDbCheckoutStore implements CheckoutStore {
   @Override
   public Optional<Earlier> earlier(CartName cart, IdempotencyKey key) {
     var answer =
-        dynamo.getItem(
-            get ->
-                get.tableName(table)
-                    .key(Map.of("pk", fromS(requestKey(cart, key))))
-                    .consistentRead(true));
+        dynamo.getItem(get ->
+            get.tableName(table)
+                .key(Map.of("pk", fromS(requestKey(cart, key))))
+                .consistentRead(true));
     return answer.hasItem() ? Optional.of(earlier(Row.of(answer.item()))) : Optional.empty();
   }
 
@@ -92,9 +91,7 @@ public final class DynamoDbCheckoutStore implements CheckoutStore {
             "orderId", fromS(order.id().value()),
             "expiresAt", fromN(Long.toString(until)));
     return TransactWriteItem.builder()
-        .put(
-            put ->
-                put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
+        .put(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
         .build();
   }
 

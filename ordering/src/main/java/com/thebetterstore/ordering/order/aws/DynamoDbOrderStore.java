@@ -70,19 +70,18 @@ public final class DynamoDbOrderStore implements OrderStore {
   @Override
   public List<OrderId> due(Instant now) {
     return dynamo
-        .query(
-            query ->
-                query
-                    .tableName(table)
-                    .indexName(BY_DEADLINE)
-                    .keyConditionExpression("#open = :open AND #deadline < :now")
-                    .expressionAttributeNames(
-                        Map.of("#open", OrderItem.OPEN, "#deadline", OrderItem.DEADLINE))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":open", fromS(OrderItem.IS_OPEN),
-                            ":now", fromS(OrderItem.sortable(now))))
-                    .limit(MAX_DUE))
+        .query(query ->
+            query
+                .tableName(table)
+                .indexName(BY_DEADLINE)
+                .keyConditionExpression("#open = :open AND #deadline < :now")
+                .expressionAttributeNames(
+                    Map.of("#open", OrderItem.OPEN, "#deadline", OrderItem.DEADLINE))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":open", fromS(OrderItem.IS_OPEN),
+                        ":now", fromS(OrderItem.sortable(now))))
+                .limit(MAX_DUE))
         .items()
         .stream()
         .map(item -> new OrderId(Row.of(item).name().substring("ORDER#".length())))
@@ -156,9 +155,7 @@ public final class DynamoDbOrderStore implements OrderStore {
             "pk", fromS("INBOX#" + handled.value()),
             "expiresAt", Attributes.number(until));
     return TransactWriteItem.builder()
-        .put(
-            put ->
-                put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
+        .put(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
         .build();
   }
 

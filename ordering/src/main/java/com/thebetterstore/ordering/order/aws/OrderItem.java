@@ -31,7 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// An order as one item, its lines and its timeline within it. An order of 90 lines takes about 40
 /// of the 400 kB that an item may have.
 ///
-/// The statuses are there for people to read: they follow from `state`, and nothing reads them back.
+/// The statuses are there for people to read: they follow from `state`, and nothing reads them
+/// back.
 final class OrderItem {
 
   static final String VERSION = "version";
@@ -73,11 +74,10 @@ final class OrderItem {
     item.put("surplus", list(order.surplus(), StateItem::refund));
     item.put("timeline", list(order.timeline(), OrderItem::entry));
     OrderDeadline.of(order)
-        .ifPresent(
-            deadline -> {
-              item.put(OPEN, fromS(IS_OPEN));
-              item.put(DEADLINE, fromS(sortable(deadline)));
-            });
+        .ifPresent(deadline -> {
+          item.put(OPEN, fromS(IS_OPEN));
+          item.put(DEADLINE, fromS(sortable(deadline)));
+        });
     return item;
   }
 

@@ -37,21 +37,18 @@ public final class OrderWrites {
   public TransactWriteItem number(Order order) {
     return absent(
         Map.of(
-            "pk", fromS(OrderItem.key(order.number())),
-            OrderItem.ID, fromS(order.id().value())));
+            "pk", fromS(OrderItem.key(order.number())), OrderItem.ID, fromS(order.id().value())));
   }
 
   /// The order over the version that was decided on.
   TransactWriteItem replace(Order order) {
     return TransactWriteItem.builder()
-        .put(
-            put ->
-                put.tableName(table)
-                    .item(OrderItem.of(order))
-                    .conditionExpression("#version = :read")
-                    .expressionAttributeNames(Map.of("#version", OrderItem.VERSION))
-                    .expressionAttributeValues(
-                        Map.of(":read", Attributes.number(order.version() - 1))))
+        .put(put ->
+            put.tableName(table)
+                .item(OrderItem.of(order))
+                .conditionExpression("#version = :read")
+                .expressionAttributeNames(Map.of("#version", OrderItem.VERSION))
+                .expressionAttributeValues(Map.of(":read", Attributes.number(order.version() - 1))))
         .build();
   }
 
@@ -78,9 +75,7 @@ public final class OrderWrites {
 
   private TransactWriteItem absent(Map<String, AttributeValue> item) {
     return TransactWriteItem.builder()
-        .put(
-            put ->
-                put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
+        .put(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
         .build();
   }
 }

@@ -45,12 +45,10 @@ final class StateItem {
   static AttributeValue state(OrderState state) {
     return switch (state) {
       case AwaitingPayment _ -> kind("AWAITING_PAYMENT", Map.of());
-      case PaymentDeclined(var ids) ->
-          kind("PAYMENT_DECLINED", Map.of("declineIds", texts(ids)));
+      case PaymentDeclined(var ids) -> kind("PAYMENT_DECLINED", Map.of("declineIds", texts(ids)));
       case Confirmed(var payment) -> kind("CONFIRMED", Map.of("payment", payment(payment)));
       case Processing(var payment, var open) ->
-          kind(
-              "PROCESSING", Map.of("payment", payment(payment), "outstanding", outstanding(open)));
+          kind("PROCESSING", Map.of("payment", payment(payment), "outstanding", outstanding(open)));
       case Shipped(var payment, var open) ->
           kind("SHIPPED", Map.of("payment", payment(payment), "outstanding", outstanding(open)));
       case Delivered(var payment) -> kind("DELIVERED", Map.of("payment", payment(payment)));
@@ -82,8 +80,7 @@ final class StateItem {
   }
 
   static AttributeValue refund(Refund refund) {
-    var shared =
-        Map.of("payment", payment(refund.payment()), "cause", name(refund.cause()));
+    var shared = Map.of("payment", payment(refund.payment()), "cause", name(refund.cause()));
     return switch (refund) {
       case Refund.Requested requested ->
           kind("REQUESTED", shared, Map.of("requestedAt", time(requested.requestedAt())));
@@ -104,7 +101,8 @@ final class StateItem {
   }
 
   private static Refund.Requested requested(Row row) {
-    return new Refund.Requested(payment(row.row("payment")), cause(row), row.instant("requestedAt"));
+    return new Refund.Requested(
+        payment(row.row("payment")), cause(row), row.instant("requestedAt"));
   }
 
   private static Refund.Confirmed confirmed(Row row) {
