@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVStore;
 import software.amazon.event.ruler.GenericMachine;
 
@@ -90,10 +90,8 @@ public final class EventBus implements AutoCloseable {
   void accept(List<Accepted> events) {
     deliver(
         events.stream()
-            .flatMap(
-                accepted ->
-                    matching(accepted).stream()
-                        .flatMap(rule -> deliveries(rule, accepted.event())))
+            .flatMap(accepted ->
+                matching(accepted).stream().flatMap(rule -> deliveries(rule, accepted.event())))
             .toList());
   }
 
@@ -122,8 +120,7 @@ public final class EventBus implements AutoCloseable {
     event.put("region", Account.REGION);
     event.putArray("resources").add(rule.arn());
     event.putObject("detail");
-    deliver(
-        deliveries(rule, new EventOnBus(event.toString(), now, Optional.empty())).toList());
+    deliver(deliveries(rule, new EventOnBus(event.toString(), now, Optional.empty())).toList());
   }
 
   /// An event and where it goes.

@@ -16,8 +16,8 @@ import org.apache.velocity.exception.VelocityException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The REST APIs of the templates: routes a request, checks it, maps it, calls the queue and maps the
-/// answer.
+/// The REST APIs of the templates: routes a request, checks it, maps it, calls the queue and maps
+/// the answer.
 public final class Gateway {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -38,7 +38,7 @@ public final class Gateway {
   /// @param sqs the engine's own address, not the AWS door
   /// @param ids makes request ids
   /// @throws com.thebetterstore.local.template.TemplateException if an API uses what is not known
-  ///     here
+  ///   here
   public Gateway(
       Deployment deployment,
       Permissions permissions,
@@ -65,8 +65,7 @@ public final class Gateway {
     var missing = method.missing(complete);
     if (!missing.isEmpty()) {
       return GatewayAnswer.refusal(
-          BAD_REQUEST,
-          "Missing required request parameters: [" + String.join(", ", missing) + "]");
+          BAD_REQUEST, "Missing required request parameters: [" + String.join(", ", missing) + "]");
     }
     var template = method.integration().template(complete.contentType());
     if (template.isEmpty() && !method.integration().passesThrough()) {
@@ -111,14 +110,13 @@ public final class Gateway {
     var headers = new HashMap<String, String>();
     integration
         .headers()
-        .forEach(
-            (name, value) -> {
-              if (value.startsWith("'")) {
-                headers.put(name, value.substring(1, value.length() - 1));
-              } else {
-                request.parameter(value).ifPresent(found -> headers.put(name, found));
-              }
-            });
+        .forEach((name, value) -> {
+          if (value.startsWith("'")) {
+            headers.put(name, value.substring(1, value.length() - 1));
+          } else {
+            request.parameter(value).ifPresent(found -> headers.put(name, found));
+          }
+        });
     return headers;
   }
 

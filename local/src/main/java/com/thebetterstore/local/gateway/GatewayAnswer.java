@@ -13,7 +13,6 @@ record GatewayAnswer(int status, Map<String, String> headers, String body) {
   /// An answer that API Gateway gives by itself.
   static GatewayAnswer refusal(int status, String message) {
     var body = JsonNodeFactory.instance.objectNode().put("message", message);
-    return new GatewayAnswer(
-        status, Map.of("Content-Type", "application/json"), body.toString());
+    return new GatewayAnswer(status, Map.of("Content-Type", "application/json"), body.toString());
   }
 }

@@ -84,7 +84,6 @@ public final class GatewayHandler extends Handler.Abstract {
   private static void write(Response response, Callback callback, GatewayAnswer answer) {
     response.setStatus(answer.status());
     answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-    response.write(
-        true, ByteBuffer.wrap(answer.body().getBytes(StandardCharsets.UTF_8)), callback);
+    response.write(true, ByteBuffer.wrap(answer.body().getBytes(StandardCharsets.UTF_8)), callback);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /// One `AWS::ApiGateway::Method`.
 ///
 /// @param requiredParameters places that must have a value, such as
-///     `method.request.header.Stripe-Signature`; none if no validator looks at them
+///   `method.request.header.Stripe-Signature`; none if no validator looks at them
 record GatewayMethod(
     String apiId,
     String resourceId,

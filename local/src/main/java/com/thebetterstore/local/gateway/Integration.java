@@ -68,11 +68,10 @@ record Integration(
     var templates = new LinkedHashMap<String, MappingTemplate>();
     byContentType
         .properties()
-        .forEach(
-            entry ->
-                templates.put(
-                    entry.getKey(),
-                    MappingTemplate.parse(entry.getValue().asText(), method.toString())));
+        .forEach(entry ->
+            templates.put(
+                entry.getKey(),
+                MappingTemplate.parse(entry.getValue().asText(), method.toString())));
     return templates;
   }
 

@@ -63,11 +63,8 @@ record IntegrationResponse(
     var type = template.map(Map.Entry::getKey).orElse("application/json");
     var body =
         template
-            .map(
-                entry ->
-                    entry
-                        .getValue()
-                        .render(new InputVariable(integrationBody, Map.of()), context))
+            .map(entry ->
+                entry.getValue().render(new InputVariable(integrationBody, Map.of()), context))
             .orElse(integrationBody);
     var all = new HashMap<String, String>();
     all.put("Content-Type", type);

@@ -28,9 +28,7 @@ final class Routes {
   static Routes read(Deployment deployment) {
     var routes = new Routes();
     var parts = new HashMap<String, Resource>();
-    deployment
-        .resources("AWS::ApiGateway::Resource")
-        .forEach(part -> parts.put(part.ref(), part));
+    deployment.resources("AWS::ApiGateway::Resource").forEach(part -> parts.put(part.ref(), part));
     var methods =
         deployment.resources("AWS::ApiGateway::Method").stream()
             .map(method -> GatewayMethod.read(deployment, method))
@@ -39,9 +37,7 @@ final class Routes {
       var traced = stage.text("TracingEnabled").orElse("false").equals("true");
       methods.stream()
           .filter(method -> method.apiId().equals(stage.required("RestApiId")))
-          .map(
-              method ->
-                  new Route(stage.ref(), traced, path(method.resourceId(), parts), method))
+          .map(method -> new Route(stage.ref(), traced, path(method.resourceId(), parts), method))
           .forEach(routes.routes::add);
     }
     return routes;

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lambda's asynchronous invocation: taken at once, tried up to three times with one and two minutes
-/// between, then told to the function's on-failure queue.
+/// Lambda's asynchronous invocation: taken at once, tried up to three times with one and two
+/// minutes between, then told to the function's on-failure queue.
 ///
 /// What waits here is lost with the process; whoever calls a schedule calls again anyhow.
 public final class AsyncInvocations {
@@ -87,7 +87,8 @@ public final class AsyncInvocations {
     }
   }
 
-  private void tell(String queueArn, Request request, int attempts, InvocationResult.Failed failed) {
+  private void tell(
+      String queueArn, Request request, int attempts, InvocationResult.Failed failed) {
     try {
       queues.send(
           new FunctionRoles(deployment).of(request.functionArn()),

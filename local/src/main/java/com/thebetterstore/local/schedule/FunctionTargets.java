@@ -11,8 +11,8 @@ import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.lambda.TraceHeader;
 import java.util.Optional;
 
-/// Functions as targets of rules. An `AWS::Lambda::Permission` must let `events.amazonaws.com` in for
-/// this rule.
+/// Functions as targets of rules. An `AWS::Lambda::Permission` must let `events.amazonaws.com` in
+/// for this rule.
 public final class FunctionTargets implements TargetDriver {
 
   private final AsyncInvocations invocations;
@@ -27,8 +27,7 @@ public final class FunctionTargets implements TargetDriver {
   @Override
   public void deliver(Rule rule, Target target, String payload, Optional<String> traceHeader)
       throws DeliveryFailure {
-    var call =
-        new Call("lambda:InvokeFunction", target.arn()).with("aws:SourceArn", rule.arn());
+    var call = new Call("lambda:InvokeFunction", target.arn()).with("aws:SourceArn", rule.arn());
     var decision = permissions.decide(new Caller.Service("events.amazonaws.com"), call);
     if (decision instanceof Denied(var reason)) {
       throw DeliveryFailure.notAllowed(reason);

@@ -51,17 +51,16 @@ record Schedule(
   /// What the target is given: its input, with the names that Scheduler fills in, else an event.
   String payload(Instant scheduledAt, String executionId) {
     return input
-        .map(
-            json ->
-                json.replace("<aws.scheduler.schedule-arn>", arn)
-                    .replace("<aws.scheduler.scheduled-time>", scheduledAt.toString())
-                    .replace("<aws.scheduler.execution-id>", executionId)
-                    .replace("<aws.scheduler.attempt-number>", "1"))
-        .orElseGet(
-            () ->
-                """
-                {"version":"0","id":"%s","detail-type":"Scheduled Event","source":"aws.scheduler",\
-                "account":"%s","time":"%s","region":"%s","resources":["%s"],"detail":"{}"}"""
-                    .formatted(executionId, Account.ID, scheduledAt, Account.REGION, arn));
+        .map(json ->
+            json.replace("<aws.scheduler.schedule-arn>", arn)
+                .replace("<aws.scheduler.scheduled-time>", scheduledAt.toString())
+                .replace("<aws.scheduler.execution-id>", executionId)
+                .replace("<aws.scheduler.attempt-number>", "1"))
+        .orElseGet(() ->
+            """
+            {"version":"0","id":"%s","detail-type":"Scheduled Event","source":"aws.scheduler",\
+            "account":"%s","time":"%s","region":"%s","resources":["%s"],"detail":"{}"}\
+            """
+                .formatted(executionId, Account.ID, scheduledAt, Account.REGION, arn));
   }
 }

@@ -4,7 +4,6 @@ import com.thebetterstore.local.bus.DeliveryFailure;
 import com.thebetterstore.local.bus.EventBus;
 import com.thebetterstore.local.bus.QueueMessage;
 import com.thebetterstore.local.bus.Queues;
-import com.thebetterstore.local.bus.Rule;
 import com.thebetterstore.local.bus.Rules;
 import com.thebetterstore.local.iam.Call;
 import com.thebetterstore.local.iam.Caller;
@@ -81,14 +80,13 @@ public final class Schedules {
   private void plan(Timetable times, Instant after, Consumer<Instant> fire) {
     times
         .next(after)
-        .ifPresent(
-            next ->
-                agenda.at(
-                    next,
-                    () -> {
-                      plan(times, latest(times, next), fire);
-                      fire.accept(next);
-                    }));
+        .ifPresent(next ->
+            agenda.at(
+                next,
+                () -> {
+                  plan(times, latest(times, next), fire);
+                  fire.accept(next);
+                }));
   }
 
   /// The last time that has come, from this one on.
@@ -134,13 +132,20 @@ public final class Schedules {
     }
     var attributes =
         Map.of(
-            "SCHEDULE_ARN", schedule.arn(),
-            "TARGET_ARN", schedule.targetArn(),
-            "EXECUTION_ID", executionId,
-            "SCHEDULED_TIME", scheduledAt.toString(),
-            "ERROR_CODE", "AccessDeniedException",
-            "ERROR_MESSAGE", reason,
-            "RETRY_ATTEMPTS", "0");
+            "SCHEDULE_ARN",
+            schedule.arn(),
+            "TARGET_ARN",
+            schedule.targetArn(),
+            "EXECUTION_ID",
+            executionId,
+            "SCHEDULED_TIME",
+            scheduledAt.toString(),
+            "ERROR_CODE",
+            "AccessDeniedException",
+            "ERROR_MESSAGE",
+            reason,
+            "RETRY_ATTEMPTS",
+            "0");
     try {
       queues.send(
           new Caller.Role(schedule.roleArn()),

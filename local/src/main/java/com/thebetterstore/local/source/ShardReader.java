@@ -53,12 +53,11 @@ final class ShardReader {
   private String iteratorAfter(String sequenceNumber) {
     try {
       return streams
-          .getShardIterator(
-              get ->
-                  get.streamArn(streamArn)
-                      .shardId(shard)
-                      .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                      .sequenceNumber(sequenceNumber))
+          .getShardIterator(get ->
+              get.streamArn(streamArn)
+                  .shardId(shard)
+                  .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                  .sequenceNumber(sequenceNumber))
           .shardIterator();
     } catch (TrimmedDataAccessException tooOld) {
       return oldest();
@@ -67,11 +66,10 @@ final class ShardReader {
 
   private String oldest() {
     return streams
-        .getShardIterator(
-            get ->
-                get.streamArn(streamArn)
-                    .shardId(shard)
-                    .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+        .getShardIterator(get ->
+            get.streamArn(streamArn)
+                .shardId(shard)
+                .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
         .shardIterator();
   }
 }

@@ -70,8 +70,7 @@ final class StreamBatch {
     }
   }
 
-  private void afterFailure(
-      String shard, Part part, Deque<Part> parts, Consumer<String> done)
+  private void afterFailure(String shard, Part part, Deque<Part> parts, Consumer<String> done)
       throws InterruptedException {
     if (mapping.bisects() && part.records().size() > 1) {
       var middle = part.records().size() / 2;
@@ -101,8 +100,7 @@ final class StreamBatch {
 
   /// How many records, from the first on, the function has done with.
   private int invoke(List<StreamRecord> records) {
-    var result =
-        functions.invoke(mapping.function().arn(), events.of(records), newTrace.get());
+    var result = functions.invoke(mapping.function().arn(), events.of(records), newTrace.get());
     return switch (result) {
       case InvocationResult.Failed _ -> 0;
       case InvocationResult.Succeeded _ when !mapping.reportsItemFailures() -> records.size();

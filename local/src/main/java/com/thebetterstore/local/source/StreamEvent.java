@@ -55,8 +55,7 @@ final class StreamEvent {
     body.put("StreamViewType", change.streamViewTypeAsString());
     addIdentity(json, record);
     json.put("eventSourceARN", streamArn);
-    return new StreamRecord(
-        change.sequenceNumber(), change.approximateCreationDateTime(), json);
+    return new StreamRecord(change.sequenceNumber(), change.approximateCreationDateTime(), json);
   }
 
   private static String eventName(Record record) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// An `AWS::Lambda::EventSourceMapping` from a table's stream.
 ///
-/// `StartingPosition` is always taken as `TRIM_HORIZON`: after a kill, `LATEST` would pass over what
-/// was written before the first batch. `ParallelizationFactor` is taken as 1.
+/// `StartingPosition` is always taken as `TRIM_HORIZON`: after a kill, `LATEST` would pass over
+/// what was written before the first batch. `ParallelizationFactor` is taken as 1.
 ///
 /// @param id the same at every start; checkpoints are kept under it
 /// @param maxRetries empty for without end, as is Lambda's default

@@ -88,8 +88,7 @@ final class StreamPoller implements Poller {
 
   /// Whether anything was found.
   private boolean readAll() throws InterruptedException {
-    if (readers.isEmpty()
-        || System.nanoTime() - shardsListedAt > NEW_SHARDS_EVERY.toNanos()) {
+    if (readers.isEmpty() || System.nanoTime() - shardsListedAt > NEW_SHARDS_EVERY.toNanos()) {
       openReaders();
     }
     var found = false;
@@ -125,9 +124,7 @@ final class StreamPoller implements Poller {
             .toList();
     if (!passing.isEmpty()) {
       batches.handle(
-          reader.shard(),
-          passing,
-          last -> checkpoints.advance(mapping.id(), reader.shard(), last));
+          reader.shard(), passing, last -> checkpoints.advance(mapping.id(), reader.shard(), last));
     }
     checkpoints.advance(
         mapping.id(), reader.shard(), gathered.getLast().dynamodb().sequenceNumber());
@@ -147,9 +144,7 @@ final class StreamPoller implements Poller {
       if (unfinished.contains(id) && !unfinished.contains(String.valueOf(shard.parentShardId()))) {
         readers.computeIfAbsent(
             id,
-            _ ->
-                new ShardReader(
-                    streams, engineStreamArn, id, checkpoints.of(mapping.id(), id)));
+            _ -> new ShardReader(streams, engineStreamArn, id, checkpoints.of(mapping.id(), id)));
       }
     }
     shardsListedAt = System.nanoTime();

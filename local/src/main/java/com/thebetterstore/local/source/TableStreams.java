@@ -56,13 +56,9 @@ public final class TableStreams {
   }
 
   private String engineArn(StreamMapping mapping) {
-    return streams
-        .listStreams(list -> list.tableName(mapping.tableName()))
-        .streams()
-        .stream()
+    return streams.listStreams(list -> list.tableName(mapping.tableName())).streams().stream()
         .findFirst()
-        .orElseThrow(
-            () -> new TemplateException("table " + mapping.tableName() + " has no stream"))
+        .orElseThrow(() -> new TemplateException("table " + mapping.tableName() + " has no stream"))
         .streamArn();
   }
 
