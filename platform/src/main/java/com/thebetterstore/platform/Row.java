@@ -54,6 +54,10 @@ public record Row(String name, Map<String, AttributeValue> attributes) {
     return Instant.ofEpochSecond(number(attribute));
   }
 
+  public Row row(String attribute) {
+    return optionalRow(attribute).orElseThrow(() -> missing(attribute));
+  }
+
   public Optional<Row> optionalRow(String attribute) {
     return value(attribute).map(found -> new Row(name + "/" + attribute, found.m()));
   }
@@ -61,6 +65,13 @@ public record Row(String name, Map<String, AttributeValue> attributes) {
   public List<Row> rows(String attribute) {
     return value(attribute).orElseThrow(() -> missing(attribute)).l().stream()
         .map(element -> new Row(name + "/" + attribute, element.m()))
+        .toList();
+  }
+
+  /// A list of texts.
+  public List<String> texts(String attribute) {
+    return value(attribute).orElseThrow(() -> missing(attribute)).l().stream()
+        .map(AttributeValue::s)
         .toList();
   }
 

@@ -4,6 +4,7 @@ import com.thebetterstore.contracts.Identifier;
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.ordering.cart.Address;
 import com.thebetterstore.ordering.cart.ShippingMethod;
+import com.thebetterstore.ordering.order.OrderLine;
 import com.thebetterstore.ordering.pricing.TaxLine;
 import com.thebetterstore.ordering.pricing.Totals;
 import java.util.Optional;
@@ -24,6 +25,8 @@ interface PurchaseViews {
   ShippingMethodView view(ShippingMethod method);
 
   AddressView view(Address address);
+
+  OrderLineView view(OrderLine line);
 
   default MoneyView view(Money money) {
     return MoneyView.of(money);

@@ -5,6 +5,8 @@ import com.thebetterstore.ordering.cart.aws.DynamoDbCartStore;
 import com.thebetterstore.ordering.catalogue.Cursors;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbCatalogue;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbNewProducts;
+import com.thebetterstore.ordering.checkout.OpenCheckouts;
+import com.thebetterstore.ordering.order.OrderAccess;
 import com.thebetterstore.ordering.order.aws.OrderAccessSecret;
 import com.thebetterstore.platform.AwsClients;
 import com.thebetterstore.platform.Environment;
@@ -12,7 +14,6 @@ import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.RequestReader;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -34,12 +35,8 @@ record ShopWiring(Environment environment, AwsClients clients, InstantSource clo
   }
 
   CatalogueFields catalogueFields() {
-    var secret =
-        new OrderAccessSecret(
-            clients.build(SecretsManagerClient.builder()),
-            environment.required("ORDER_ACCESS_SECRET_ID"),
-            clock);
-    return new CatalogueFields(new DynamoDbCatalogue(dynamoDb(), table()), new Cursors(secret));
+    return new CatalogueFields(
+        new DynamoDbCatalogue(dynamoDb(), table()), new Cursors(orderAccessSecret()));
   }
 
   CartFields cartFields() {
@@ -51,11 +48,19 @@ record ShopWiring(Environment environment, AwsClients clients, InstantSource clo
             new DynamoDbCatalogue(dynamoDb, table()),
             clock,
             ids);
-    return new CartFields(carts, new CartViews(_ -> Optional.empty()));
+    return new CartFields(
+        carts, new CartViews(new OpenCheckouts(new OrderAccess(orderAccessSecret()))));
   }
 
   SeedCatalogue seedCatalogue() {
     return new SeedCatalogue(new DynamoDbNewProducts(dynamoDb(), table()));
+  }
+
+  private OrderAccessSecret orderAccessSecret() {
+    return new OrderAccessSecret(
+        clients.build(SecretsManagerClient.builder()),
+        environment.required("ORDER_ACCESS_SECRET_ID"),
+        clock);
   }
 
   private String table() {

@@ -35,7 +35,8 @@ public final class Demo {
   private final Browser browser = new Browser();
   private final ShopApi api;
 
-  Demo(StoreAddress store, PrintStream out, LongSupplier nanos) {
+  /// A buyer at that store, who prints to `out` and tells time by `nanos`.
+  public Demo(StoreAddress store, PrintStream out, LongSupplier nanos) {
     this.store = store;
     this.out = out;
     this.nanos = nanos;
@@ -71,8 +72,8 @@ public final class Demo {
     }
   }
 
-  /// Buys once; gives the names of the steps that did not come true.
-  List<String> buy(String word) {
+  /// Buys once; gives the names of the steps that did not come true. `word` must be new each time.
+  public List<String> buy(String word) {
     var shopper = new Shopper(api);
     var physical = shopper.anyProduct("PHYSICAL");
     var digital = shopper.anyProduct("DIGITAL");

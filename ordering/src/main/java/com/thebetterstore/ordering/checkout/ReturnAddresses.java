@@ -20,10 +20,12 @@ public final class ReturnAddresses {
   }
 
   ReturnTo of(Order order) {
-    return new ReturnTo(
-        URI.create(
-            "%s/#order=%s&token=%s"
-                .formatted(storefront, order.number().value(), access.token(order))),
-        URI.create(storefront + "/#payment=cancelled"));
+    return new ReturnTo(orderPage(order), URI.create(storefront + "/#payment=cancelled"));
+  }
+
+  /// Where the buyer can look the order up without signing in: a secret of the buyer.
+  public URI orderPage(Order order) {
+    return URI.create(
+        "%s/#order=%s&token=%s".formatted(storefront, order.number().value(), access.token(order)));
   }
 }

@@ -6,7 +6,6 @@ import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.platform.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,11 +64,10 @@ public final class StripeWebhookVerifier {
 
   /// Judges a message.
   ///
-  /// @param body exactly the bytes that were received
+  /// @param text exactly what was received, read as UTF-8
   /// @param signature the `Stripe-Signature` header; empty when there was none
   /// @param secrets all that may have signed it
-  public Verdict verify(byte[] body, String signature, Instant receivedAt, List<String> secrets) {
-    var text = new String(body, StandardCharsets.UTF_8);
+  public Verdict verify(String text, String signature, Instant receivedAt, List<String> secrets) {
     var signedAt = signedAt(signature);
     if (signedAt.isEmpty() || !signed(text, signature, signedAt.get(), secrets)) {
       return new Rejected(Reason.FORGED);

@@ -1,0 +1,82 @@
+package com.thebetterstore.handlers.payment;
+
+import com.thebetterstore.contracts.FulfilmentEvent;
+import com.thebetterstore.contracts.FulfilmentEvent.DigitalItemsSent;
+import com.thebetterstore.contracts.FulfilmentEvent.FulfilmentAccepted;
+import com.thebetterstore.contracts.FulfilmentEvent.FulfilmentRejected;
+import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDelivered;
+import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDispatched;
+import com.thebetterstore.ordering.order.OrderCommand;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDelivery;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDigitalItemsSent;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDispatch;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentAccepted;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
+import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
+import com.thebetterstore.ordering.order.OrderDecision.Refused;
+import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.platform.QueueBatchHandler;
+import com.thebetterstore.platform.QueueMessage;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hears what became of an order's goods, and brings the order up to date.
+public final class FulfilmentOutcomeHandler extends QueueBatchHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FulfilmentOutcomeHandler.class);
+
+  private final UpdateOrder updateOrder;
+
+  /// The constructor that Lambda calls.
+  public FulfilmentOutcomeHandler() {
+    this(PaymentWiring.ofProcess());
+  }
+
+  public FulfilmentOutcomeHandler(Map<String, String> environment) {
+    this(PaymentWiring.of(environment));
+  }
+
+  private FulfilmentOutcomeHandler(PaymentWiring wiring) {
+    this(wiring.updateOrder());
+  }
+
+  FulfilmentOutcomeHandler(UpdateOrder updateOrder) {
+    this.updateOrder = updateOrder;
+  }
+
+  @Override
+  protected List<QueueMessage> handle(List<QueueMessage> batch) {
+    return eachAlone(batch, this::handle);
+  }
+
+  private void handle(QueueMessage message) {
+    var event = message.event();
+    if (!(event.data() instanceof FulfilmentEvent outcome)) {
+      throw new IllegalArgumentException("not about goods: " + event.data().detailType());
+    }
+    var updated = updateOrder.apply(outcome.orderId(), command(outcome), message.causeOf(event));
+    LOG.atInfo()
+        .addKeyValue("orderId", outcome.orderId().value())
+        .addKeyValue("event", outcome.detailType())
+        .log(
+            switch (updated.decision()) {
+              case Accepted _ -> "order brought up to date";
+              case AlreadyDone _ -> "order was up to date";
+              case Refused(var refusal) -> "order does not take this: " + refusal;
+            });
+  }
+
+  private static OrderCommand command(FulfilmentEvent outcome) {
+    return switch (outcome) {
+      case FulfilmentAccepted it -> new RecordFulfilmentAccepted(it.acceptedAt());
+      case FulfilmentRejected it -> new RecordFulfilmentRejected(it.reason(), it.rejectedAt());
+      case ShipmentDispatched it ->
+          new RecordDispatch(it.carrier(), it.trackingNumber(), it.dispatchedAt());
+      case ShipmentDelivered it -> new RecordDelivery(it.deliveredAt());
+      case DigitalItemsSent it -> new RecordDigitalItemsSent(it.sentAt());
+    };
+  }
+}

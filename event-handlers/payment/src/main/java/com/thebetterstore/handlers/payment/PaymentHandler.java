@@ -1,0 +1,79 @@
+package com.thebetterstore.handlers.payment;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
+import com.thebetterstore.ordering.payment.ReturnPayments;
+import com.thebetterstore.ordering.payment.Settlement;
+import com.thebetterstore.platform.QueueBatchHandler;
+import com.thebetterstore.platform.QueueMessage;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hears `PaymentSessionChanged` and `RefundRequested`.
+///
+/// An order that is not there makes the message come again and end in the dead-letter queue: money
+/// may have been taken for it.
+public final class PaymentHandler extends QueueBatchHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PaymentHandler.class);
+
+  private final Settlement settlement;
+  private final ReturnPayments returnPayments;
+
+  /// The constructor that Lambda calls.
+  public PaymentHandler() {
+    this(PaymentWiring.ofProcess());
+  }
+
+  public PaymentHandler(Map<String, String> environment) {
+    this(PaymentWiring.of(environment));
+  }
+
+  private PaymentHandler(PaymentWiring wiring) {
+    this(wiring.settle(), wiring.returnPayments());
+  }
+
+  PaymentHandler(Settlement settlement, ReturnPayments returnPayments) {
+    this.settlement = settlement;
+    this.returnPayments = returnPayments;
+  }
+
+  @Override
+  protected List<QueueMessage> handle(List<QueueMessage> batch) {
+    return eachAlone(batch, this::handle);
+  }
+
+  private void handle(QueueMessage message) {
+    var event = message.event();
+    var cause = message.causeOf(event);
+    switch (event.data()) {
+      case PaymentSessionChanged changed -> {
+        var order = settlement.settle(changed.orderId(), cause);
+        LOG.atInfo()
+            .addKeyValue("orderId", order.id().value())
+            .addKeyValue("paymentStatus", order.paymentStatus())
+            .log("order settled");
+        // The news may have been about a refund.
+        returnPayments(changed.orderId(), cause);
+      }
+      case RefundRequested requested -> returnPayments(requested.orderId(), cause);
+      default -> throw new IllegalArgumentException("not for us: " + event.data().detailType());
+    }
+  }
+
+  private void returnPayments(OrderId order, Cause cause) {
+    var outcome = returnPayments.returnAllDue(order, cause);
+    if (outcome.failed() > 0) {
+      LOG.atError()
+          .addKeyValue("orderId", order.value())
+          .addKeyValue("failed", outcome.failed())
+          .log("refund failed at the payment provider: return the money another way");
+    } else if (outcome.confirmed() > 0) {
+      LOG.atInfo().addKeyValue("orderId", order.value()).log("payment returned");
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package com.thebetterstore.handlers.payment;
+
+import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
+import com.thebetterstore.ordering.payment.PaymentInbox;
+import com.thebetterstore.ordering.payment.PaymentProvider;
+import com.thebetterstore.ordering.payment.Reconcile;
+import com.thebetterstore.ordering.payment.ReturnPayments;
+import com.thebetterstore.ordering.payment.Settle;
+import com.thebetterstore.ordering.payment.aws.DynamoDbPaymentInbox;
+import com.thebetterstore.ordering.payment.aws.SecretsManagerStripeSecrets;
+import com.thebetterstore.ordering.payment.stripe.StripeClients;
+import com.thebetterstore.ordering.payment.stripe.StripePaymentProvider;
+import com.thebetterstore.ordering.payment.stripe.StripeSecrets;
+import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier;
+import com.thebetterstore.platform.AwsClients;
+import com.thebetterstore.platform.Environment;
+import com.thebetterstore.platform.Outbox;
+import com.thebetterstore.platform.RandomIds;
+import java.time.InstantSource;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Puts each function of this module together from the environment it was deployed with. A function
+/// asks for its own parts only, so it needs its own settings only.
+record PaymentWiring(Environment environment, AwsClients clients, InstantSource clock) {
+
+  static PaymentWiring ofProcess() {
+    return of(System.getenv());
+  }
+
+  static PaymentWiring of(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    return new PaymentWiring(environment, new AwsClients(environment), InstantSource.system());
+  }
+
+  StripeWebhookVerifier verifier() {
+    return new StripeWebhookVerifier(
+        Boolean.parseBoolean(environment.required("STRIPE_LIVE_MODE")));
+  }
+
+  StripeSecrets stripeSecrets() {
+    return new SecretsManagerStripeSecrets(
+        clients.build(SecretsManagerClient.builder()),
+        environment.required("STRIPE_SECRET_ID"),
+        clock);
+  }
+
+  PaymentInbox paymentInbox() {
+    return new DynamoDbPaymentInbox(dynamoDb(), table(), outbox());
+  }
+
+  Quarantine quarantine() {
+    return new Quarantine(
+        clients.build(SqsClient.builder()), environment.required("QUARANTINE_QUEUE_URL"));
+  }
+
+  Settle settle() {
+    return new Settle(orders(), paymentProvider(), clock);
+  }
+
+  ReturnPayments returnPayments() {
+    return new ReturnPayments(orders(), paymentProvider(), clock);
+  }
+
+  Reconcile reconcile() {
+    return new Reconcile(orders(), settle(), returnPayments(), clock);
+  }
+
+  UpdateOrder updateOrder() {
+    return new UpdateOrder(orders());
+  }
+
+  EventBridgeClient eventBridge() {
+    return clients.build(EventBridgeClient.builder());
+  }
+
+  String eventBus() {
+    return environment.required("EVENT_BUS_NAME");
+  }
+
+  private OrderStore orders() {
+    return new DynamoDbOrderStore(dynamoDb(), table(), outbox(), clock);
+  }
+
+  private PaymentProvider paymentProvider() {
+    return new StripePaymentProvider(
+        new StripeClients(stripeSecrets(), environment.required("STRIPE_API_BASE")));
+  }
+
+  private Outbox outbox() {
+    return new Outbox(table(), clock, new RandomIds());
+  }
+
+  private String table() {
+    return environment.required("ORDERING_TABLE");
+  }
+
+  private DynamoDbClient dynamoDb() {
+    return clients.build(DynamoDbClient.builder());
+  }
+}

@@ -1,0 +1,105 @@
+package com.thebetterstore.handlers.payment;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
+import com.thebetterstore.ordering.payment.PaymentInbox;
+import com.thebetterstore.ordering.payment.stripe.StripeEvent;
+import com.thebetterstore.ordering.payment.stripe.StripeSecrets;
+import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier;
+import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Genuine;
+import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Rejected;
+import com.thebetterstore.platform.QueueBatchHandler;
+import com.thebetterstore.platform.QueueMessage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hears what the webhook's queue holds: whatever anybody posted to the public address.
+///
+/// What Stripe did not sign is put aside and acknowledged, since it would be no better the next
+/// time. Only a fault of the store itself lets a message come again.
+public final class StripeWebhookHandler extends QueueBatchHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StripeWebhookHandler.class);
+
+  private final StripeWebhookVerifier verifier;
+  private final StripeSecrets secrets;
+  private final PaymentInbox inbox;
+  private final Quarantine quarantine;
+
+  /// The constructor that Lambda calls.
+  public StripeWebhookHandler() {
+    this(PaymentWiring.ofProcess());
+  }
+
+  public StripeWebhookHandler(Map<String, String> environment) {
+    this(PaymentWiring.of(environment));
+  }
+
+  private StripeWebhookHandler(PaymentWiring wiring) {
+    this(wiring.verifier(), wiring.stripeSecrets(), wiring.paymentInbox(), wiring.quarantine());
+  }
+
+  StripeWebhookHandler(
+      StripeWebhookVerifier verifier,
+      StripeSecrets secrets,
+      PaymentInbox inbox,
+      Quarantine quarantine) {
+    this.verifier = verifier;
+    this.secrets = secrets;
+    this.inbox = inbox;
+    this.quarantine = quarantine;
+  }
+
+  @Override
+  protected List<QueueMessage> handle(List<QueueMessage> batch) {
+    return eachAlone(batch, this::handle);
+  }
+
+  private void handle(QueueMessage message) {
+    var webhook = WebhookMessage.read(message);
+    if (webhook.isEmpty()) {
+      putAside(message, "MALFORMED");
+      return;
+    }
+    var received = webhook.get();
+    var verdict =
+        verifier.verify(
+            received.body(),
+            received.signature(),
+            received.receivedAt(),
+            secrets.current().webhookSecrets());
+    switch (verdict) {
+      case Genuine(var event) -> accept(event, received.receivedAt(), message);
+      case Rejected(var reason) -> putAside(message, reason.name());
+    }
+  }
+
+  private void accept(StripeEvent event, Instant receivedAt, QueueMessage message) {
+    var log =
+        LOG.atInfo().addKeyValue("stripeEventId", event.id()).addKeyValue("type", event.type());
+    if (event.order().isEmpty()) {
+      log.log("Stripe event is about no order of ours");
+      return;
+    }
+    var first = tell(event, event.order().get(), receivedAt, message);
+    log.addKeyValue("orderId", event.order().get().value())
+        .log(first ? "Stripe event accepted" : "Stripe event came before");
+  }
+
+  private boolean tell(StripeEvent event, OrderId order, Instant receivedAt, QueueMessage message) {
+    var cause = new Cause(new CorrelationId(event.id()), event.id(), message.traceHeader());
+    return inbox.accept(
+        new PaymentSessionChanged(order, event.id(), event.type(), receivedAt), cause);
+  }
+
+  /// The log line is counted: an alarm tells when strangers knock.
+  private void putAside(QueueMessage message, String reason) {
+    quarantine.putAside(message, reason);
+    LOG.atWarn().addKeyValue("reason", reason).log("webhook rejected");
+  }
+}

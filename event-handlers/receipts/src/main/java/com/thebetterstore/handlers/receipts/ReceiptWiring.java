@@ -1,0 +1,53 @@
+package com.thebetterstore.handlers.receipts;
+
+import com.thebetterstore.ordering.checkout.ReturnAddresses;
+import com.thebetterstore.ordering.order.OrderAccess;
+import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
+import com.thebetterstore.ordering.order.aws.OrderAccessSecret;
+import com.thebetterstore.ordering.receipt.SendReceipt;
+import com.thebetterstore.ordering.receipt.aws.DynamoDbSentMail;
+import com.thebetterstore.ordering.receipt.aws.SesMailer;
+import com.thebetterstore.platform.AwsClients;
+import com.thebetterstore.platform.Environment;
+import com.thebetterstore.platform.Outbox;
+import com.thebetterstore.platform.RandomIds;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/// Puts the receipt function together from the environment it was deployed with.
+record ReceiptWiring(Environment environment, AwsClients clients, InstantSource clock) {
+
+  static ReceiptWiring ofProcess() {
+    return of(System.getenv());
+  }
+
+  static ReceiptWiring of(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    return new ReceiptWiring(environment, new AwsClients(environment), InstantSource.system());
+  }
+
+  SendReceipt sendReceipt() {
+    var dynamo = clients.build(DynamoDbClient.builder());
+    var table = environment.required("ORDERING_TABLE");
+    return new SendReceipt(
+        new DynamoDbOrderStore(dynamo, table, new Outbox(table, clock, new RandomIds()), clock),
+        new DynamoDbSentMail(dynamo, table),
+        new SesMailer(clients.build(SesV2Client.builder()), environment.required("MAIL_FROM")),
+        addresses()::orderPage,
+        clock);
+  }
+
+  private ReturnAddresses addresses() {
+    var secret =
+        new OrderAccessSecret(
+            clients.build(SecretsManagerClient.builder()),
+            environment.required("ORDER_ACCESS_SECRET_ID"),
+            clock);
+    return new ReturnAddresses(
+        URI.create(environment.required("STOREFRONT_URL")), new OrderAccess(secret));
+  }
+}

@@ -1,0 +1,65 @@
+Feature: Order purchased
+  A buyer at the confirm step is redirected to the payment system, submits valid card details, and
+  payment is approved. Everything that the buyer need not wait for comes true on its own.
+
+  Background:
+    Given a guest with 2 of a physical product and 1 of a digital product in the cart
+    And the guest has gone on to the payment page
+
+  @R1.1
+  Scenario: The order is stored with the cart's contents
+    When the guest pays with a valid card
+    Then the order is paid in full
+    And the order holds what the cart held, at the cart's total
+    And the cart can hold nothing more
+
+  @R1.2
+  Scenario: The order reaches the reporting database
+    When the guest pays with a valid card
+    Then the reporting database holds the order once, with its total and its lines
+
+  @R1.3
+  Scenario: A receipt is mailed to the buyer
+    When the guest pays with a valid card
+    Then one receipt is mailed to the guest
+    And the receipt states the order's number, its lines, its tax and its total
+
+  @R1.4
+  Scenario: A shipping order is sent for fulfilment
+    When the guest pays with a valid card
+    Then fulfilment accepts the order
+
+  @R1.5
+  Scenario: The buyer returns to the home page with the order's number
+    When the guest pays with a valid card
+    Then the payment page sends the guest back to the store's home page
+    And the home page can tell the guest that this order is confirmed
+
+  Scenario: An order of digital products needs no address
+    Given another guest with 1 of a digital product in the cart
+    And the guest has gone on to the payment page
+    When the guest pays with a valid card
+    Then the order is paid in full
+    And the order has no shipping
+    And fulfilment accepts the order
+
+  Scenario: A card that the bank wants confirmed
+    When the guest pays with a card that needs confirmation
+    And the guest confirms at the bank
+    Then the order is paid in full
+
+  @R2.7
+  Scenario: A declined card leaves the order open for another
+    When the guest pays with a card that is declined
+    Then the payment page says "Your card was declined."
+    And the order learns that a payment failed
+    When the guest pays with a valid card
+    Then the order is paid in full
+    And one receipt is mailed to the guest
+
+  @R2.7
+  Scenario: A buyer who gives up keeps the cart
+    When the guest pays with a card that is declined
+    And the guest cancels the checkout
+    Then the cart is open again with everything in it
+    And the payment page takes no card any more

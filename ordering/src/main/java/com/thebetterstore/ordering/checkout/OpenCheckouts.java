@@ -1,0 +1,24 @@
+package com.thebetterstore.ordering.checkout;
+
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.order.OrderAccess;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Tells whoever opens a locked cart the id of the checkout that holds it.
+///
+/// An unpaid order's token has never been revoked, so it is that of the first epoch.
+public final class OpenCheckouts implements Function<OrderId, Optional<String>> {
+
+  private final OrderAccess access;
+
+  public OpenCheckouts(OrderAccess access) {
+    this.access = access;
+  }
+
+  @Override
+  public Optional<String> apply(OrderId unpaid) {
+    var token = access.token(unpaid, OrderAccess.FIRST_EPOCH);
+    return Optional.of(new CheckoutId(unpaid, token).text());
+  }
+}

@@ -1,0 +1,101 @@
+package com.thebetterstore.ordering.checkout.aws;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.cart.CartName;
+import com.thebetterstore.ordering.cart.IdempotencyKey;
+import com.thebetterstore.ordering.cart.aws.CartWrites;
+import com.thebetterstore.ordering.checkout.CheckoutStore;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import com.thebetterstore.ordering.order.aws.OrderWrites;
+import com.thebetterstore.platform.Outbox;
+import com.thebetterstore.platform.Row;
+import com.thebetterstore.platform.Transactions;
+import com.thebetterstore.platform.Transactions.Committed;
+import com.thebetterstore.platform.Transactions.Refused;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Places orders in the ordering table, which has the cart and the stock as well.
+public final class DynamoDbCheckoutStore implements CheckoutStore {
+
+  /// How long a request that was done is remembered.
+  private static final Duration REMEMBERED = Duration.ofDays(7);
+
+  private static final int REQUEST = 0;
+  private static final int NUMBER = 1;
+
+  private final DynamoDbClient dynamo;
+  private final Transactions transactions;
+  private final String table;
+  private final OrderWrites orders;
+  private final CartWrites carts;
+
+  public DynamoDbCheckoutStore(DynamoDbClient dynamo, String table, Outbox outbox) {
+    this.dynamo = dynamo;
+    this.transactions = new Transactions(dynamo);
+    this.table = table;
+    this.orders = new OrderWrites(table, outbox);
+    this.carts = new CartWrites(table);
+  }
+
+  @Override
+  public Placing place(Accepted placed, long cartVersion, Request request, Cause cause) {
+    var order = placed.order();
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(claim(request, order));
+    writes.add(orders.number(order));
+    writes.add(orders.create(order));
+    writes.add(carts.lock(order.cart(), cartVersion, order.id(), order.placedAt()));
+    writes.addAll(orders.stock(placed));
+    writes.addAll(orders.events(placed, cause));
+    return switch (transactions.write(writes)) {
+      case Committed _ -> Placing.PLACED;
+      case Refused refused when refused.at(REQUEST) -> Placing.KEY_USED;
+      case Refused refused when refused.at(NUMBER) -> Placing.NUMBER_TAKEN;
+      case Refused _ -> Placing.OUTDATED;
+    };
+  }
+
+  @Override
+  public Optional<Earlier> earlier(CartName cart, IdempotencyKey key) {
+    var answer =
+        dynamo.getItem(get ->
+            get.tableName(table)
+                .key(Map.of("pk", fromS(requestKey(cart, key))))
+                .consistentRead(true));
+    return answer.hasItem() ? Optional.of(earlier(Row.of(answer.item()))) : Optional.empty();
+  }
+
+  private static Earlier earlier(Row row) {
+    return new Earlier(
+        row.optionalText("arguments").orElse(""), row.optionalText("orderId").map(OrderId::new));
+  }
+
+  private TransactWriteItem claim(Request request, Order order) {
+    var until = order.placedAt().plus(REMEMBERED).getEpochSecond();
+    var item =
+        Map.of(
+            "pk", fromS(requestKey(order.cart(), request.key())),
+            "arguments", fromS(request.arguments()),
+            // What other requests are compared by: a key serves one kind of request only.
+            "argumentsHash", fromS(request.arguments()),
+            "orderId", fromS(order.id().value()),
+            "expiresAt", fromN(Long.toString(until)));
+    return TransactWriteItem.builder()
+        .put(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
+        .build();
+  }
+
+  private static String requestKey(CartName cart, IdempotencyKey key) {
+    return "IDEMPOTENCY#cart:" + cart.value() + "#" + key.value();
+  }
+}

@@ -1,0 +1,5 @@
+/// Checkouts in the ordering table.
+@NullMarked
+package com.thebetterstore.ordering.checkout.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package com.thebetterstore.ordering.order.aws;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.EventId;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.ordering.cart.aws.CartWrites;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import com.thebetterstore.ordering.order.OrderDecision.CartMove;
+import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.StaleWrite;
+import com.thebetterstore.platform.Outbox;
+import com.thebetterstore.platform.Row;
+import com.thebetterstore.platform.Transactions;
+import com.thebetterstore.platform.Transactions.Committed;
+import com.thebetterstore.platform.Transactions.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Orders in the ordering table: one item each, and one more that leads from number to order.
+public final class DynamoDbOrderStore implements OrderStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DynamoDbOrderStore.class);
+
+  private static final String BY_DEADLINE = "open-orders-by-deadline";
+  private static final Duration INBOX_KEPT = Duration.ofDays(35);
+  private static final int ORDER = 0;
+
+  private final DynamoDbClient dynamo;
+  private final Transactions transactions;
+  private final String table;
+  private final OrderWrites writes;
+  private final CartWrites carts;
+  private final InstantSource clock;
+
+  public DynamoDbOrderStore(
+      DynamoDbClient dynamo, String table, Outbox outbox, InstantSource clock) {
+    this.dynamo = dynamo;
+    this.transactions = new Transactions(dynamo);
+    this.table = table;
+    this.writes = new OrderWrites(table, outbox);
+    this.carts = new CartWrites(table);
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Order> find(OrderId id) {
+    return item(OrderItem.key(id)).map(OrderItem::read);
+  }
+
+  @Override
+  public Optional<Order> findByNumber(OrderNumber number) {
+    return item(OrderItem.key(number))
+        .map(row -> new OrderId(row.text(OrderItem.ID)))
+        .flatMap(this::find);
+  }
+
+  @Override
+  public List<OrderId> due(Instant now) {
+    return dynamo
+        .query(query ->
+            query
+                .tableName(table)
+                .indexName(BY_DEADLINE)
+                .keyConditionExpression("#open = :open AND #deadline < :now")
+                .expressionAttributeNames(
+                    Map.of("#open", OrderItem.OPEN, "#deadline", OrderItem.DEADLINE))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":open", fromS(OrderItem.IS_OPEN),
+                        ":now", fromS(OrderItem.sortable(now))))
+                .limit(MAX_DUE))
+        .items()
+        .stream()
+        .map(item -> new OrderId(Row.of(item).name().substring("ORDER#".length())))
+        .toList();
+  }
+
+  @Override
+  public void save(Accepted decision, Cause cause) {
+    write(decision, cause, List.of());
+  }
+
+  @Override
+  public Saved saveOnce(Accepted decision, Cause cause, EventId handled) {
+    return write(decision, cause, List.of(inbox(handled)));
+  }
+
+  private Saved write(Accepted decision, Cause cause, List<TransactWriteItem> inbox) {
+    var all = new ArrayList<TransactWriteItem>();
+    all.add(writes.replace(decision.order()));
+    all.addAll(inbox);
+    all.addAll(writes.stock(decision));
+    all.addAll(writes.events(decision, cause));
+    var cart = cart(decision);
+    cart.ifPresent(all::add);
+    return switch (transactions.write(all)) {
+      case Committed _ -> Saved.DONE;
+      case Refused refused when !inbox.isEmpty() && refused.at(ORDER + 1) -> Saved.HANDLED_BEFORE;
+      case Refused refused when refused.at(ORDER) -> throw stale(decision);
+      // The cart has gone, or its owner has it back already: the order goes on without it.
+      case Refused refused when cart.isPresent() && onlyLast(refused, all) -> {
+        LOG.atWarn()
+            .addKeyValue("orderId", decision.order().id().value())
+            .addKeyValue("cart", decision.order().cart().value())
+            .log("cart left as it is");
+        yield write(withoutCart(decision), cause, inbox);
+      }
+      case Refused refused ->
+          throw new IllegalStateException(
+              "order %s and its stock contradict each other: %s"
+                  .formatted(decision.order().id().value(), refused.failed()));
+    };
+  }
+
+  private static boolean onlyLast(Refused refused, List<TransactWriteItem> all) {
+    return refused.failed().size() == 1 && refused.at(all.size() - 1);
+  }
+
+  private static Accepted withoutCart(Accepted decision) {
+    return new Accepted(decision.order(), decision.events(), decision.stock(), CartMove.NONE);
+  }
+
+  private static StaleWrite stale(Accepted decision) {
+    return new StaleWrite(decision.order().id(), decision.order().version() - 1);
+  }
+
+  private Optional<TransactWriteItem> cart(Accepted decision) {
+    var order = decision.order();
+    var now = clock.instant();
+    return switch (decision.cart()) {
+      case NONE -> Optional.empty();
+      case CLOSE -> Optional.of(carts.close(order.cart(), order.id(), now));
+      case UNLOCK -> Optional.of(carts.unlock(order.cart(), order.id(), now));
+      case LOCK -> throw new IllegalArgumentException("a checkout locks a cart, not an order");
+    };
+  }
+
+  private TransactWriteItem inbox(EventId handled) {
+    var until = clock.instant().plus(INBOX_KEPT).getEpochSecond();
+    var item =
+        Map.of(
+            "pk", fromS("INBOX#" + handled.value()),
+            "expiresAt", Attributes.number(until));
+    return TransactWriteItem.builder()
+        .put(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
+        .build();
+  }
+
+  /// An item as the last finished write left it.
+  private Optional<Row> item(String key) {
+    var answer =
+        dynamo.getItem(
+            get -> get.tableName(table).key(Map.of("pk", fromS(key))).consistentRead(true));
+    return answer.hasItem() ? Optional.of(Row.of(answer.item())) : Optional.empty();
+  }
+}

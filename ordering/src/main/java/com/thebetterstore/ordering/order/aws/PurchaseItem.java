@@ -1,0 +1,167 @@
+package com.thebetterstore.ordering.order.aws;
+
+import static com.thebetterstore.ordering.order.aws.Attributes.id;
+import static com.thebetterstore.ordering.order.aws.Attributes.list;
+import static com.thebetterstore.ordering.order.aws.Attributes.money;
+import static com.thebetterstore.ordering.order.aws.Attributes.name;
+import static com.thebetterstore.ordering.order.aws.Attributes.number;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import com.thebetterstore.contracts.ProductId;
+import com.thebetterstore.contracts.ProductType;
+import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.cart.Address;
+import com.thebetterstore.ordering.cart.EmailAddress;
+import com.thebetterstore.ordering.cart.ShippingMethod;
+import com.thebetterstore.ordering.cart.ShippingMethodId;
+import com.thebetterstore.ordering.order.Delivery;
+import com.thebetterstore.ordering.order.Delivery.ByEmail;
+import com.thebetterstore.ordering.order.Delivery.ToAddress;
+import com.thebetterstore.ordering.order.OrderLine;
+import com.thebetterstore.ordering.order.Purchase;
+import com.thebetterstore.ordering.pricing.TaxLine;
+import com.thebetterstore.ordering.pricing.Totals;
+import com.thebetterstore.platform.Row;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What was bought, as attributes of an order's item.
+final class PurchaseItem {
+
+  private PurchaseItem() {}
+
+  static void put(Purchase purchase, Map<String, AttributeValue> item) {
+    item.put("lines", list(purchase.lines(), PurchaseItem::line));
+    item.put("totals", totals(purchase.totals()));
+    item.put("email", fromS(purchase.email().value()));
+    if (purchase.delivery() instanceof ToAddress(var address, var method)) {
+      item.put("address", address(address));
+      item.put("shippingMethod", method(method));
+    }
+  }
+
+  static Purchase read(Row row) {
+    return new Purchase(
+        row.rows("lines").stream().map(PurchaseItem::line).toList(),
+        totals(row.row("totals")),
+        new EmailAddress(row.text("email")),
+        delivery(row));
+  }
+
+  private static Delivery delivery(Row row) {
+    return row.optionalRow("address")
+        .<Delivery>map(to -> new ToAddress(address(to), method(row.row("shippingMethod"))))
+        .orElseGet(ByEmail::new);
+  }
+
+  private static AttributeValue line(OrderLine line) {
+    return fromM(
+        Map.of(
+            "id", fromS(line.id()),
+            "productId", id(line.productId()),
+            "sku", id(line.sku()),
+            "name", fromS(line.name()),
+            "type", name(line.type()),
+            "quantity", number(line.quantity()),
+            "unitPrice", money(line.unitPrice()),
+            "total", money(line.total()),
+            "tax", money(line.tax())));
+  }
+
+  private static OrderLine line(Row row) {
+    return new OrderLine(
+        row.text("id"),
+        new ProductId(row.text("productId")),
+        new Sku(row.text("sku")),
+        row.text("name"),
+        ProductType.valueOf(row.text("type")),
+        row.count("quantity"),
+        money(row, "unitPrice"),
+        money(row, "total"),
+        money(row, "tax"));
+  }
+
+  private static AttributeValue totals(Totals totals) {
+    return fromM(
+        Map.of(
+            "subtotal", money(totals.subtotal()),
+            "shippingTotal", money(totals.shippingTotal()),
+            "taxTotal", money(totals.taxTotal()),
+            "total", money(totals.total()),
+            "totalExcludingTax", money(totals.totalExcludingTax()),
+            "taxLines", list(totals.taxLines(), PurchaseItem::taxLine)));
+  }
+
+  private static Totals totals(Row row) {
+    return new Totals(
+        money(row, "subtotal"),
+        money(row, "shippingTotal"),
+        money(row, "taxTotal"),
+        money(row, "total"),
+        money(row, "totalExcludingTax"),
+        row.rows("taxLines").stream().map(PurchaseItem::taxLine).toList());
+  }
+
+  private static AttributeValue taxLine(TaxLine line) {
+    return fromM(
+        Map.of(
+            "name", fromS(line.name()),
+            "rateBasisPoints", number(line.rateBasisPoints()),
+            "taxableAmount", money(line.taxableAmount()),
+            "tax", money(line.tax())));
+  }
+
+  private static TaxLine taxLine(Row row) {
+    return new TaxLine(
+        row.text("name"),
+        row.count("rateBasisPoints"),
+        money(row, "taxableAmount"),
+        money(row, "tax"));
+  }
+
+  private static AttributeValue method(ShippingMethod method) {
+    return fromM(
+        Map.of(
+            "id", id(method.id()),
+            "name", fromS(method.name()),
+            "price", money(method.price()),
+            "minDays", number(method.minDays()),
+            "maxDays", number(method.maxDays())));
+  }
+
+  private static ShippingMethod method(Row row) {
+    return new ShippingMethod(
+        new ShippingMethodId(row.text("id")),
+        row.text("name"),
+        money(row, "price"),
+        row.count("minDays"),
+        row.count("maxDays"));
+  }
+
+  private static AttributeValue address(Address address) {
+    var map = new HashMap<String, AttributeValue>();
+    map.put("name", fromS(address.name()));
+    map.put("line1", fromS(address.line1()));
+    address.line2().ifPresent(text -> map.put("line2", fromS(text)));
+    map.put("city", fromS(address.city()));
+    address.region().ifPresent(text -> map.put("region", fromS(text)));
+    map.put("postalCode", fromS(address.postalCode()));
+    map.put("countryCode", fromS(address.countryCode()));
+    address.phone().ifPresent(text -> map.put("phone", fromS(text)));
+    return fromM(map);
+  }
+
+  private static Address address(Row row) {
+    return new Address(
+        row.text("name"),
+        row.text("line1"),
+        row.optionalText("line2"),
+        row.text("city"),
+        row.optionalText("region"),
+        row.text("postalCode"),
+        row.text("countryCode"),
+        row.optionalText("phone"));
+  }
+}

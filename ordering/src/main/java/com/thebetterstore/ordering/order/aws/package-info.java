@@ -1,0 +1,5 @@
+/// Orders in the ordering table.
+@NullMarked
+package com.thebetterstore.ordering.order.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package com.thebetterstore.ordering.cart;
+
+import static com.thebetterstore.ordering.cart.CartFixtures.HOME_DRAFT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.ordering.cart.CartRefusal.InvalidInput;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AddressDraftTest {
+
+  @Test
+  void an_address_in_new_zealand_is_taken() {
+    assertThat(HOME_DRAFT.problems("address")).isEmpty();
+    assertThat(with("  Māui  ", "1010", "NZ", "").accepted().name()).isEqualTo("Māui");
+  }
+
+  @Test
+  void an_optional_field_of_nothing_but_space_counts_as_left_out() {
+    assertThat(with("Mere", "1010", "NZ", "  ").accepted().phone()).isEmpty();
+  }
+
+  @Test
+  void every_field_at_fault_is_named() {
+    var bad =
+        new AddressDraft(
+            " ",
+            "",
+            Optional.of("x".repeat(121)),
+            "y".repeat(81),
+            Optional.of("a\nb"),
+            "101",
+            "AU",
+            Optional.of("call me"));
+
+    assertThat(bad.problems("address").stream().map(InvalidInput::field))
+        .containsExactly(
+            List.of("address", "name"),
+            List.of("address", "line1"),
+            List.of("address", "line2"),
+            List.of("address", "city"),
+            List.of("address", "region"),
+            List.of("address", "postalCode"),
+            List.of("address", "countryCode"),
+            List.of("address", "phone"));
+  }
+
+  @Test
+  void characters_that_cannot_be_seen_are_refused() {
+    for (var name :
+        List.of("a\nb", "a\rb", "a\tb", "a\0b", "a\u2028b", "a\u202Eb", "a\u200Bb", "a\uD800b")) {
+      assertThat(with(name, "1010", "NZ", "").problems("address")).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_postal_code_is_four_ascii_digits() {
+    for (var code : List.of("", "10100", "10 10", "١٢٣٤", "1010\n1", "x".repeat(1_000_000))) {
+      assertThat(with("Mere", code, "NZ", "").problems("address")).hasSize(1);
+    }
+  }
+
+  @Test
+  void messages_do_not_repeat_what_was_written() {
+    var problem = with("Mere\nTamaki", "1010", "NZ", "").problems("address").getFirst();
+
+    assertThat(problem.message()).doesNotContain("Mere");
+  }
+
+  private static AddressDraft with(String name, String postalCode, String country, String phone) {
+    return new AddressDraft(
+        name,
+        "1 Queen Street",
+        Optional.empty(),
+        "Auckland",
+        Optional.empty(),
+        postalCode,
+        country,
+        Optional.of(phone));
+  }
+}

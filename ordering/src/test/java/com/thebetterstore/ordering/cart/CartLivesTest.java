@@ -1,0 +1,184 @@
+package com.thebetterstore.ordering.cart;
+
+import static com.thebetterstore.ordering.cart.CartFixtures.NOON;
+import static com.thebetterstore.ordering.cart.CartFixtures.anEmptyCart;
+import static com.thebetterstore.ordering.cart.CartFixtures.catalogueOf;
+import static com.thebetterstore.ordering.cart.CartFixtures.ready;
+import static com.thebetterstore.ordering.catalogue.Shelf.digital;
+import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
+import static com.thebetterstore.ordering.catalogue.Shelf.physical;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.contracts.Money;
+import com.thebetterstore.contracts.ProductId;
+import com.thebetterstore.ordering.cart.CartCommand.AddLines;
+import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
+import com.thebetterstore.ordering.cart.CartCommand.LineToUpdate;
+import com.thebetterstore.ordering.cart.CartCommand.RemoveLines;
+import com.thebetterstore.ordering.cart.CartCommand.UpdateLines;
+import com.thebetterstore.ordering.cart.CartDecision.Changed;
+import com.thebetterstore.ordering.cart.CartDecision.Refused;
+import com.thebetterstore.ordering.cart.CartDecision.Unchanged;
+import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.ordering.pricing.TaxLine;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What holds for a cart whatever is done with it.
+class CartLivesTest {
+
+  private static final long SEED = 260_314L;
+  private static final int PRODUCTS = 12;
+
+  private final SplittableRandom random = new SplittableRandom(SEED);
+
+  @BeforeEach
+  void print_the_seed() {
+    System.out.println("seed " + SEED);
+  }
+
+  @Test
+  void sums_and_limits_hold_through_any_life() {
+    for (var life = 0; life < 300; life++) {
+      var offers = offers();
+      var cart = ready(anEmptyCart());
+      for (var step = 0; step < 40; step++) {
+        cart = after(cart, command(), offers);
+        checkSums(PricedCart.of(cart, offers));
+        checkLimits(cart, offers);
+      }
+    }
+  }
+
+  @Test
+  void the_order_of_additions_does_not_matter() {
+    for (var life = 0; life < 300; life++) {
+      var offers = offers();
+      var additions = additions(offers);
+      var shuffled = new ArrayList<>(additions);
+      Collections.shuffle(shuffled, new Random(random.nextLong()));
+
+      var one = all(additions, offers);
+      var other = all(shuffled, offers);
+
+      assertThat(quantities(other)).isEqualTo(quantities(one));
+      assertThat(PricedCart.of(other, offers).totals())
+          .isEqualTo(PricedCart.of(one, offers).totals());
+    }
+  }
+
+  @Test
+  void adding_and_removing_again_restores_the_totals() {
+    for (var life = 0; life < 300; life++) {
+      var offers = offers();
+      var before = all(additions(offers), offers);
+      var fresh = digital("Fresh", nzd(random.nextLong(1, 5_000)), 99);
+      var more = new HashMap<>(offers);
+      more.put(fresh.product().id(), fresh);
+
+      var added = after(before, add("prd_fresh", random.nextInt(1, 100)), more);
+      var removed = after(added, new RemoveLines(List.of("line_prd_fresh")), more);
+
+      assertThat(added.lines()).hasSize(before.lines().size() + 1);
+      assertThat(removed.lines()).isEqualTo(before.lines());
+      assertThat(PricedCart.of(removed, more).totals())
+          .isEqualTo(PricedCart.of(before, more).totals());
+    }
+  }
+
+  @Test
+  void a_unit_more_never_costs_less() {
+    for (var life = 0; life < 300; life++) {
+      var offers = offers();
+      var before = all(additions(offers), offers);
+      var after = after(before, add("prd_thing-" + random.nextInt(PRODUCTS), 1), offers);
+
+      assertThat(PricedCart.of(after, offers).totals().subtotal())
+          .isGreaterThanOrEqualTo(PricedCart.of(before, offers).totals().subtotal());
+    }
+  }
+
+  private static void checkSums(PricedCart priced) {
+    var totals = priced.totals();
+    var none = nzd(0);
+    var lines = priced.lines().stream().map(PricedLine::total).reduce(none, Money::plus);
+    assertThat(lines.plus(totals.shippingTotal())).isEqualTo(totals.total());
+    assertThat(totals.taxLines().stream().map(TaxLine::tax).reduce(none, Money::plus))
+        .isEqualTo(totals.taxTotal());
+    assertThat(totals.taxTotal()).isBetween(none, totals.total());
+    assertThat(totals.total().minorUnits()).isLessThan(Integer.MAX_VALUE);
+  }
+
+  private static void checkLimits(Cart cart, Map<ProductId, Offer> offers) {
+    assertThat(AmountLimits.tooLarge(CartRules.subtotal(cart, offers))).isFalse();
+    for (var line : cart.lines()) {
+      assertThat(offers.get(line.productId()))
+          .isNotNull()
+          .satisfies(offer -> assertThat(line.quantity()).isLessThanOrEqualTo(offer.maxQuantity()));
+    }
+  }
+
+  private Map<ProductId, Offer> offers() {
+    return catalogueOf(
+        IntStream.range(0, PRODUCTS)
+            .mapToObj(
+                i -> physical("Thing " + i, nzd(random.nextLong(1, 40_000)), random.nextInt(150)))
+            .toArray(Offer[]::new));
+  }
+
+  private CartCommand command() {
+    var product = "prd_thing-" + random.nextInt(PRODUCTS + 1);
+    return switch (random.nextInt(4)) {
+      case 0, 1 -> add(product, random.nextInt(-1, 101));
+      case 2 ->
+          new UpdateLines(List.of(new LineToUpdate("line_" + product, random.nextInt(-1, 101))));
+      default -> new RemoveLines(List.of("line_" + product));
+    };
+  }
+
+  /// Additions that all succeed, in whatever order.
+  private List<AddLines> additions(Map<ProductId, Offer> offers) {
+    return offers.values().stream()
+        .filter(offer -> offer.maxQuantity() >= 2)
+        .filter(offer -> offer.product().unitPrice().minorUnits() < 20_000)
+        .flatMap(offer ->
+            List.of(1, random.nextInt(1, offer.maxQuantity())).stream()
+                .map(quantity -> add(offer.product().id().value(), quantity)))
+        .limit(8)
+        .toList();
+  }
+
+  private static Cart all(List<AddLines> additions, Map<ProductId, Offer> offers) {
+    var cart = ready(anEmptyCart());
+    for (var addition : additions) {
+      cart = after(cart, addition, offers);
+    }
+    return cart;
+  }
+
+  private static AddLines add(String productId, int quantity) {
+    return new AddLines(List.of(new LineToAdd(productId, quantity)));
+  }
+
+  private static Cart after(Cart cart, CartCommand command, Map<ProductId, Offer> offers) {
+    return switch (CartRules.decide(cart, OptionalLong.empty(), command, offers, NOON)) {
+      case Changed(var changed) -> changed;
+      case Unchanged _, Refused _ -> cart;
+    };
+  }
+
+  private static Map<ProductId, Integer> quantities(Cart cart) {
+    return cart.lines().stream().collect(Collectors.toMap(CartLine::productId, CartLine::quantity));
+  }
+}

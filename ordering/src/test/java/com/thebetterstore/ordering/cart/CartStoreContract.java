@@ -1,0 +1,169 @@
+package com.thebetterstore.ordering.cart;
+
+import static com.thebetterstore.ordering.cart.CartFixtures.EMAIL;
+import static com.thebetterstore.ordering.cart.CartFixtures.HOME;
+import static com.thebetterstore.ordering.cart.CartFixtures.NOON;
+import static com.thebetterstore.ordering.cart.CartFixtures.ids;
+import static com.thebetterstore.ordering.catalogue.Shelf.digital;
+import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
+import static com.thebetterstore.ordering.catalogue.Shelf.physical;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.thebetterstore.ordering.cart.CartStore.ArgumentsHash;
+import com.thebetterstore.ordering.cart.CartStore.Request;
+import com.thebetterstore.ordering.cart.CartStore.Saved;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What every [CartStore] promises. DynamoDB and the in-memory fake both run these tests.
+public interface CartStoreContract {
+
+  CartId ID = CartId.next(ids());
+  List<CartLine> LINES =
+      List.of(
+          CartLine.of(physical("Mug", nzd(19_99), 5).product(), 2),
+          CartLine.of(digital("Novel", nzd(9_99), 5).product(), 1));
+  Cart CART = Cart.start(ID, LINES, NOON);
+  Request REQUEST =
+      new Request(new IdempotencyKey("key-of-16-letters"), new ArgumentsHash("abc"), NOON);
+
+  /// An empty store.
+  CartStore store();
+
+  @Test
+  default void a_cart_is_found_as_it_was_kept() {
+    var store = store();
+    store.create(CART);
+
+    assertThat(store.find(ID, NOON)).contains(CART);
+  }
+
+  @Test
+  default void everything_in_a_cart_is_kept() {
+    var store = store();
+    store.create(CART);
+    var full =
+        CART.withEmail(EMAIL, NOON.plusMillis(1))
+            .withAddress(HOME, NOON.plusMillis(2))
+            .withShippingMethod(ShippingMethods.EXPRESS, NOON.plusMillis(3));
+    var second =
+        new Cart(
+            full.name(),
+            full.keyHash(),
+            2,
+            full.state(),
+            full.lines(),
+            full.email(),
+            full.address(),
+            full.shippingMethod(),
+            full.createdAt(),
+            full.updatedAt(),
+            full.expiresAt());
+
+    assertThat(store.save(second)).isEqualTo(Saved.DONE);
+    assertThat(store.find(ID, NOON)).contains(second);
+  }
+
+  @Test
+  default void a_full_cart_fits() {
+    var store = store();
+    var lines =
+        IntStream.range(0, Cart.MAX_LINES)
+            .mapToObj(i -> physical("ā".repeat(100) + i, nzd(1_00), 5))
+            .map(offer -> CartLine.of(offer.product(), 99))
+            .toList();
+    var full = Cart.start(ID, lines, NOON);
+    store.create(full);
+
+    assertThat(store.find(ID, NOON)).contains(full);
+  }
+
+  @Test
+  default void a_wrong_key_is_like_an_unknown_name() {
+    var store = store();
+    store.create(CART);
+    var wrongKey = new CartId(ID.name(), new CartKey("A".repeat(CartKey.LENGTH)));
+    var unknown = new CartId(new CartName("cart_99999999999999999999"), ID.key());
+
+    assertThat(store.find(wrongKey, NOON)).isEmpty();
+    assertThat(store.find(unknown, NOON)).isEmpty();
+  }
+
+  @Test
+  default void a_cart_past_its_time_is_seen_as_expired() {
+    var store = store();
+    store.create(CART);
+
+    assertThat(store.find(ID, CART.expiresAt())).contains(CART.at(CART.expiresAt()));
+  }
+
+  @Test
+  default void a_name_is_given_once() {
+    var store = store();
+    store.create(CART);
+
+    assertThatThrownBy(() -> store.create(CART)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> store.create(Cart.start(ID, List.of(), NOON)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(store.find(ID, NOON)).contains(CART);
+  }
+
+  @Test
+  default void the_second_of_two_writers_loses() {
+    var store = store();
+    store.create(CART);
+    var one = CART.withEmail(EMAIL, NOON);
+    var other = CART.withLines(List.of(), NOON);
+
+    assertThat(store.save(one)).isEqualTo(Saved.DONE);
+    assertThat(store.save(other)).isEqualTo(Saved.LOST_RACE);
+    assertThat(store.find(ID, NOON)).contains(one);
+  }
+
+  @Test
+  default void a_cart_that_is_not_there_is_not_saved() {
+    var store = store();
+
+    assertThat(store.save(CART.withEmail(EMAIL, NOON))).isEqualTo(Saved.LOST_RACE);
+    assertThat(store.find(ID, NOON)).isEmpty();
+  }
+
+  @Test
+  default void a_request_is_done_once() {
+    var store = store();
+    store.create(CART);
+    var changed = CART.withEmail(EMAIL, NOON);
+
+    assertThat(store.done(ID.name(), REQUEST.key())).isEmpty();
+    assertThat(store.saveOnce(changed, REQUEST)).isEqualTo(Saved.DONE);
+    assertThat(store.done(ID.name(), REQUEST.key())).contains(REQUEST.arguments());
+    assertThat(store.saveOnce(changed.withLines(List.of(), NOON), REQUEST))
+        .isEqualTo(Saved.KEY_USED);
+    assertThat(store.find(ID, NOON)).contains(changed);
+  }
+
+  @Test
+  default void a_request_that_lost_its_race_is_not_done() {
+    var store = store();
+    store.create(CART);
+    store.save(CART.withEmail(EMAIL, NOON));
+
+    assertThat(store.saveOnce(CART.withLines(List.of(), NOON), REQUEST)).isEqualTo(Saved.LOST_RACE);
+    assertThat(store.done(ID.name(), REQUEST.key())).isEmpty();
+  }
+
+  @Test
+  default void two_carts_may_use_the_same_key() {
+    var store = store();
+    var ids = ids();
+    CartId.next(ids);
+    var other = Cart.start(CartId.next(ids), LINES, NOON);
+    store.create(CART);
+    store.create(other);
+
+    assertThat(store.saveOnce(CART.withEmail(EMAIL, NOON), REQUEST)).isEqualTo(Saved.DONE);
+    assertThat(store.saveOnce(other.withEmail(EMAIL, NOON), REQUEST)).isEqualTo(Saved.DONE);
+  }
+}

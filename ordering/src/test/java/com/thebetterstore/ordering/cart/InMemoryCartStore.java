@@ -1,0 +1,65 @@
+package com.thebetterstore.ordering.cart;
+
+import com.thebetterstore.ordering.cart.CartState.Active;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Carts that are forgotten.
+public final class InMemoryCartStore implements CartStore {
+
+  private record RequestName(CartName cart, IdempotencyKey key) {}
+
+  private final Map<CartName, Cart> carts = new HashMap<>();
+  private final Map<RequestName, ArgumentsHash> requests = new HashMap<>();
+
+  @Override
+  public synchronized Optional<Cart> find(CartId id, Instant now) {
+    return Optional.ofNullable(carts.get(id.name()))
+        .filter(cart -> cart.opensWith(id.key()))
+        .map(cart -> cart.at(now));
+  }
+
+  @Override
+  public synchronized void create(Cart cart) {
+    if (carts.putIfAbsent(cart.name(), cart) != null) {
+      throw new IllegalStateException("there is a cart " + cart.name().value() + " already");
+    }
+  }
+
+  @Override
+  public synchronized Saved save(Cart changed) {
+    var there = carts.get(changed.name());
+    if (there == null
+        || there.version() != changed.version() - 1
+        || !(there.state() instanceof Active)) {
+      return Saved.LOST_RACE;
+    }
+    carts.put(changed.name(), changed);
+    return Saved.DONE;
+  }
+
+  @Override
+  public synchronized Saved saveOnce(Cart changed, Request request) {
+    var name = new RequestName(changed.name(), request.key());
+    if (requests.containsKey(name)) {
+      return Saved.KEY_USED;
+    }
+    var saved = save(changed);
+    if (saved == Saved.DONE) {
+      requests.put(name, request.arguments());
+    }
+    return saved;
+  }
+
+  @Override
+  public synchronized Optional<ArgumentsHash> done(CartName cart, IdempotencyKey key) {
+    return Optional.ofNullable(requests.get(new RequestName(cart, key)));
+  }
+
+  /// Puts this in place of what there was, as a checkout or an order does.
+  public synchronized void replace(Cart cart) {
+    carts.put(cart.name(), cart);
+  }
+}

@@ -1,0 +1,70 @@
+package com.thebetterstore.ordering.catalogue;
+
+import static com.thebetterstore.ordering.catalogue.Shelf.KITCHEN;
+import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
+import static com.thebetterstore.ordering.catalogue.Shelf.physical;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CursorsTest {
+
+  private static final ListPosition MUG =
+      ListPosition.of(physical("Māori pattern mug", nzd(1_00), 1).product());
+  private static final ProductFilter KITCHEN_ONLY =
+      new ProductFilter(Optional.of(KITCHEN), Optional.empty());
+
+  private final Cursors cursors = new Cursors(() -> "secret");
+
+  @Test
+  void a_cursor_leads_back_to_its_position() {
+    assertThat(cursors.position(KITCHEN_ONLY, cursors.cursor(KITCHEN_ONLY, MUG))).contains(MUG);
+  }
+
+  @Test
+  void a_cursor_of_another_filter_is_none() {
+    var cursor = cursors.cursor(KITCHEN_ONLY, MUG);
+    var search = SearchText.parse("kitchen");
+
+    assertThat(cursors.position(ProductFilter.ALL, cursor)).isEmpty();
+    assertThat(cursors.position(new ProductFilter(Optional.empty(), search), cursor)).isEmpty();
+    assertThat(cursors.position(new ProductFilter(Optional.of(KITCHEN), search), cursor)).isEmpty();
+  }
+
+  @Test
+  void a_cursor_of_another_key_is_none() {
+    var cursor = new Cursors(() -> "other secret").cursor(KITCHEN_ONLY, MUG);
+
+    assertThat(cursors.position(KITCHEN_ONLY, cursor)).isEmpty();
+  }
+
+  @Test
+  void changing_any_byte_of_a_cursor_spoils_it() {
+    var bytes = Base64.getUrlDecoder().decode(cursors.cursor(KITCHEN_ONLY, MUG));
+    for (var i = 0; i < bytes.length; i++) {
+      var changed = bytes.clone();
+      changed[i] ^= 1;
+      var text = Base64.getUrlEncoder().withoutPadding().encodeToString(changed);
+      assertThat(cursors.position(KITCHEN_ONLY, text)).as("byte %d", i).isEmpty();
+    }
+  }
+
+  @Test
+  void garbage_is_no_cursor() {
+    for (var text :
+        List.of("", "garbage", "!!!", "a", "AAAA", "' OR 1=1", "ā", "x".repeat(1_000_000))) {
+      assertThat(cursors.position(ProductFilter.ALL, text)).isEmpty();
+    }
+  }
+
+  @Test
+  void the_longest_name_still_fits_into_a_cursor() {
+    var longest = ListPosition.of(physical("ā".repeat(110), nzd(1_00), 1).product());
+
+    assertThat(cursors.position(KITCHEN_ONLY, cursors.cursor(KITCHEN_ONLY, longest)))
+        .contains(longest);
+  }
+}

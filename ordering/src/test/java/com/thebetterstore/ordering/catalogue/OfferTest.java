@@ -1,0 +1,54 @@
+package com.thebetterstore.ordering.catalogue;
+
+import static com.thebetterstore.ordering.catalogue.Shelf.discontinued;
+import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
+import static com.thebetterstore.ordering.catalogue.Shelf.physical;
+import static com.thebetterstore.ordering.catalogue.Shelf.sku;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class OfferTest {
+
+  @Test
+  void availability_follows_the_stock() {
+    assertThat(stocked(0).availability()).isEqualTo(Availability.OUT_OF_STOCK);
+    assertThat(stocked(1).availability()).isEqualTo(Availability.LOW_STOCK);
+    assertThat(stocked(10).availability()).isEqualTo(Availability.LOW_STOCK);
+    assertThat(stocked(11).availability()).isEqualTo(Availability.IN_STOCK);
+    assertThat(discontinued(stocked(11)).availability()).isEqualTo(Availability.DISCONTINUED);
+  }
+
+  @Test
+  void an_order_may_hold_what_is_there_up_to_the_limit() {
+    assertThat(stocked(0).maxQuantity()).isZero();
+    assertThat(stocked(98).maxQuantity()).isEqualTo(98);
+    assertThat(stocked(500).maxQuantity()).isEqualTo(99);
+    assertThat(discontinued(stocked(5)).maxQuantity()).isZero();
+  }
+
+  @Test
+  void stock_moves_and_is_never_negative() {
+    var stock = new Stock(sku("Mug"), 5, 0, 0);
+
+    assertThat(stock.reserve(3).sell(2).release(1)).isEqualTo(new Stock(sku("Mug"), 3, 0, 2));
+    assertThat(stock.reserve(3).sell(3).restock(3)).isEqualTo(stock);
+    assertThatThrownBy(() -> stock.reserve(6)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> stock.release(1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> stock.sell(1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> stock.restock(1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_product_costs_something() {
+    assertThatThrownBy(() -> physical("Mug", nzd(0), 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> physical("Mug", nzd(-1), 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static Offer stocked(int available) {
+    return physical("Mug", nzd(10_00), available);
+  }
+}

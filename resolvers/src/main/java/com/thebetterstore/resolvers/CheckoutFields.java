@@ -1,0 +1,74 @@
+package com.thebetterstore.resolvers;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.ordering.cart.CartId;
+import com.thebetterstore.ordering.cart.CartRefusal.CartNotFound;
+import com.thebetterstore.ordering.cart.IdempotencyKey;
+import com.thebetterstore.ordering.checkout.CancelCheckout;
+import com.thebetterstore.ordering.checkout.CheckoutAnswer;
+import com.thebetterstore.ordering.checkout.CheckoutId;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutNotFound;
+import com.thebetterstore.ordering.checkout.CheckoutRequest;
+import com.thebetterstore.ordering.checkout.CreateCheckout;
+import com.thebetterstore.ordering.checkout.FindCheckout;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The schema's fields about checkouts: arguments in, views out.
+record CheckoutFields(
+    CreateCheckout create, FindCheckout find, CancelCheckout cancel, CartViews carts) {
+
+  record CheckoutById(String id) {}
+
+  record Create(Input input) {
+
+    record Input(
+        String cartId, long expectedVersion, long expectedTotalMinorUnits, String idempotencyKey) {}
+  }
+
+  record Cancel(String checkoutId) {}
+
+  @Nullable CheckoutView checkout(CheckoutById asked, Cause cause) {
+    return CheckoutId.parse(asked.id())
+        .flatMap(id -> find.find(id, cause))
+        .map(CheckoutView::of)
+        .orElse(null);
+  }
+
+  CheckoutPayload create(Create asked, Cause cause) {
+    var input = asked.input();
+    var cart = CartId.parse(input.cartId());
+    if (cart.isEmpty()) {
+      return CheckoutPayload.refused(CartErrors.view(new CartNotFound()));
+    }
+    var key = IdempotencyKey.parse(input.idempotencyKey());
+    if (key.isEmpty()) {
+      return CheckoutPayload.refused(
+          UserErrorView.of(
+                  ErrorCode.INVALID_INPUT,
+                  "idempotencyKey must have 16 to 100 visible ASCII characters")
+              .at(List.of("input", "idempotencyKey")));
+    }
+    var request =
+        new CheckoutRequest(
+            cart.get(), input.expectedVersion(), input.expectedTotalMinorUnits(), key.get());
+    var answer = create.create(request, cause);
+    var view = answer.cart().map(priced -> carts.view(cart.get(), priced)).orElse(null);
+    return payload(answer, view);
+  }
+
+  /// The cart is not shown: a checkout's id does not open it.
+  CheckoutPayload cancel(Cancel asked, Cause cause) {
+    return CheckoutId.parse(asked.checkoutId())
+        .map(id -> payload(cancel.cancel(id, cause), null))
+        .orElseGet(() -> CheckoutPayload.refused(CheckoutErrors.view(new CheckoutNotFound())));
+  }
+
+  private static CheckoutPayload payload(CheckoutAnswer answer, @Nullable CartView cart) {
+    return new CheckoutPayload(
+        answer.checkout().map(CheckoutView::of).orElse(null),
+        cart,
+        answer.checkout().map(checkout -> checkout.id().token()).orElse(null),
+        answer.refusals().stream().map(CheckoutErrors::view).toList());
+  }
+}

@@ -1,0 +1,42 @@
+package com.thebetterstore.resolvers;
+
+import com.thebetterstore.platform.AppSyncResolver;
+import com.thebetterstore.platform.RequestReader;
+import com.thebetterstore.resolvers.CheckoutFields.Cancel;
+import com.thebetterstore.resolvers.CheckoutFields.CheckoutById;
+import com.thebetterstore.resolvers.CheckoutFields.Create;
+import java.util.Map;
+
+/// `Query.checkout`, `Mutation.checkoutCreate` and `Mutation.checkoutCancel`
+public final class CheckoutResolver extends AppSyncResolver {
+
+  /// The constructor that Lambda calls.
+  public CheckoutResolver() {
+    this(OrderWiring.ofProcess());
+  }
+
+  public CheckoutResolver(Map<String, String> environment) {
+    this(OrderWiring.of(environment));
+  }
+
+  private CheckoutResolver(OrderWiring wiring) {
+    this(wiring.requests(), wiring.checkoutFields());
+  }
+
+  CheckoutResolver(RequestReader requests, CheckoutFields fields) {
+    super(
+        requests,
+        field(
+            "Query.checkout",
+            CheckoutById.class,
+            (caller, asked) -> fields.checkout(asked, caller.cause())),
+        field(
+            "Mutation.checkoutCreate",
+            Create.class,
+            (caller, asked) -> fields.create(asked, caller.cause())),
+        field(
+            "Mutation.checkoutCancel",
+            Cancel.class,
+            (caller, asked) -> fields.cancel(asked, caller.cause())));
+  }
+}
