@@ -1,16 +1,19 @@
 package com.thebetterstore.local.bus;
 
 import com.thebetterstore.local.schedule.Agenda;
+import com.thebetterstore.local.template.Account;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVStore;
 import software.amazon.event.ruler.GenericMachine;
 
@@ -85,18 +88,39 @@ public final class EventBus implements AutoCloseable {
   ///
   /// @param events by the names of their buses
   void accept(List<Accepted> events) {
-    var deliveries = new ArrayList<Delivery>();
-    for (var accepted : events) {
-      for (var rule : matching(accepted)) {
-        for (var target : rule.targets()) {
-          deliveries.add(new Delivery(nextId(), rule.arn(), target.id(), accepted.event(), 0));
-        }
-      }
-    }
+    deliver(
+        events.stream()
+            .flatMap(accepted ->
+                matching(accepted).stream().flatMap(rule -> deliveries(rule, accepted.event())))
+            .toList());
+  }
+
+  private Stream<Delivery> deliveries(Rule rule, EventOnBus event) {
+    return rule.targets().stream()
+        .map(target -> new Delivery(nextId(), rule.arn(), target.id(), event, 0));
+  }
+
+  private void deliver(List<Delivery> deliveries) {
     if (!deliveries.isEmpty()) {
       log.accept(deliveries);
       deliveries.forEach(dispatcher::start);
     }
+  }
+
+  /// Sends the event of a rule that has a schedule to its targets.
+  public void fire(Rule rule) {
+    var now = clock.instant();
+    var event = Json.EXACT.createObjectNode();
+    event.put("version", "0");
+    event.put("id", nextId());
+    event.put("detail-type", "Scheduled Event");
+    event.put("source", "aws.events");
+    event.put("account", Account.ID);
+    event.put("time", now.truncatedTo(ChronoUnit.SECONDS).toString());
+    event.put("region", Account.REGION);
+    event.putArray("resources").add(rule.arn());
+    event.putObject("detail");
+    deliver(deliveries(rule, new EventOnBus(event.toString(), now, Optional.empty())).toList());
   }
 
   /// An event and where it goes.

@@ -1,14 +1,19 @@
 package com.thebetterstore.local.mail;
 
+import com.thebetterstore.local.door.Call;
 import com.thebetterstore.local.door.Door;
 import com.thebetterstore.local.durable.DurableFile;
 import com.thebetterstore.local.durable.Shelf;
+import com.thebetterstore.local.iam.AwsAnswer;
+import com.thebetterstore.local.iam.Engine;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 
 /// Every mail that the store sent, kept in a file.
@@ -34,6 +39,23 @@ public final class Mailbox implements AutoCloseable {
   /// `POST /v2/email/outbound-emails` of SES v2, for calls that were already permitted.
   public Handler sesHandler() {
     return new Door(sendEmail);
+  }
+
+  /// The same for the AWS door.
+  public Engine sesEngine() {
+    return request -> {
+      var segments = Stream.of(request.path().split("/", -1)).filter(part -> !part.isEmpty());
+      var call =
+          new Call(
+              request.method(),
+              segments.toList(),
+              request.query(),
+              request.headers(),
+              request.text());
+      var answer = sendEmail.apply(call);
+      return new AwsAnswer(
+          answer.status(), answer.headers(), answer.body().getBytes(StandardCharsets.UTF_8));
+    };
   }
 
   /// The pages and the JSON below `/mailbox`.

@@ -14,11 +14,11 @@ public final class QueueCreation {
 
   private static final String QUEUE = "AWS::SQS::Queue";
 
-  /// CloudFormation's name of an attribute and SQS's own.
+  /// CloudFormation's name of an attribute and SQS's own. The engine keeps messages for ever, so the
+  /// retention period is not among them.
   private static final Map<String, QueueAttributeName> ATTRIBUTES =
       Map.of(
           "VisibilityTimeout", QueueAttributeName.VISIBILITY_TIMEOUT,
-          "MessageRetentionPeriod", QueueAttributeName.MESSAGE_RETENTION_PERIOD,
           "DelaySeconds", QueueAttributeName.DELAY_SECONDS,
           "ReceiveMessageWaitTimeSeconds", QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS,
           "MaximumMessageSize", QueueAttributeName.MAXIMUM_MESSAGE_SIZE,

@@ -66,6 +66,15 @@ public final class Secrets {
     return arnsByName.getOrDefault(id, id);
   }
 
+  /// The name of a secret by its ARN; a name stays as it is.
+  public String name(String id) {
+    return arnsByName.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(id))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(id);
+  }
+
   private static String name(Resource secret) {
     return secret.text("Name").orElse(secret.toString());
   }

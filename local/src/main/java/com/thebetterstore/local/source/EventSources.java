@@ -18,6 +18,7 @@ public final class EventSources implements AutoCloseable {
   private final Deployment deployment;
   private final Permissions permissions;
   private final Queues queues;
+  private final TableStreams tableStreams;
   private final Invoker functions;
   private final Supplier<TraceHeader> newTrace;
   private final List<Poller> pollers = new ArrayList<>();
@@ -29,11 +30,13 @@ public final class EventSources implements AutoCloseable {
       Deployment deployment,
       Permissions permissions,
       Queues queues,
+      TableStreams tableStreams,
       Invoker functions,
       Supplier<TraceHeader> newTrace) {
     this.deployment = deployment;
     this.permissions = permissions;
     this.queues = queues;
+    this.tableStreams = tableStreams;
     this.functions = functions;
     this.newTrace = newTrace;
   }
@@ -49,12 +52,22 @@ public final class EventSources implements AutoCloseable {
     }
   }
 
+  /// To be told of each write that the AWS door has passed on, so that its stream is read at once.
+  ///
+  /// @param tableArn `arn:aws:dynamodb:{region}:{account}:table/{name}`
+  public void tableWritten(String tableArn) {
+    tableStreams.tableWritten(tableArn.substring(tableArn.lastIndexOf('/') + 1));
+  }
+
   private Poller start(Resource mapping) {
     var functionName = mapping.required("FunctionName");
     var function = new MappedFunction(functionName, new FunctionRoles(deployment).of(functionName));
     var source = mapping.required("EventSourceArn");
     return switch (source.split(":", -1)[2]) {
       case "sqs" -> queuePoller(mapping, function);
+      case "dynamodb" ->
+          tableStreams.poller(
+              StreamMapping.read(mapping, function, permissions), queues, functions, newTrace);
       default ->
           throw new TemplateException(mapping + " has an event source not known here: " + source);
     };

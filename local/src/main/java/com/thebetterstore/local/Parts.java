@@ -1,0 +1,200 @@
+package com.thebetterstore.local;
+
+import com.thebetterstore.local.appsync.AppSync;
+import com.thebetterstore.local.bus.EventBus;
+import com.thebetterstore.local.bus.PutEvents;
+import com.thebetterstore.local.bus.QueueTargets;
+import com.thebetterstore.local.bus.Queues;
+import com.thebetterstore.local.bus.Rules;
+import com.thebetterstore.local.bus.TargetDriver;
+import com.thebetterstore.local.gateway.Gateway;
+import com.thebetterstore.local.iam.AwsDoor;
+import com.thebetterstore.local.iam.AwsService;
+import com.thebetterstore.local.iam.Doorkeeper;
+import com.thebetterstore.local.iam.ForwardingEngine;
+import com.thebetterstore.local.iam.Permissions;
+import com.thebetterstore.local.iam.RecordedCalls;
+import com.thebetterstore.local.iam.TemplatePolicies;
+import com.thebetterstore.local.lambda.Functions;
+import com.thebetterstore.local.lambda.TraceHeader;
+import com.thebetterstore.local.mail.Mailbox;
+import com.thebetterstore.local.payment.PaymentProvider;
+import com.thebetterstore.local.process.Ports;
+import com.thebetterstore.local.schedule.Agenda;
+import com.thebetterstore.local.schedule.AsyncInvocations;
+import com.thebetterstore.local.schedule.FunctionTargets;
+import com.thebetterstore.local.schedule.Schedules;
+import com.thebetterstore.local.secrets.Secrets;
+import com.thebetterstore.local.secrets.SecretsEngine;
+import com.thebetterstore.local.secrets.StripeKeys;
+import com.thebetterstore.local.source.EventSources;
+import com.thebetterstore.local.source.TableStreams;
+import com.thebetterstore.local.table.TableKeys;
+import com.thebetterstore.local.template.Addresses;
+import com.thebetterstore.local.template.Deployment;
+import com.thebetterstore.local.template.Resource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.h2.mvstore.MVStore;
+
+/// All parts of the laptop cloud, put together and not started.
+final class Parts implements AutoCloseable {
+
+  private final OpenParts open = new OpenParts();
+  private final SecureRandom random = new SecureRandom();
+
+  private final Deployment deployment;
+  private final Path data;
+  private final InstantSource clock;
+  private final Engines engines;
+  private final RecordedCalls recorded = new RecordedCalls();
+  private final Permissions permissions;
+  private final Queues queues;
+  private final PaymentProvider payments;
+  private final Mailbox mailbox;
+  private final Functions functions;
+  private final Agenda agenda;
+  private final EventBus bus;
+  private final EventSources sources;
+  private final Schedules schedules;
+  private final AppSync appSync;
+
+  Parts(StoreOptions options, Path data, Deployment deployment, Addresses addresses, StoreLog log) {
+    this.deployment = deployment;
+    this.data = data;
+    this.clock = options.clock();
+    engines = open.opened(new Engines(options, data, addresses.databasePort()));
+    permissions = TemplatePolicies.read(deployment, recorded);
+    queues = new Queues(engines.sqs(), permissions);
+    payments = open.opened(PaymentProvider.open(paymentSetting(addresses)));
+    mailbox = open.opened(Mailbox.open(data.resolve("mail.mv"), clock, random));
+    var door = URI.create("http://" + Addresses.HOST + ":" + Ports.free());
+    functions = open.opened(new Functions(deployment, data, door, clock, log));
+    var kept = open.opened(MVStore.open(data.resolve("events.mv").toString()));
+    agenda = open.opened(new Agenda(clock));
+    var invocations =
+        new AsyncInvocations(
+            deployment, functions, queues, agenda, clock, Parts::newId, this::newTrace);
+    bus =
+        new EventBus(
+            Rules.read(deployment), drivers(invocations), queues, kept, agenda, clock, random);
+    sources =
+        open.opened(
+            new EventSources(
+                deployment,
+                permissions,
+                queues,
+                new TableStreams(engines.dynamoDbStreams(), kept, clock, Parts::newId),
+                functions,
+                this::newTrace));
+    schedules =
+        new Schedules(
+            deployment, invocations, permissions, queues, bus, agenda, clock, Parts::newId);
+    appSync = open.opened(new AppSync(deployment, functions, permissions, clock, random));
+    open.opened(AwsDoor.open(door.getPort(), doorkeeper()));
+  }
+
+  private PaymentProvider.Setting paymentSetting(Addresses addresses) {
+    var web = URI.create("http://" + Addresses.HOST + ":" + addresses.webPort());
+    return new PaymentProvider.Setting(data.resolve("payment.mv"), () -> web, clock, random);
+  }
+
+  private Map<String, TargetDriver> drivers(AsyncInvocations invocations) {
+    return Map.of(
+        "sqs", new QueueTargets(queues), "lambda", new FunctionTargets(invocations, permissions));
+  }
+
+  private Doorkeeper doorkeeper() {
+    var client = ForwardingEngine.client();
+    var keys = new StripeKeys(payments.apiKey(), payments.webhookSecret());
+    var secrets = new Secrets(deployment, data.resolve("secrets.json"), random, keys);
+    var identities =
+        deployment.resources("AWS::SES::EmailIdentity").stream()
+            .map(Resource::ref)
+            .collect(Collectors.toSet());
+    return new Doorkeeper(
+        deployment.resources("AWS::IAM::Role").stream().map(Resource::arn).toList(),
+        permissions,
+        Map.of(
+            "dynamodb",
+            AwsService.dynamoDb(
+                TableKeys.of(deployment), new ForwardingEngine(client, engines.dynamoDbEndpoint())),
+            "sqs",
+            AwsService.sqs(new ForwardingEngine(client, engines.sqsEndpoint())),
+            "events",
+            AwsService.eventBridge(new PutEvents(bus, clock, Parts::newId)),
+            "secretsmanager",
+            AwsService.secretsManager(secrets::arn, new SecretsEngine(secrets)),
+            "ses",
+            AwsService.ses(identities, mailbox.sesEngine())),
+        sources::tableWritten,
+        clock);
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString();
+  }
+
+  TraceHeader newTrace() {
+    return TraceHeader.start(clock, random);
+  }
+
+  Gateway gateway() {
+    return new Gateway(
+        deployment, permissions, engines.sqsEndpoint(), clock, Parts::newId, this::newTrace);
+  }
+
+  Engines engines() {
+    return engines;
+  }
+
+  RecordedCalls recorded() {
+    return recorded;
+  }
+
+  PaymentProvider payments() {
+    return payments;
+  }
+
+  Mailbox mailbox() {
+    return mailbox;
+  }
+
+  Functions functions() {
+    return functions;
+  }
+
+  Agenda agenda() {
+    return agenda;
+  }
+
+  EventBus bus() {
+    return bus;
+  }
+
+  EventSources sources() {
+    return sources;
+  }
+
+  Schedules schedules() {
+    return schedules;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  AppSync appSync() {
+    return appSync;
+  }
+
+  @Override
+  public void close() {
+    open.close();
+  }
+}

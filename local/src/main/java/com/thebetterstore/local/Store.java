@@ -1,0 +1,242 @@
+package com.thebetterstore.local;
+
+import com.thebetterstore.local.demo.StoreAddress;
+import com.thebetterstore.local.gateway.GatewayHandler;
+import com.thebetterstore.local.iam.RecordedCalls;
+import com.thebetterstore.local.payment.PaymentProvider;
+import com.thebetterstore.local.postgres.DatabaseClusters;
+import com.thebetterstore.local.process.Ports;
+import com.thebetterstore.local.table.ExpirySweep;
+import com.thebetterstore.local.template.Addresses;
+import com.thebetterstore.local.template.Deployment;
+import com.thebetterstore.local.template.TemplateException;
+import com.thebetterstore.local.template.Templates;
+import com.thebetterstore.local.web.StaticFiles;
+import com.thebetterstore.local.web.WebServer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/// The whole store on this machine, from the synthesised templates: `./store up`.
+public final class Store implements AutoCloseable {
+
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+  private static final String MAIL_FROM = "orders@thebetterstore.example";
+
+  /// Where the provider sends what happened to payments.
+  private static final String WEBHOOK = GatewayHandler.PATH + "prod/stripe/webhook";
+
+  private final OpenParts open;
+  private final Deployment deployment;
+  private final Parts parts;
+  private final StoreLog log;
+  private final StoreAddress address;
+
+  private Store(
+      OpenParts open, Deployment deployment, Parts parts, StoreLog log, StoreAddress address) {
+    this.open = open;
+    this.deployment = deployment;
+    this.parts = parts;
+    this.log = log;
+    this.address = address;
+  }
+
+  /// Runs a store until the process is asked to stop. The first argument is the checkout; for the
+  /// others see [StoreOptions#with].
+  public static void main(String[] arguments) {
+    try {
+      var all = List.of(arguments);
+      var options =
+          StoreOptions.ofCheckout(Path.of(all.getFirst()).toAbsolutePath())
+              .with(all.subList(1, all.size()));
+      var store = start(options);
+      var stopped = new CountDownLatch(1);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform()
+                  .name("stops-the-store")
+                  .unstarted(() -> {
+                    store.close();
+                    stopped.countDown();
+                  }));
+      Announcement.of(store).print(System.out);
+      stopped.await();
+    } catch (StartFailure | TemplateException | WebServer.PortInUse refused) {
+      System.err.println("store: " + refused.getMessage());
+      System.exit(1);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Starts everything and returns when all of it answers.
+  ///
+  /// @throws StartFailure for what the user can mend
+  /// @throws TemplateException if the templates ask for what is not known here
+  public static Store start(StoreOptions options) {
+    var open = new OpenParts();
+    try {
+      return start(options, open);
+    } catch (RuntimeException | Error failed) {
+      open.close();
+      throw failed;
+    }
+  }
+
+  private static Store start(StoreOptions options, OpenParts open) {
+    var folder = open.opened(DataFolder.lock(options.data()));
+    var addresses = addresses(options);
+    var deployment = Templates.read(options.assembly(), parameters(addresses), addresses);
+    var log = open.opened(StoreLog.in(folder.path(), options.clock()));
+    var parts = open.opened(new Parts(options, folder.path(), deployment, addresses, log));
+    var web = open.opened(new WebServer(addresses.webPort()));
+    OpenParts.together(
+        List.of(
+            () -> parts.engines().start(deployment),
+            () -> parts.functions().prewarm(resolvers(deployment)),
+            () -> mount(web, parts, options.checkout())));
+    var store = new Store(open, deployment, parts, log, address(addresses, parts, deployment));
+    store.deploy();
+    web.start();
+    store.listen(web);
+    store.address.write(folder.path());
+    return store;
+  }
+
+  private static Addresses addresses(StoreOptions options) {
+    var web = options.webPort();
+    if (web != 0 && !Ports.isFree(web)) {
+      throw new StartFailure(
+          "port " + web + " is in use: stop the program that has it, or choose one with --port");
+    }
+    var database = options.databasePort();
+    return new Addresses(
+        web == 0 ? Ports.free() : web,
+        database != 0 && Ports.isFree(database) ? database : Ports.free());
+  }
+
+  /// What differs between a laptop and the cloud; all of it are parameters of the templates.
+  private static Map<String, String> parameters(Addresses addresses) {
+    var web = "http://" + Addresses.HOST + ":" + addresses.webPort();
+    return Map.of(
+        "StripeApiBase",
+        web + "/stripe-api",
+        "StripeLiveMode",
+        "false",
+        "StorefrontUrl",
+        web,
+        "MailFrom",
+        MAIL_FROM,
+        "DatabaseSslMode",
+        "disable",
+        "ReportBatchingWindowSeconds",
+        "1");
+  }
+
+  private static StoreAddress address(Addresses addresses, Parts parts, Deployment deployment) {
+    var owner =
+        deployment.resources("AWS::RDS::DBCluster").stream()
+            .flatMap(cluster -> cluster.text("MasterUsername").stream())
+            .findFirst()
+            .orElse("postgres");
+    return new StoreAddress(
+        URI.create("http://" + Addresses.HOST + ":" + addresses.webPort()),
+        parts.appSync().apiKey(),
+        "jdbc:postgresql://%s:%d/%s?user=%s"
+            .formatted(
+                Addresses.HOST,
+                addresses.databasePort(),
+                DatabaseClusters.firstDatabase(deployment),
+                owner));
+  }
+
+  /// The functions that a buyer waits for.
+  private static List<String> resolvers(Deployment deployment) {
+    return deployment.resources("AWS::AppSync::DataSource").stream()
+        .map(source -> source.property("LambdaConfig").path("LambdaFunctionArn").asText())
+        .filter(arn -> !arn.isEmpty())
+        .toList();
+  }
+
+  private static void mount(WebServer web, Parts parts, Path checkout) {
+    parts.appSync().mount(web);
+    web.mount(GatewayHandler.PATH + "*", new GatewayHandler(parts.gateway()));
+    web.mount("/stripe-api/*", parts.payments().apiHandler());
+    web.mount("/pay/*", parts.payments().pageHandler());
+    web.mount("/mailbox/*", parts.mailbox().pageHandler());
+    var storefront = checkout.resolve("storefront");
+    if (Files.isDirectory(storefront)) {
+      web.mount("/*", StaticFiles.in(storefront));
+    }
+  }
+
+  /// What a deployment does once everything is there: migrations, and a catalogue to begin with.
+  private void deploy() {
+    var triggers = new Triggers(parts.functions(), parts::newTrace);
+    OpenParts.together(List.of(() -> triggers.run(deployment), () -> seed(triggers)));
+  }
+
+  /// The function leaves a catalogue that is there as it is.
+  private void seed(Triggers triggers) {
+    for (var function : deployment.resources("AWS::Lambda::Function")) {
+      if (function.text("Handler").orElse("").endsWith(".CatalogueSeed")) {
+        log.write(
+            log.line("store", "catalogue seeded").put("answer", triggers.run(function.ref())));
+      }
+    }
+  }
+
+  private void listen(WebServer web) {
+    parts.bus().resume();
+    parts.sources().start();
+    parts.schedules().start();
+    parts.payments().deliverWebhooksTo(web.uri().resolve(WEBHOOK));
+    sweepLater();
+  }
+
+  private void sweepLater() {
+    var sweep = new ExpirySweep(parts.engines().dynamoDb(), deployment, parts.clock());
+    parts
+        .agenda()
+        .at(
+            parts.clock().instant().plus(SWEEP_EVERY),
+            () -> {
+              sweep.run();
+              sweepLater();
+            });
+  }
+
+  /// Where the store is.
+  public StoreAddress address() {
+    return address;
+  }
+
+  /// What runs here.
+  public Deployment deployment() {
+    return deployment;
+  }
+
+  /// Every permission that functions asked for so far, granted or not.
+  public RecordedCalls recordedCalls() {
+    return parts.recorded();
+  }
+
+  /// The payment provider, for tests that hold its webhooks back.
+  public PaymentProvider payments() {
+    return parts.payments();
+  }
+
+  /// Where the log of all functions is.
+  public Path logFile() {
+    return log.file();
+  }
+
+  @Override
+  public void close() {
+    open.close();
+  }
+}

@@ -1,0 +1,89 @@
+package com.thebetterstore.local.gateway;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// The gateway's place on the web port: `/webhook-gateway/{stage}/{path of the resource}`.
+public final class GatewayHandler extends Handler.Abstract {
+
+  /// Where it is to be mounted.
+  public static final String PATH = "/webhook-gateway/";
+
+  /// API Gateway's limit of a payload.
+  static final int MAX_BODY_BYTES = 10 << 20;
+
+  private static final int TOO_LARGE = 413;
+  private static final int FORBIDDEN = 403;
+
+  private final Gateway gateway;
+
+  /// Lets this gateway answer.
+  public GatewayHandler(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    write(response, callback, answer(request));
+    return true;
+  }
+
+  private GatewayAnswer answer(Request request) throws IOException {
+    var path = request.getHttpURI().getCanonicalPath();
+    var below = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
+    var slash = below.indexOf('/');
+    if (slash < 0) {
+      return GatewayAnswer.refusal(FORBIDDEN, "Forbidden");
+    }
+    if (request.getLength() > MAX_BODY_BYTES) {
+      return tooLarge();
+    }
+    var body = Content.Source.asInputStream(request).readNBytes(MAX_BODY_BYTES + 1);
+    return body.length > MAX_BODY_BYTES
+        ? tooLarge()
+        : gateway.answer(
+            below.substring(0, slash), read(request, decoded(below.substring(slash)), body));
+  }
+
+  private static GatewayAnswer tooLarge() {
+    return GatewayAnswer.refusal(TOO_LARGE, "Request Too Long");
+  }
+
+  private static GatewayRequest read(Request request, String path, byte[] body) {
+    var headers = new HashMap<String, String>();
+    for (HttpField field : request.getHeaders()) {
+      headers.put(field.getName(), field.getValue() == null ? "" : field.getValue());
+    }
+    var query = new HashMap<String, String>();
+    Request.extractQueryParameters(request)
+        .forEach(field -> query.putIfAbsent(field.getName(), field.getValue()));
+    return new GatewayRequest(
+        request.getMethod(),
+        path,
+        Map.of(),
+        query,
+        headers,
+        new String(body, StandardCharsets.UTF_8),
+        Request.getRemoteAddr(request));
+  }
+
+  private static String decoded(String path) {
+    return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  private static void write(Response response, Callback callback, GatewayAnswer answer) {
+    response.setStatus(answer.status());
+    answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    response.write(true, ByteBuffer.wrap(answer.body().getBytes(StandardCharsets.UTF_8)), callback);
+  }
+}

@@ -1,0 +1,178 @@
+package com.thebetterstore.local.source;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/// Moves the changes of one table to one function, shard after shard, parents before children.
+///
+/// It looks when the AWS door has passed a write to the table on, and now and then besides.
+final class StreamPoller implements Poller {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamPoller.class);
+  private static final int MAX_READ = 1000;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+  private static final Duration PAUSE_WHILE_DOWN = Duration.ofSeconds(1);
+  private static final Duration NEW_SHARDS_EVERY = Duration.ofSeconds(30);
+
+  private final StreamMapping mapping;
+  private final DynamoDbStreamsClient streams;
+  private final String engineStreamArn;
+  private final StreamEvent events;
+  private final StreamBatch batches;
+  private final Checkpoints checkpoints;
+  private final Bell bell = new Bell();
+  private final Map<String, ShardReader> readers = new LinkedHashMap<>();
+  private final Thread thread;
+  private long shardsListedAt;
+  private volatile boolean closed;
+
+  /// @param engineStreamArn as the engine knows it, with its own region
+  StreamPoller(
+      StreamMapping mapping,
+      DynamoDbStreamsClient streams,
+      String engineStreamArn,
+      StreamEvent events,
+      StreamBatch batches,
+      Checkpoints checkpoints) {
+    this.mapping = mapping;
+    this.streams = streams;
+    this.engineStreamArn = engineStreamArn;
+    this.events = events;
+    this.batches = batches;
+    this.checkpoints = checkpoints;
+    thread = Thread.ofVirtual().name("read " + mapping.streamArn()).start(this::poll);
+  }
+
+  /// There may be something new in this table.
+  void tableWritten(String tableName) {
+    if (tableName.equals(mapping.tableName())) {
+      bell.ring();
+    }
+  }
+
+  private void poll() {
+    try {
+      while (!closed) {
+        var pause = LOOK_EVERY;
+        try {
+          pause = readAll() ? Duration.ZERO : LOOK_EVERY;
+        } catch (SdkException down) {
+          pause = PAUSE_WHILE_DOWN;
+          readers.clear();
+          logUnlessClosed(down);
+        }
+        bell.await(pause);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void logUnlessClosed(SdkException down) {
+    if (!closed) {
+      LOG.atWarn()
+          .addKeyValue("stream", mapping.streamArn())
+          .addKeyValue("reason", down.getMessage())
+          .log("stream cannot be read");
+    }
+  }
+
+  /// Whether anything was found.
+  private boolean readAll() throws InterruptedException {
+    if (readers.isEmpty() || System.nanoTime() - shardsListedAt > NEW_SHARDS_EVERY.toNanos()) {
+      openReaders();
+    }
+    var found = false;
+    for (var reader : List.copyOf(readers.values())) {
+      found |= readOne(reader);
+      if (reader.isFinished()) {
+        checkpoints.finish(mapping.id(), reader.shard());
+        readers.clear();
+        return true;
+      }
+    }
+    return found;
+  }
+
+  private boolean readOne(ShardReader reader) throws InterruptedException {
+    var gathered = new ArrayList<>(reader.read(Math.min(mapping.batching().size(), MAX_READ)));
+    var found = !gathered.isEmpty();
+    var windowEnds = System.nanoTime() + mapping.batching().window().toNanos();
+    while (found
+        && gathered.size() < mapping.batching().size()
+        && System.nanoTime() < windowEnds
+        && !reader.isFinished()) {
+      bell.await(LOOK_EVERY);
+      gathered.addAll(reader.read(mapping.batching().size() - gathered.size()));
+    }
+    if (!found) {
+      return false;
+    }
+    var passing =
+        gathered.stream()
+            .map(events::read)
+            .filter(record -> mapping.filter().passes(record.json()))
+            .toList();
+    if (!passing.isEmpty()) {
+      batches.handle(
+          reader.shard(), passing, last -> checkpoints.advance(mapping.id(), reader.shard(), last));
+    }
+    checkpoints.advance(
+        mapping.id(), reader.shard(), gathered.getLast().dynamodb().sequenceNumber());
+    return true;
+  }
+
+  /// Readers for the shards that may be read now: open or unfinished, and without a parent that is.
+  private void openReaders() {
+    var shards = shards();
+    var unfinished =
+        shards.stream()
+            .map(Shard::shardId)
+            .filter(shard -> !checkpoints.isFinished(mapping.id(), shard))
+            .collect(Collectors.toSet());
+    for (var shard : shards) {
+      var id = shard.shardId();
+      if (unfinished.contains(id) && !unfinished.contains(String.valueOf(shard.parentShardId()))) {
+        readers.computeIfAbsent(
+            id,
+            _ -> new ShardReader(streams, engineStreamArn, id, checkpoints.of(mapping.id(), id)));
+      }
+    }
+    shardsListedAt = System.nanoTime();
+  }
+
+  private List<Shard> shards() {
+    var shards = new ArrayList<Shard>();
+    var page = streams.describeStream(describe -> describe.streamArn(engineStreamArn));
+    shards.addAll(page.streamDescription().shards());
+    while (page.streamDescription().lastEvaluatedShardId() != null) {
+      var last = page.streamDescription().lastEvaluatedShardId();
+      page =
+          streams.describeStream(
+              describe -> describe.streamArn(engineStreamArn).exclusiveStartShardId(last));
+      shards.addAll(page.streamDescription().shards());
+    }
+    return shards;
+  }
+
+  /// Stops at once; a batch that is under way comes again after the next start.
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package com.thebetterstore.local.source;
+
+import com.thebetterstore.local.bus.Queues;
+import com.thebetterstore.local.lambda.Invoker;
+import com.thebetterstore.local.lambda.TraceHeader;
+import com.thebetterstore.local.template.TemplateException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.h2.mvstore.MVStore;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/// The streams of the engine's tables, and how far each was read.
+public final class TableStreams {
+
+  private final DynamoDbStreamsClient streams;
+  private final Checkpoints checkpoints;
+  private final InstantSource clock;
+  private final Supplier<String> ids;
+  private final List<StreamPoller> pollers = new CopyOnWriteArrayList<>();
+
+  /// Reads nothing yet.
+  ///
+  /// @param streams a client of the engine itself, not of the AWS door
+  /// @param store where checkpoints are kept
+  /// @param ids makes request ids, for messages about batches that were given up
+  public TableStreams(
+      DynamoDbStreamsClient streams, MVStore store, InstantSource clock, Supplier<String> ids) {
+    this.streams = streams;
+    this.checkpoints = new Checkpoints(store);
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  StreamPoller poller(
+      StreamMapping mapping, Queues queues, Invoker functions, Supplier<TraceHeader> newTrace) {
+    var arn = engineArn(mapping);
+    var keys =
+        streams
+            .describeStream(describe -> describe.streamArn(arn))
+            .streamDescription()
+            .keySchema()
+            .stream()
+            .map(KeySchemaElement::attributeName)
+            .collect(Collectors.toSet());
+    var events = new StreamEvent(mapping.streamArn(), keys);
+    var batches =
+        new StreamBatch(
+            mapping, events, functions, newTrace, new GivenUp(queues, clock, ids), clock);
+    var poller = new StreamPoller(mapping, streams, arn, events, batches, checkpoints);
+    pollers.add(poller);
+    return poller;
+  }
+
+  private String engineArn(StreamMapping mapping) {
+    return streams.listStreams(list -> list.tableName(mapping.tableName())).streams().stream()
+        .findFirst()
+        .orElseThrow(() -> new TemplateException("table " + mapping.tableName() + " has no stream"))
+        .streamArn();
+  }
+
+  void tableWritten(String tableName) {
+    pollers.forEach(poller -> poller.tableWritten(tableName));
+  }
+}
