@@ -177,6 +177,11 @@ public final class OrderFixtures {
     return refunded(aRejectedOrder());
   }
 
+  public static Order anOrderPaidTwice() {
+    var paid = aPaidOrder();
+    return after(paid, new RecordPayment(payment(new PaymentId("pi_2"), paid.total()), NOON));
+  }
+
   public static Order paid(Order order) {
     return after(order, new RecordPayment(payment(PAYMENT, order.total()), NOON));
   }

@@ -106,8 +106,7 @@ class DynamoDbCartStoreTest implements CartStoreContract {
     assertThat(line.quantity()).isEqualTo(8);
   }
 
-  private static <T> List<T> inParallel(int times, Callable<T> work)
-      throws InterruptedException {
+  private static <T> List<T> inParallel(int times, Callable<T> work) throws InterruptedException {
     try (var threads = Executors.newFixedThreadPool(times)) {
       var futures = threads.invokeAll(IntStream.range(0, times).mapToObj(_ -> work).toList());
       return futures.stream().map(Future::resultNow).toList();

@@ -1,0 +1,175 @@
+package com.thebetterstore.ordering.order;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.EventId;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderingEvent;
+import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.cart.CartName;
+import com.thebetterstore.ordering.cart.CartState;
+import com.thebetterstore.ordering.cart.CartState.Active;
+import com.thebetterstore.ordering.cart.CartState.Locked;
+import com.thebetterstore.ordering.cart.CartState.Ordered;
+import com.thebetterstore.ordering.cart.IdempotencyKey;
+import com.thebetterstore.ordering.catalogue.Stock;
+import com.thebetterstore.ordering.checkout.CheckoutStore;
+import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import com.thebetterstore.ordering.order.OrderDecision.CartMove;
+import com.thebetterstore.ordering.order.OrderDecision.StockMove;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Orders, and the stock and carts that go with them, in memory.
+public final class InMemoryOrders implements OrderStore, CheckoutStore {
+
+  /// A cart as far as orders are concerned with it.
+  public record KnownCart(long version, CartState state) {}
+
+  private final Map<OrderId, Order> orders = new HashMap<>();
+  private final Map<Sku, Stock> shelf = new HashMap<>();
+  private final Map<CartName, KnownCart> carts = new HashMap<>();
+  private final Map<String, Earlier> requests = new HashMap<>();
+  private final Set<EventId> handled = new HashSet<>();
+  private final List<OrderingEvent> told = new ArrayList<>();
+
+  public synchronized void put(Stock stock) {
+    shelf.put(stock.sku(), stock);
+  }
+
+  public synchronized void putCart(CartName name, long version) {
+    carts.put(name, new KnownCart(version, new Active()));
+  }
+
+  public synchronized void removeCart(CartName name) {
+    carts.remove(name);
+  }
+
+  public synchronized Stock stock(Sku sku) {
+    return Objects.requireNonNull(shelf.get(sku), sku.value());
+  }
+
+  public synchronized Optional<KnownCart> cart(CartName name) {
+    return Optional.ofNullable(carts.get(name));
+  }
+
+  public synchronized List<OrderingEvent> told() {
+    return List.copyOf(told);
+  }
+
+  @Override
+  public synchronized Optional<Order> find(OrderId id) {
+    return Optional.ofNullable(orders.get(id));
+  }
+
+  @Override
+  public synchronized Optional<Order> findByNumber(OrderNumber number) {
+    return orders.values().stream().filter(order -> order.number().equals(number)).findFirst();
+  }
+
+  @Override
+  public synchronized List<OrderId> due(Instant now) {
+    return orders.values().stream()
+        .filter(order -> OrderDeadline.of(order).filter(at -> at.isBefore(now)).isPresent())
+        .sorted(Comparator.comparing(order -> OrderDeadline.of(order).orElseThrow()))
+        .limit(MAX_DUE)
+        .map(Order::id)
+        .toList();
+  }
+
+  @Override
+  public synchronized void save(Accepted decision, Cause cause) {
+    var order = decision.order();
+    var stored = orders.get(order.id());
+    if (stored == null || stored.version() != order.version() - 1) {
+      throw new StaleWrite(order.id(), order.version() - 1);
+    }
+    move(decision);
+    moveCart(decision);
+    orders.put(order.id(), order);
+    told.addAll(decision.events());
+  }
+
+  @Override
+  public synchronized Saved saveOnce(Accepted decision, Cause cause, EventId event) {
+    if (handled.contains(event)) {
+      return Saved.HANDLED_BEFORE;
+    }
+    save(decision, cause);
+    handled.add(event);
+    return Saved.DONE;
+  }
+
+  @Override
+  public synchronized Placing place(
+      Accepted placed, long cartVersion, Request request, Cause cause) {
+    var order = placed.order();
+    var asked = key(order.cart(), request.key());
+    if (requests.containsKey(asked)) {
+      return Placing.KEY_USED;
+    }
+    if (findByNumber(order.number()).isPresent()) {
+      return Placing.NUMBER_TAKEN;
+    }
+    if (!new KnownCart(cartVersion, new Active()).equals(carts.get(order.cart()))
+        || !order.purchase().quantities().entrySet().stream()
+            .allMatch(wanted -> stock(wanted.getKey()).covers(wanted.getValue()))) {
+      return Placing.OUTDATED;
+    }
+    move(placed);
+    carts.put(order.cart(), new KnownCart(cartVersion + 1, new Locked(order.id())));
+    requests.put(asked, new Earlier(request.arguments(), Optional.of(order.id())));
+    orders.put(order.id(), order);
+    told.addAll(placed.events());
+    return Placing.PLACED;
+  }
+
+  @Override
+  public synchronized Optional<Earlier> earlier(CartName cart, IdempotencyKey key) {
+    return Optional.ofNullable(requests.get(key(cart, key)));
+  }
+
+  private void move(Accepted decision) {
+    decision
+        .order()
+        .purchase()
+        .quantities()
+        .forEach((sku, quantity) -> put(moved(decision.stock(), stock(sku), quantity)));
+  }
+
+  private static Stock moved(StockMove move, Stock stock, int quantity) {
+    return switch (move) {
+      case NONE -> stock;
+      case RESERVE -> stock.reserve(quantity);
+      case SELL -> stock.sell(quantity);
+      case RELEASE -> stock.release(quantity);
+      case RESTOCK -> stock.restock(quantity);
+    };
+  }
+
+  private void moveCart(Accepted decision) {
+    var order = decision.order();
+    var cart = carts.get(order.cart());
+    if (cart == null || !cart.state().equals(new Locked(order.id()))) {
+      return;
+    }
+    if (decision.cart() == CartMove.CLOSE) {
+      carts.put(order.cart(), new KnownCart(cart.version() + 1, new Ordered(order.id())));
+    }
+    if (decision.cart() == CartMove.UNLOCK) {
+      carts.put(order.cart(), new KnownCart(cart.version() + 1, new Active()));
+    }
+  }
+
+  private static String key(CartName cart, IdempotencyKey key) {
+    return cart.value() + "#" + key.value();
+  }
+}

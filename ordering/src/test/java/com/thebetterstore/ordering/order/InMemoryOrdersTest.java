@@ -1,0 +1,57 @@
+package com.thebetterstore.ordering.order;
+
+import static com.thebetterstore.ordering.order.OrderFixtures.CART;
+import static com.thebetterstore.ordering.order.OrderFixtures.LAMP;
+import static com.thebetterstore.ordering.order.OrderFixtures.NOVEL;
+
+import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.catalogue.Stock;
+import com.thebetterstore.ordering.checkout.CheckoutStore;
+import java.util.List;
+import java.util.Locale;
+
+class InMemoryOrdersTest implements OrderStoreContract {
+
+  @Override
+  public World world() {
+    var orders = new InMemoryOrders();
+    orders.put(new Stock(LAMP, 5, 0, 0));
+    orders.put(new Stock(NOVEL, 5, 0, 0));
+    orders.putCart(CART, 3);
+    return new InMemoryWorld(orders);
+  }
+
+  private record InMemoryWorld(InMemoryOrders store) implements World {
+
+    @Override
+    public OrderStore orders() {
+      return store;
+    }
+
+    @Override
+    public CheckoutStore checkouts() {
+      return store;
+    }
+
+    @Override
+    public Stock stock(Sku sku) {
+      return store.stock(sku);
+    }
+
+    @Override
+    public String cartState() {
+      var state = store.cart(CART).orElseThrow().state();
+      return state.getClass().getSimpleName().toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public void removeCart() {
+      store.removeCart(CART);
+    }
+
+    @Override
+    public List<String> told() {
+      return store.told().stream().map(event -> event.detailType()).toList();
+    }
+  }
+}

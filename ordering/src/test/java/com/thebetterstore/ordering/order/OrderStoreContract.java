@@ -1,0 +1,295 @@
+package com.thebetterstore.ordering.order;
+
+import static com.thebetterstore.ordering.order.OrderFixtures.LAMP;
+import static com.thebetterstore.ordering.order.OrderFixtures.NOON;
+import static com.thebetterstore.ordering.order.OrderFixtures.NOVEL;
+import static com.thebetterstore.ordering.order.OrderFixtures.ORDER;
+import static com.thebetterstore.ordering.order.OrderFixtures.PAGE;
+import static com.thebetterstore.ordering.order.OrderFixtures.PAYMENT;
+import static com.thebetterstore.ordering.order.OrderFixtures.SESSION;
+import static com.thebetterstore.ordering.order.OrderFixtures.accepted;
+import static com.thebetterstore.ordering.order.OrderFixtures.lampAndNovel;
+import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
+import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
+import static com.thebetterstore.ordering.order.OrderFixtures.payment;
+import static com.thebetterstore.ordering.order.OrderFixtures.placementOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.contracts.EventId;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.ProductType;
+import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.cart.IdempotencyKey;
+import com.thebetterstore.ordering.catalogue.Stock;
+import com.thebetterstore.ordering.checkout.CheckoutStore;
+import com.thebetterstore.ordering.checkout.CheckoutStore.Earlier;
+import com.thebetterstore.ordering.checkout.CheckoutStore.Placing;
+import com.thebetterstore.ordering.checkout.CheckoutStore.Request;
+import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
+import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
+import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
+import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import com.thebetterstore.ordering.order.OrderStore.Saved;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What every [OrderStore], with the [CheckoutStore] beside it, promises. DynamoDB and the
+/// in-memory fake both run these tests.
+public interface OrderStoreContract {
+
+  Cause CAUSE = new Cause(new CorrelationId("cor_1"), "req_1", null);
+  Request REQUEST = new Request(new IdempotencyKey("0123456789abcdef"), "version=3 total=9690");
+  EventId EVENT = new EventId("evt_1");
+
+  /// A store with five lamps, five novels, and an active cart [OrderFixtures#CART] of version 3.
+  World world();
+
+  /// The ports, and what a test must see beside them.
+  interface World {
+
+    OrderStore orders();
+
+    CheckoutStore checkouts();
+
+    Stock stock(Sku sku);
+
+    /// `ACTIVE`, `LOCKED` or `ORDERED`.
+    String cartState();
+
+    void removeCart();
+
+    /// The detail types of everything told so far.
+    List<String> told();
+
+    default Accepted place(Purchase purchase) {
+      var placed = OrderLifecycle.place(placementOf(purchase));
+      assertThat(checkouts().place(placed, 3, REQUEST, CAUSE)).isEqualTo(Placing.PLACED);
+      return placed;
+    }
+  }
+
+  @Test
+  default void a_placed_order_is_found_as_it_was_placed() {
+    var world = world();
+    var order = world.place(lampAndNovel()).order();
+
+    assertThat(world.orders().find(ORDER)).contains(order);
+    assertThat(world.orders().findByNumber(order.number())).contains(order);
+    assertThat(world.orders().find(new OrderId("ord_other"))).isEmpty();
+    assertThat(world.orders().findByNumber(new OrderNumber("TBS-0000-0000"))).isEmpty();
+  }
+
+  @Test
+  default void placing_reserves_stock_locks_the_cart_and_tells() {
+    var world = world();
+    world.place(lampAndNovel());
+
+    assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 4, 1, 0));
+    assertThat(world.stock(NOVEL)).isEqualTo(new Stock(NOVEL, 4, 1, 0));
+    assertThat(world.cartState()).isEqualTo("LOCKED");
+    assertThat(world.told()).containsExactlyInAnyOrder("OrderPlaced", "OrderStatusChanged");
+    assertThat(world.checkouts().earlier(OrderFixtures.CART, REQUEST.key()))
+        .contains(new Earlier(REQUEST.arguments(), Optional.of(ORDER)));
+  }
+
+  @Test
+  default void several_lines_of_one_sku_are_reserved_together() {
+    var world = world();
+    var line = lamps().lines().getFirst();
+    var other =
+        new OrderLine(
+            "line_2",
+            line.productId(),
+            line.sku(),
+            line.name(),
+            line.type(),
+            line.quantity(),
+            line.unitPrice(),
+            line.total(),
+            line.tax());
+
+    world.place(OrderFixtures.purchase(line, other));
+
+    assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 1, 4, 0));
+  }
+
+  @Test
+  default void without_enough_stock_nothing_at_all_is_written() {
+    var world = world();
+    var tooMany =
+        OrderFixtures.purchase(
+            lampAndNovel().lines().get(1),
+            OrderFixtures.line(1, LAMP, "Desk lamp", ProductType.PHYSICAL, 6, nzd(1)));
+    var placed = OrderLifecycle.place(placementOf(tooMany));
+
+    assertThat(world.checkouts().place(placed, 3, REQUEST, CAUSE)).isEqualTo(Placing.OUTDATED);
+    assertNothingHappened(world);
+  }
+
+  @Test
+  default void a_cart_that_changed_is_not_ordered() {
+    var world = world();
+    var placed = OrderLifecycle.place(placementOf(lamps()));
+
+    assertThat(world.checkouts().place(placed, 2, REQUEST, CAUSE)).isEqualTo(Placing.OUTDATED);
+    assertNothingHappened(world);
+  }
+
+  @Test
+  default void a_request_is_done_once() {
+    var world = world();
+    world.place(lamps());
+    var again = OrderLifecycle.place(other(lamps(), "ord_2", "TBS-2222-2222"));
+
+    assertThat(world.checkouts().place(again, 3, REQUEST, CAUSE)).isEqualTo(Placing.KEY_USED);
+    assertThat(world.orders().find(new OrderId("ord_2"))).isEmpty();
+  }
+
+  @Test
+  default void two_orders_never_share_a_number() {
+    var world = world();
+    var number = world.place(lamps()).order().number().value();
+    var cancelled = accepted(world.orders().find(ORDER).orElseThrow(), cancelWithoutPage());
+    world.orders().save(cancelled, CAUSE);
+    var again = OrderLifecycle.place(other(lamps(), "ord_2", number));
+    var request = new Request(new IdempotencyKey("fedcba9876543210"), "other");
+
+    assertThat(world.checkouts().place(again, 5, request, CAUSE)).isEqualTo(Placing.NUMBER_TAKEN);
+  }
+
+  @Test
+  default void payment_sells_the_stock_and_closes_the_cart() {
+    var world = world();
+    var paid = pay(world, open(world, world.place(lampAndNovel()).order()));
+
+    assertThat(world.orders().find(ORDER)).contains(paid);
+    assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 4, 0, 1));
+    assertThat(world.cartState()).isEqualTo("ORDERED");
+    assertThat(world.told()).contains("OrderConfirmed", "FulfilmentRequested");
+  }
+
+  @Test
+  default void cancelling_releases_the_stock_and_unlocks_the_cart() {
+    var world = world();
+    var order = open(world, world.place(lampAndNovel()).order());
+    world.orders().save(accepted(order, new CancelUnpaid(PAGE, NOON)), CAUSE);
+
+    assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 5, 0, 0));
+    assertThat(world.cartState()).isEqualTo("ACTIVE");
+  }
+
+  @Test
+  default void the_second_of_two_writers_loses_and_writes_nothing() {
+    var world = world();
+    var order = open(world, world.place(lamps()).order());
+    var cancel = accepted(order, new CancelUnpaid(PAGE, NOON));
+    var pay = accepted(order, new RecordPayment(payment(PAYMENT, order.total()), NOON));
+    world.orders().save(pay, CAUSE);
+
+    assertThatThrownBy(() -> world.orders().save(cancel, CAUSE)).isInstanceOf(StaleWrite.class);
+    assertThat(world.orders().find(ORDER)).contains(pay.order());
+    assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 3, 0, 2));
+    assertThat(world.told()).doesNotContain("OrderCancelled");
+  }
+
+  @Test
+  default void an_event_has_its_effect_once() {
+    var world = world();
+    var order = world.place(lamps()).order();
+    var open = accepted(order, new RecordSession(1, SESSION, NOON));
+
+    assertThat(world.orders().saveOnce(open, CAUSE, EVENT)).isEqualTo(Saved.DONE);
+    assertThat(world.orders().saveOnce(open, CAUSE, EVENT)).isEqualTo(Saved.HANDLED_BEFORE);
+    var pay = accepted(open.order(), new RecordPayment(payment(PAYMENT, order.total()), NOON));
+    assertThat(world.orders().saveOnce(pay, CAUSE, EVENT)).isEqualTo(Saved.HANDLED_BEFORE);
+    assertThat(world.orders().find(ORDER)).contains(open.order());
+  }
+
+  /// A cart can be swept away while its checkout is open.
+  @Test
+  default void an_order_goes_on_without_its_cart() {
+    var world = world();
+    var order = open(world, world.place(lamps()).order());
+    world.removeCart();
+
+    assertThat(pay(world, order).status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 3, 0, 2));
+    assertThat(world.told()).contains("OrderConfirmed");
+  }
+
+  @Test
+  default void an_unpaid_order_is_due_when_its_time_to_pay_has_run_out() {
+    var world = world();
+    var order = world.place(lamps()).order();
+
+    assertThat(world.orders().due(order.payBy())).isEmpty();
+    assertThat(world.orders().due(order.payBy().plusSeconds(1))).containsExactly(ORDER);
+    pay(world, open(world, order));
+    assertThat(world.orders().due(order.payBy().plus(Duration.ofDays(1)))).isEmpty();
+  }
+
+  @Test
+  default void a_refund_is_due_when_it_should_have_been_confirmed() {
+    var world = world();
+    var open = open(world, world.place(lamps()).order());
+    var held = accepted(open, new RecordPayment(payment(PAYMENT, nzd(1)), NOON));
+    world.orders().save(held, CAUSE);
+    var patience = NOON.plus(OrderDeadline.REFUND_PATIENCE);
+
+    assertThat(world.orders().due(patience)).isEmpty();
+    assertThat(world.orders().due(patience.plusSeconds(1))).containsExactly(ORDER);
+    world
+        .orders()
+        .save(
+            accepted(
+                held.order(),
+                new OrderCommand.RecordRefund(
+                    PAYMENT, OrderFixtures.REFUND, ReceivedAmount.of(nzd(1)), NOON)),
+            CAUSE);
+    assertThat(world.orders().due(patience.plus(Duration.ofDays(1)))).isEmpty();
+  }
+
+  private static void assertNothingHappened(World world) {
+    assertThat(world.orders().find(ORDER)).isEmpty();
+    assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 5, 0, 0));
+    assertThat(world.stock(NOVEL)).isEqualTo(new Stock(NOVEL, 5, 0, 0));
+    assertThat(world.cartState()).isEqualTo("ACTIVE");
+    assertThat(world.told()).isEmpty();
+    assertThat(world.checkouts().earlier(OrderFixtures.CART, REQUEST.key())).isEmpty();
+  }
+
+  private static Placement other(Purchase purchase, String id, String number) {
+    var like = placementOf(purchase);
+    return new Placement(
+        new OrderId(id),
+        new OrderNumber(number),
+        like.watchKey(),
+        purchase,
+        like.cart(),
+        like.correlationId(),
+        like.at());
+  }
+
+  private static CancelUnpaid cancelWithoutPage() {
+    return new CancelUnpaid(new PaymentSession.NotOpened(1), NOON);
+  }
+
+  private static Order open(World world, Order order) {
+    var open = accepted(order, new RecordSession(1, SESSION, NOON));
+    world.orders().save(open, CAUSE);
+    return open.order();
+  }
+
+  private static Order pay(World world, Order order) {
+    var paid = accepted(order, new RecordPayment(payment(PAYMENT, order.total()), NOON));
+    world.orders().save(paid, CAUSE);
+    return paid.order();
+  }
+}

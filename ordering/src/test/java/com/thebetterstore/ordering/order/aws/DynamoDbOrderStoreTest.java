@@ -1,0 +1,161 @@
+package com.thebetterstore.ordering.order.aws;
+
+import static com.thebetterstore.ordering.order.OrderFixtures.CART;
+import static com.thebetterstore.ordering.order.OrderFixtures.LAMP;
+import static com.thebetterstore.ordering.order.OrderFixtures.NOON;
+import static com.thebetterstore.ordering.order.OrderFixtures.NOVEL;
+import static com.thebetterstore.ordering.order.OrderFixtures.ORDER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import com.thebetterstore.contracts.Ids;
+import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.catalogue.Stock;
+import com.thebetterstore.ordering.checkout.CheckoutStore;
+import com.thebetterstore.ordering.checkout.aws.DynamoDbCheckoutStore;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
+import com.thebetterstore.ordering.order.OrderFixtures;
+import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.OrderStoreContract;
+import com.thebetterstore.ordering.table.OrderingTable;
+import com.thebetterstore.platform.Outbox;
+import com.thebetterstore.platform.RandomIds;
+import com.thebetterstore.platform.Row;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class DynamoDbOrderStoreTest implements OrderStoreContract {
+
+  private static final InstantSource CLOCK = InstantSource.fixed(NOON);
+  private static final Ids IDS = new RandomIds();
+
+  @Override
+  public World world() {
+    var table = OrderingTable.create();
+    put(table, stock(LAMP));
+    put(table, stock(NOVEL));
+    put(
+        table,
+        Map.of(
+            "pk", fromS("CART#" + CART.value()),
+            "state", fromS("ACTIVE"),
+            "version", fromN("3")));
+    return new TableWorld(table);
+  }
+
+  @Test
+  void an_open_order_has_a_deadline_and_a_closed_one_none() {
+    var world = (TableWorld) world();
+    world.place(OrderFixtures.lamps());
+    assertThat(world.order()).containsEntry("open", fromS("OPEN")).containsKey("deadline");
+
+    var paid =
+        OrderFixtures.accepted(
+            world.orders().find(ORDER).orElseThrow(),
+            new RecordPayment(
+                OrderFixtures.payment(
+                    OrderFixtures.PAYMENT, OrderFixtures.lamps().totals().total()),
+                NOON));
+    world.orders().save(paid, CAUSE);
+    assertThat(world.order())
+        .doesNotContainKeys("open", "deadline")
+        .containsEntry("status", fromS("CONFIRMED"));
+  }
+
+  static Stream<Supplier<Order>> ordersInEveryState() {
+    return Stream.of(
+        OrderFixtures::aPlacedOrder,
+        () -> OrderFixtures.placed(OrderFixtures.novel()),
+        OrderFixtures::anOrderWithItsPageOpen,
+        OrderFixtures::aDeclinedOrder,
+        OrderFixtures::aPaidOrder,
+        OrderFixtures::aProcessingOrder,
+        OrderFixtures::aShippedOrder,
+        OrderFixtures::aDeliveredOrder,
+        OrderFixtures::anOrderOnHold,
+        () -> OrderFixtures.refunded(OrderFixtures.anOrderOnHold()),
+        OrderFixtures::aCancelledOrder,
+        OrderFixtures::anExpiredOrder,
+        OrderFixtures::anExpiredOrderPaidLate,
+        () -> OrderFixtures.refunded(OrderFixtures.anExpiredOrderPaidLate()),
+        OrderFixtures::aRejectedOrder,
+        OrderFixtures::aRefundedOrder,
+        OrderFixtures::anOrderPaidTwice);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ordersInEveryState")
+  void an_order_is_read_as_it_was_written(Supplier<Order> fixture) {
+    var order = fixture.get();
+
+    assertThat(OrderItem.read(Row.of(OrderItem.of(order)))).isEqualTo(order);
+  }
+
+  private static Map<String, AttributeValue> stock(Sku sku) {
+    return Map.of(
+        "pk", fromS("STOCK#" + sku.value()),
+        "available", fromN("5"),
+        "reserved", fromN("0"),
+        "sold", fromN("0"));
+  }
+
+  private static void put(OrderingTable table, Map<String, AttributeValue> item) {
+    table.client().putItem(put -> put.tableName(table.name()).item(item));
+  }
+
+  private record TableWorld(OrderingTable table) implements World {
+
+    @Override
+    public OrderStore orders() {
+      return new DynamoDbOrderStore(table.client(), table.name(), outbox(), CLOCK);
+    }
+
+    @Override
+    public CheckoutStore checkouts() {
+      return new DynamoDbCheckoutStore(table.client(), table.name(), outbox());
+    }
+
+    @Override
+    public Stock stock(Sku sku) {
+      var row = Row.of(table.item("STOCK#" + sku.value()));
+      return new Stock(sku, row.count("available"), row.count("reserved"), row.count("sold"));
+    }
+
+    @Override
+    public String cartState() {
+      return Row.of(table.item("CART#" + CART.value())).text("state");
+    }
+
+    @Override
+    public void removeCart() {
+      var key = Map.of("pk", fromS("CART#" + CART.value()));
+      table.client().deleteItem(delete -> delete.tableName(table.name()).key(key));
+    }
+
+    @Override
+    public List<String> told() {
+      return table.client().scanPaginator(scan -> scan.tableName(table.name())).items().stream()
+          .map(Row::of)
+          .filter(row -> row.name().startsWith("OUTBOX#"))
+          .map(row -> row.text("detailType"))
+          .toList();
+    }
+
+    Map<String, AttributeValue> order() {
+      return table.item("ORDER#" + ORDER.value());
+    }
+
+    private Outbox outbox() {
+      return new Outbox(table.name(), CLOCK, IDS);
+    }
+  }
+}

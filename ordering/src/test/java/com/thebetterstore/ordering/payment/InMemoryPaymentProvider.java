@@ -1,0 +1,163 @@
+package com.thebetterstore.ordering.payment;
+
+import com.thebetterstore.contracts.PaymentSessionId;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.Payment;
+import com.thebetterstore.ordering.order.PaymentId;
+import com.thebetterstore.ordering.order.ReceivedAmount;
+import com.thebetterstore.ordering.order.Refund;
+import com.thebetterstore.ordering.order.RefundId;
+import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/// A payment provider that keeps its promises, and whose buyers and outages a test plays.
+public final class InMemoryPaymentProvider implements PaymentProvider {
+
+  private static final Instant PAID_AT = Instant.parse("2026-03-14T12:05:00Z");
+
+  private final Map<String, PaymentSessionId> byAttempt = new HashMap<>();
+  private final Map<PaymentSessionId, SessionState> sessions = new HashMap<>();
+  private final Map<PaymentSessionId, Order> orders = new HashMap<>();
+  private final Map<PaymentId, List<ProviderRefund>> refunds = new HashMap<>();
+  private final List<ReturnTo> returns = new ArrayList<>();
+  private boolean down;
+  private int spentAttempts;
+  private boolean tooLate;
+
+  @Override
+  public synchronized Opening openSession(Order order, ReturnTo back) {
+    answerOrFail();
+    if (tooLate) {
+      return new TooLate();
+    }
+    if (order.session().attempt() <= spentAttempts) {
+      return new AttemptSpent();
+    }
+    var key = order.id().value() + ":" + order.session().attempt();
+    var id = byAttempt.computeIfAbsent(key, attempt -> new PaymentSessionId("cs_" + attempt));
+    if (sessions.putIfAbsent(id, new SessionState.Open(page(id), Optional.empty())) == null) {
+      returns.add(back);
+    }
+    orders.put(id, order);
+    return new Opened(id, page(id));
+  }
+
+  @Override
+  public synchronized SessionState session(PaymentSessionId id) {
+    answerOrFail();
+    return known(id);
+  }
+
+  @Override
+  public synchronized SessionState expireSession(PaymentSessionId id) {
+    answerOrFail();
+    if (known(id) instanceof SessionState.Open) {
+      sessions.put(id, new SessionState.Closed());
+    }
+    return known(id);
+  }
+
+  @Override
+  public synchronized ProviderRefund refund(Order order, Refund.Requested refund) {
+    answerOrFail();
+    var all = refunds.computeIfAbsent(refund.payment().id(), _ -> new ArrayList<>());
+    if (all.isEmpty()) {
+      var id = new RefundId("re_" + refund.payment().id().value());
+      all.add(new ProviderRefund(id, refund.payment().amount(), Status.SUCCEEDED, PAID_AT));
+    }
+    return all.getFirst();
+  }
+
+  @Override
+  public synchronized List<ProviderRefund> refundsOf(PaymentId payment) {
+    answerOrFail();
+    return List.copyOf(refunds.getOrDefault(payment, List.of()));
+  }
+
+  /// The buyer pays on the order's page, if it is still open.
+  public synchronized void pay(Order order) {
+    pay(order, ReceivedAmount.of(order.total()));
+  }
+
+  public synchronized void pay(Order order, ReceivedAmount amount) {
+    var id = sessionOf(order);
+    if (known(id) instanceof SessionState.Open) {
+      var payment = new Payment(new PaymentId("pi_" + id.value()), amount, PAID_AT);
+      sessions.put(id, new SessionState.Paid(payment));
+    }
+  }
+
+  public synchronized void decline(Order order, String declineId) {
+    var id = sessionOf(order);
+    var decline = new Decline(declineId, "Your card was declined.");
+    sessions.put(id, new SessionState.Open(page(id), Optional.of(decline)));
+  }
+
+  public synchronized void process(Order order) {
+    sessions.put(sessionOf(order), new SessionState.Processing());
+  }
+
+  public synchronized void goDown() {
+    down = true;
+  }
+
+  public synchronized void comeBack() {
+    down = false;
+  }
+
+  /// From now on, attempts up to this one only ever repeat a failure.
+  public synchronized void spendAttempts(int upTo) {
+    spentAttempts = upTo;
+  }
+
+  public synchronized void beTooLate() {
+    tooLate = true;
+  }
+
+  /// How many pages there are, open or not.
+  public synchronized int pages() {
+    return sessions.size();
+  }
+
+  public synchronized long openPages() {
+    return sessions.values().stream().filter(SessionState.Open.class::isInstance).count();
+  }
+
+  public synchronized List<ReturnTo> returns() {
+    return List.copyOf(returns);
+  }
+
+  private PaymentSessionId sessionOf(Order order) {
+    return orders.entrySet().stream()
+        .filter(entry -> entry.getValue().id().equals(order.id()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("no page of " + order.id().value()));
+  }
+
+  private SessionState known(PaymentSessionId id) {
+    var state = sessions.get(id);
+    if (state == null) {
+      throw new IllegalStateException("no page " + id.value());
+    }
+    return state;
+  }
+
+  private void answerOrFail() {
+    if (down) {
+      throw new PaymentProviderUnavailable("down", new IOException("connection refused"));
+    }
+  }
+
+  private static URI page(PaymentSessionId id) {
+    return URI.create("https://pay.example/" + id.value());
+  }
+}

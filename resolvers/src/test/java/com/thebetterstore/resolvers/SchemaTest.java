@@ -1,0 +1,101 @@
+package com.thebetterstore.resolvers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.contracts.FulfilmentStatus;
+import com.thebetterstore.contracts.OrderEventType;
+import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.contracts.ProductType;
+import com.thebetterstore.ordering.catalogue.Availability;
+import com.thebetterstore.ordering.checkout.CheckoutStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// The views have the fields of the schema's types, and the enums its values, in the same order.
+class SchemaTest {
+
+  private static final Path SCHEMA = Path.of("..", "schema.graphql");
+
+  private static final Map<String, Class<?>> TYPES =
+      Map.ofEntries(
+          Map.entry("UserError", UserErrorView.class),
+          Map.entry("Money", MoneyView.class),
+          Map.entry("TaxLine", TaxLineView.class),
+          Map.entry("Totals", TotalsView.class),
+          Map.entry("Address", AddressView.class),
+          Map.entry("ShippingMethod", ShippingMethodView.class),
+          Map.entry("Product", ProductView.class),
+          Map.entry("CartLine", CartLineView.class),
+          Map.entry("Cart", CartView.class),
+          Map.entry("CartPayload", CartPayload.class),
+          Map.entry("Warning", WarningView.class),
+          Map.entry("Checkout", CheckoutView.class),
+          Map.entry("CheckoutPayload", CheckoutPayload.class),
+          Map.entry("Order", OrderView.class),
+          Map.entry("OrderLine", OrderLineView.class),
+          Map.entry("OrderEvent", OrderEventView.class));
+
+  private static final Map<String, Class<? extends Enum<?>>> ENUMS =
+      Map.of(
+          "CheckoutStatus", CheckoutStatus.class,
+          "OrderStatus", OrderStatus.class,
+          "PaymentStatus", PaymentStatus.class,
+          "FulfilmentStatus", FulfilmentStatus.class,
+          "OrderEventType", OrderEventType.class,
+          "ProductType", ProductType.class,
+          "Availability", Availability.class,
+          "ErrorCode", ErrorCode.class);
+
+  @TestFactory
+  Stream<DynamicTest> every_view_has_its_types_fields() throws IOException {
+    var schema = Files.readString(SCHEMA);
+    return TYPES.entrySet().stream()
+        .map(entry ->
+            DynamicTest.dynamicTest(
+                entry.getKey(),
+                () ->
+                    assertThat(components(entry.getValue()))
+                        .isEqualTo(names(schema, "type", entry.getKey()))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_enum_has_its_values() throws IOException {
+    var schema = Files.readString(SCHEMA);
+    return ENUMS.entrySet().stream()
+        .map(entry ->
+            DynamicTest.dynamicTest(
+                entry.getKey(),
+                () ->
+                    assertThat(constants(entry.getValue()))
+                        .isEqualTo(names(schema, "enum", entry.getKey()))));
+  }
+
+  private static List<String> components(Class<?> view) {
+    return Arrays.stream(view.getRecordComponents()).map(one -> one.getName()).toList();
+  }
+
+  private static List<String> constants(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+  }
+
+  /// The names that open the lines of a definition's body; descriptions stand in quotes.
+  private static List<String> names(String schema, String kind, String name) {
+    var body =
+        Pattern.compile("(?ms)^%s %s\\b[^{]*\\{(.*?)^\\}".formatted(kind, name)).matcher(schema);
+    assertThat(body.find()).as("%s %s in the schema", kind, name).isTrue();
+    return Pattern.compile("(?m)^  ([A-Za-z_][A-Za-z_0-9]*)")
+        .matcher(body.group(1))
+        .results()
+        .map(field -> field.group(1))
+        .toList();
+  }
+}
