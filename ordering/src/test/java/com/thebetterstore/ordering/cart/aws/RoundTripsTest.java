@@ -1,0 +1,126 @@
+package com.thebetterstore.ordering.cart.aws;
+
+import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
+import static com.thebetterstore.ordering.catalogue.Shelf.physical;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.ordering.cart.CartCommand.AddLines;
+import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
+import com.thebetterstore.ordering.cart.CartCommand.SetEmail;
+import com.thebetterstore.ordering.cart.CartFixtures;
+import com.thebetterstore.ordering.cart.CartId;
+import com.thebetterstore.ordering.cart.Carts;
+import com.thebetterstore.ordering.catalogue.aws.DynamoDbCatalogue;
+import com.thebetterstore.ordering.catalogue.aws.DynamoDbNewProducts;
+import com.thebetterstore.ordering.table.OrderingTable;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// How often a request goes to the table: what a buyer waits for, and what the store pays for.
+class RoundTripsTest {
+
+  private final List<String> calls = new ArrayList<>();
+  private final OrderingTable table = OrderingTable.create();
+  private final DynamoDbClient counted = counting(table.client());
+  private final Carts carts =
+      new Carts(
+          new DynamoDbCartStore(counted, table.name(), CartFixtures.ids()),
+          new DynamoDbCatalogue(counted, table.name()),
+          () -> CartFixtures.NOON,
+          CartFixtures.ids());
+
+  @BeforeEach
+  void enter_products() {
+    var newProducts = new DynamoDbNewProducts(table.client(), table.name());
+    IntStream.range(0, 51).forEach(i -> newProducts.enter(physical("Cup " + i, nzd(1_00), 50)));
+  }
+
+  @Test
+  void a_cart_of_50_lines_is_read_with_one_get_and_one_batch() {
+    var id = aCartOf(50);
+
+    carts.find(id);
+
+    assertThat(calls).containsExactly("getItem", "batchGetItem");
+  }
+
+  @Test
+  void a_larger_cart_takes_a_second_batch() {
+    var id = aCartOf(51);
+
+    carts.find(id);
+
+    assertThat(calls).containsExactly("getItem", "batchGetItem", "batchGetItem");
+  }
+
+  @Test
+  void adding_more_of_a_line_is_a_read_and_a_write() {
+    var id = aCartOf(1);
+
+    carts.change(id, add(0), OptionalLong.empty());
+
+    assertThat(calls).containsExactly("getItem", "batchGetItem", "putItem");
+  }
+
+  @Test
+  void adding_a_new_product_looks_its_sku_up_first() {
+    var id = aCartOf(1);
+
+    carts.change(id, add(7), OptionalLong.empty());
+
+    assertThat(calls).containsExactly("getItem", "batchGetItem", "batchGetItem", "putItem");
+  }
+
+  @Test
+  void adding_once_for_a_key_looks_the_key_up_and_writes_in_a_transaction() {
+    var id = aCartOf(1);
+
+    carts.addOnce(id, add(0), OptionalLong.empty(), "0123456789abcdef");
+
+    assertThat(calls).containsExactly("getItem", "batchGetItem", "getItem", "transactWriteItems");
+  }
+
+  @Test
+  void an_empty_cart_asks_the_catalogue_for_nothing() {
+    var id = aCartOf(0);
+
+    carts.change(id, new SetEmail("mere@example.com"), OptionalLong.empty());
+
+    assertThat(calls).containsExactly("getItem", "putItem");
+  }
+
+  private CartId aCartOf(int lines) {
+    var first =
+        new AddLines(
+            IntStream.range(0, lines).mapToObj(i -> new LineToAdd("prd_cup-" + i, 1)).toList());
+    var id = carts.create(first).id();
+    calls.clear();
+    return id;
+  }
+
+  private static AddLines add(int cup) {
+    return new AddLines(List.of(new LineToAdd("prd_cup-" + cup, 1)));
+  }
+
+  private DynamoDbClient counting(DynamoDbClient client) {
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            DynamoDbClient.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            (_, method, arguments) -> {
+              calls.add(method.getName());
+              try {
+                return method.invoke(client, arguments);
+              } catch (InvocationTargetException failed) {
+                throw failed.getTargetException();
+              }
+            });
+  }
+}
