@@ -253,14 +253,14 @@ class CartsTest {
   @Test
   void a_full_cart_can_still_be_priced_while_as_much_is_asked_to_be_added() {
     var lines =
-        IntStream.range(0, 100)
+        IntStream.range(0, Cart.MAX_LINES)
             .mapToObj(i -> physical("Cup " + i, nzd(1_00), 5))
             .peek(catalogue::enter)
             .map(offer -> new LineToAdd(offer.product().id().value(), 1))
             .toList();
     var id = carts.create(new AddLines(lines)).id();
     var more =
-        IntStream.range(100, 200)
+        IntStream.range(Cart.MAX_LINES, 2 * Cart.MAX_LINES)
             .mapToObj(i -> physical("Cup " + i, nzd(1_00), 5))
             .peek(catalogue::enter)
             .map(offer -> new LineToAdd(offer.product().id().value(), 1))

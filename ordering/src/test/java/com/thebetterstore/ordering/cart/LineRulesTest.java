@@ -145,23 +145,24 @@ class LineRulesTest {
   }
 
   @Test
-  void a_cart_holds_100_lines_and_no_more() {
+  void a_cart_holds_so_many_lines_and_no_more() {
     var offers =
-        IntStream.range(0, 101)
+        IntStream.rangeClosed(0, Cart.MAX_LINES)
             .mapToObj(i -> physical("Cup " + i, nzd(1_00), 5))
             .toArray(Offer[]::new);
-    var hundred = IntStream.range(0, 100).mapToObj(i -> new LineToAdd("prd_cup-" + i, 1)).toList();
-    var full = ((Changed) decide(anEmptyCart(), new AddLines(hundred), offers)).cart();
+    var allowed =
+        IntStream.range(0, Cart.MAX_LINES).mapToObj(i -> new LineToAdd("prd_cup-" + i, 1)).toList();
+    var full = ((Changed) decide(anEmptyCart(), new AddLines(allowed), offers)).cart();
 
-    assertThat(full.lines()).hasSize(100);
+    assertThat(full.lines()).hasSize(Cart.MAX_LINES);
     assertThat(decide(full, add("prd_cup-5", 1), offers)).isInstanceOf(Changed.class);
-    assertThat(refusals(decide(full, add("prd_cup-100", 1), offers)))
+    assertThat(refusals(decide(full, add("prd_cup-" + Cart.MAX_LINES, 1), offers)))
         .containsExactly(new CartTooLarge(List.of("lines")));
   }
 
   @Test
   void a_request_that_names_too_much_is_refused_unread() {
-    var tooMuch = Collections.nCopies(101, "prd_mug");
+    var tooMuch = Collections.nCopies(Cart.MAX_LINES + 1, "prd_mug");
 
     assertThat(
             refusals(
@@ -176,11 +177,10 @@ class LineRulesTest {
                     aCartOf(MUG),
                     new UpdateLines(tooMuch.stream().map(one -> new LineToUpdate(one, 1)).toList()),
                     MUG)))
-        .containsExactly(
-            new InvalidInput(List.of("lines"), "lines must have at most 100 elements"));
+        .containsExactly(new InvalidInput(List.of("lines"), "lines must have at most 90 elements"));
     assertThat(refusals(decide(aCartOf(MUG), new RemoveLines(tooMuch), MUG)))
         .containsExactly(
-            new InvalidInput(List.of("lineIds"), "lineIds must have at most 100 elements"));
+            new InvalidInput(List.of("lineIds"), "lineIds must have at most 90 elements"));
   }
 
   @Test
