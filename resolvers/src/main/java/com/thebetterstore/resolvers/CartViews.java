@@ -1,6 +1,6 @@
 package com.thebetterstore.resolvers;
 
-import static com.thebetterstore.resolvers.PurchaseViews.VIEWS;
+import static com.thebetterstore.resolvers.PurchaseMapper.VIEWS;
 
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.cart.CartId;

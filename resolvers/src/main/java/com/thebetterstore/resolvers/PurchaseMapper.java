@@ -14,9 +14,9 @@ import org.mapstruct.factory.Mappers;
 
 /// What carts and orders show alike, as the schema names it.
 @Mapper
-interface PurchaseViews {
+interface PurchaseMapper {
 
-  PurchaseViews VIEWS = Mappers.getMapper(PurchaseViews.class);
+  PurchaseMapper VIEWS = Mappers.getMapper(PurchaseMapper.class);
 
   TotalsView view(Totals totals);
 
