@@ -15,19 +15,25 @@ import com.thebetterstore.local.template.TemplateException;
 import com.thebetterstore.local.testing.Eventually;
 import com.thebetterstore.local.testing.QueueEngine;
 import com.thebetterstore.local.testing.TemplateFile;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
@@ -310,9 +316,22 @@ class QueuePollerTest {
             deployment,
             permissions,
             new Queues(engine.client(), permissions),
+            noTables(),
             functions,
             () -> new TraceHeader("Root=1-new"));
     sources.start();
     return sources;
+  }
+
+  /// For templates whose mappings are of queues alone: nobody calls the client.
+  private static TableStreams noTables() {
+    var streams =
+        DynamoDbStreamsClient.builder()
+            .region(Region.AP_SOUTHEAST_2)
+            .endpointOverride(URI.create("http://127.0.0.1:1"))
+            .httpClient(Apache5HttpClient.create())
+            .build();
+    return new TableStreams(
+        streams, MVStore.open(null), InstantSource.system(), () -> "a request id");
   }
 }
