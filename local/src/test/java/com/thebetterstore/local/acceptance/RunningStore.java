@@ -1,17 +1,60 @@
 package com.thebetterstore.local.acceptance;
 
+import com.thebetterstore.local.Store;
+import com.thebetterstore.local.StoreOptions;
 import com.thebetterstore.local.demo.StoreAddress;
+import com.thebetterstore.local.payment.WebhookControls;
+import io.cucumber.java.AfterAll;
+import io.cucumber.java.BeforeAll;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
-/// The store that the features are driven through: one that runs already, by the system property
-/// `store.data`, which names its data directory.
-final class RunningStore {
+/// The store that the features are driven through: one for all of them, on free ports and in a
+/// folder of its own.
+public final class RunningStore {
+  private static Optional<Store> store = Optional.empty();
+  private static Path folder = Path.of("");
+
   private RunningStore() {}
 
+  @BeforeAll
+  public static void start() throws IOException {
+    folder = Files.createTempDirectory("better-store-acceptance-");
+    store = Optional.of(Store.start(StoreOptions.forTest(checkout(), folder)));
+  }
+
+  @AfterAll
+  public static void stop() throws IOException {
+    store.ifPresent(Store::close);
+    for (var file : deepestFirst()) {
+      Files.deleteIfExists(file);
+    }
+  }
+
   static StoreAddress address() {
-    return Optional.ofNullable(System.getProperty("store.data"))
-        .map(data -> StoreAddress.read(Path.of(data)))
-        .orElseThrow(() -> new IllegalStateException("give -Dstore.data=DIR of a running store"));
+    return running().address();
+  }
+
+  static WebhookControls webhooks() {
+    return running().payments().controls();
+  }
+
+  private static Store running() {
+    return store.orElseThrow(() -> new IllegalStateException("the store did not start"));
+  }
+
+  // Maven runs the tests of a module in its folder.
+  private static Path checkout() {
+    return Path.of("").toAbsolutePath().getParent();
+  }
+
+  private static List<Path> deepestFirst() throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files.sorted(Comparator.reverseOrder()).toList();
+    }
   }
 }

@@ -3,10 +3,12 @@ package com.thebetterstore.local.acceptance;
 import io.cucumber.core.backend.ObjectFactory;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Makes each class of steps once a scenario and gives them the scenario's one [Guest].
 public final class ScenarioObjects implements ObjectFactory {
   private final Map<Class<?>, Object> made = new HashMap<>();
+  private Optional<Guest> guest = Optional.empty();
 
   @Override
   public boolean addClass(Class<?> steps) {
@@ -27,21 +29,23 @@ public final class ScenarioObjects implements ObjectFactory {
   }
 
   private Guest guest() {
-    if (made.get(Guest.class) instanceof Guest known) {
-      return known;
-    }
-    var guest = new Guest(RunningStore.address());
-    made.put(Guest.class, guest);
-    return guest;
+    var known = guest.orElseGet(() -> new Guest(RunningStore.address()));
+    guest = Optional.of(known);
+    return known;
   }
 
   @Override
   public void start() {
-    made.clear();
+    forget();
   }
 
   @Override
   public void stop() {
+    forget();
+  }
+
+  private void forget() {
     made.clear();
+    guest = Optional.empty();
   }
 }

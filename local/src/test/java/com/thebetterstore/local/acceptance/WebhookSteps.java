@@ -1,25 +1,20 @@
 package com.thebetterstore.local.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.stripe.Stripe;
 import com.stripe.net.Webhook;
-import com.thebetterstore.local.demo.Operations;
-import com.thebetterstore.local.demo.PaymentPage;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.net.URI;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /// Webhooks from somebody who is not the payment provider.
 public final class WebhookSteps {
   private static final String OTHER_SECRET = "whsec_of_somebody_else";
-  private static final String GOOD_CARD = "4242 4242 4242 4242";
 
   private final Guest guest;
 
@@ -56,20 +51,7 @@ public final class WebhookSteps {
   /// payment is known the forged one was looked at.
   @Then("the order still waits for its payment after later webhooks were handled")
   public void stillUnpaid() {
-    var other = RefusalSteps.anotherOrder(guest);
-    new PaymentPage(guest.browser, other.paymentUrl()).pay(PaymentPage.Card.numbered(GOOD_CARD));
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() ->
-            "PAID"
-                .equals(
-                    guest
-                        .api
-                        .ask(
-                            Operations.ORDER_QUERY,
-                            Map.of("id", other.id(), "accessToken", other.token()))
-                        .path("paymentStatus")
-                        .asText()));
+    BadDaySteps.payAndAwait(guest);
     var order = guest.orderNow();
     assertThat(order.path("status").asText()).isEqualTo("PENDING_PAYMENT");
     assertThat(order.path("paymentStatus").asText()).isEqualTo("PENDING");

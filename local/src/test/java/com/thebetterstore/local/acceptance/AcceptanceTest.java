@@ -16,4 +16,4 @@ import org.junit.platform.suite.api.Suite;
 @ConfigurationParameter(
     key = Constants.OBJECT_FACTORY_PROPERTY_NAME,
     value = "com.thebetterstore.local.acceptance.ScenarioObjects")
-class Acceptance {}
+class AcceptanceTest {}

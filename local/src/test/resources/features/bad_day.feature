@@ -1,0 +1,39 @@
+Feature: A bad day of the payment system
+  Its webhooks come late, more than once, or in the wrong order. The outcome is the same.
+
+  Background:
+    Given a guest with 1 of a physical product in the cart
+    And the guest has gone on to the payment page
+
+  Scenario: Every webhook comes three times
+    Given the payment system sends every webhook 3 times
+    When the guest pays with a valid card
+    Then the order is paid in full
+    And fulfilment accepts the order
+    And one receipt is mailed to the guest
+    And the reporting database holds the order once, with its total and its lines
+
+  Scenario: The news of a success comes before the news of an earlier decline
+    Given the payment system withholds its webhooks
+    When the guest pays with a card that is declined
+    And the guest pays with a valid card
+    And the payment system sends what it withheld, newest first
+    Then the order is paid in full
+    And fulfilment accepts the order
+    And one receipt is mailed to the guest
+
+  Scenario: The buyer is back before the webhook
+    Given the payment system withholds its webhooks
+    When the guest pays with a valid card
+    Then the home page cannot yet tell the guest that the order is confirmed
+    When the payment system sends what it withheld
+    Then the home page can tell the guest that this order is confirmed
+
+  Scenario: An event is sent again long after it was handled
+    When the guest pays with a valid card
+    Then the order is paid in full
+    And one receipt is mailed to the guest
+    When the payment system sends the last event again
+    And another buyer's payment is confirmed after it
+    Then one receipt is mailed to the guest
+    And the order is paid in full
