@@ -20,6 +20,6 @@ final class AcceptShippingOrder {
   boolean accept(FulfilmentRequested request, Cause cause) {
     var now = clock.instant();
     return shippingOrders.accept(
-        ShippingOrder.of(request, now), new FulfilmentAccepted(request.orderId(), now), cause);
+        new ShippingOrder(request, now), new FulfilmentAccepted(request.orderId(), now), cause);
   }
 }

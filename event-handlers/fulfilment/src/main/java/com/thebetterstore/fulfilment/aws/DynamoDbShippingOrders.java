@@ -5,13 +5,16 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.FulfilmentEvent;
 import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;
 import com.thebetterstore.fulfilment.ShippingOrder;
 import com.thebetterstore.fulfilment.ShippingOrders;
 import com.thebetterstore.platform.Json;
 import com.thebetterstore.platform.Outbox;
+import com.thebetterstore.platform.Row;
 import com.thebetterstore.platform.Transactions;
 import com.thebetterstore.platform.Transactions.Committed;
 import com.thebetterstore.platform.Transactions.Refused;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,17 +53,23 @@ public final class DynamoDbShippingOrders implements ShippingOrders {
   public Optional<ShippingOrder> find(OrderId orderId) {
     var item =
         dynamo.getItem(get -> get.tableName(table).key(key(orderId)).consistentRead(true)).item();
-    return Optional.ofNullable(item.get("shippingOrder"))
-        .map(json -> Json.read(json.s(), ShippingOrder.class));
+    return item.isEmpty() ? Optional.empty() : Optional.of(read(item));
+  }
+
+  private static ShippingOrder read(Map<String, AttributeValue> item) {
+    var row = Row.of(item);
+    return new ShippingOrder(
+        Json.read(row.text("request"), FulfilmentRequested.class),
+        Instant.parse(row.text("acceptedAt")));
   }
 
   private TransactWriteItem put(ShippingOrder shippingOrder) {
     var item =
         Map.of(
             "pk", key(shippingOrder.orderId()).get("pk"),
-            "orderNumber", fromS(shippingOrder.orderNumber().value()),
+            "orderNumber", fromS(shippingOrder.request().orderNumber().value()),
             "acceptedAt", fromS(shippingOrder.acceptedAt().toString()),
-            "shippingOrder", fromS(Json.write(shippingOrder)));
+            "request", fromS(Json.write(shippingOrder.request())));
     return TransactWriteItem.builder()
         .put(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
         .build();
