@@ -2,11 +2,14 @@ package com.thebetterstore.local.demo;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /// Looks at steps until each came true or its time is over, and prints each as it comes true.
 final class Watch {
@@ -22,32 +25,37 @@ final class Watch {
 
   /// Gives the names of the steps that did not come true in time; `start` is in the same
   /// nanoseconds.
+  ///
+  /// Each step is watched by itself, so that a slow look at one does not make another seem late.
   List<String> until(long start, List<Step> steps) {
-    var open = new ArrayList<>(steps);
-    var missed = new ArrayList<String>();
-    while (!open.isEmpty()) {
-      var before = open.size();
-      open.removeIf(step -> isOver(step, start, missed));
-      if (open.size() == before) {
-        LockSupport.parkNanos(LOOK_EVERY.toNanos());
-      }
+    try (var watchers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var watched =
+          steps.stream()
+              .map(step -> CompletableFuture.supplyAsync(() -> cameTrue(step, start), watchers))
+              .toList();
+      return IntStream.range(0, steps.size())
+          .filter(index -> !watched.get(index).join())
+          .mapToObj(index -> steps.get(index).name())
+          .toList();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
     }
-    return missed;
   }
 
-  private boolean isOver(Step step, long start, List<String> missed) {
-    var seen = step.check().get();
-    var passed = Duration.ofNanos(nanos.getAsLong() - start);
-    if (seen.isPresent()) {
-      print(passed, step.name(), seen.get());
-      return true;
+  private boolean cameTrue(Step step, long start) {
+    while (true) {
+      var seen = step.check().get();
+      var passed = Duration.ofNanos(nanos.getAsLong() - start);
+      if (seen.isPresent()) {
+        print(passed, step.name(), seen.get());
+        return true;
+      }
+      if (passed.compareTo(step.limit()) > 0) {
+        print(passed, step.name(), "DID NOT HAPPEN");
+        return false;
+      }
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
-    if (passed.compareTo(step.limit()) > 0) {
-      print(passed, step.name(), "DID NOT HAPPEN");
-      missed.add(step.name());
-      return true;
-    }
-    return false;
   }
 
   private void print(Duration passed, String name, String seen) {

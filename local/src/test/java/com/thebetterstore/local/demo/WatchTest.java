@@ -2,12 +2,15 @@ package com.thebetterstore.local.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -17,25 +20,54 @@ class WatchTest {
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final AtomicLong seconds = new AtomicLong();
-  // Every look at the clock is a second later.
+  // Every look at the clock is a second later, the first at the start.
   private final Watch watch =
       new Watch(
           new PrintStream(printed, true, UTF_8),
           () -> Duration.ofSeconds(seconds.getAndIncrement()).toNanos());
 
   @Test
-  void each_step_is_printed_when_it_comes_true() {
+  void each_step_is_printed_with_its_time_when_it_comes_true() {
     var looks = new AtomicInteger();
     var later = new Step("later", LIMIT, () -> seen(looks.incrementAndGet() == 3));
-    var atOnce = new Step("at once", LIMIT, () -> seen(true));
 
-    var missed = watch.until(0, List.of(later, atOnce));
+    assertThat(watch.until(0, List.of(later))).isEmpty();
 
-    assertThat(missed).isEmpty();
-    assertThat(printed.toString(UTF_8).lines().map(String::strip))
-        .containsExactly(
-            "+1.00 s  at once                      yes",
-            "+3.00 s  later                        yes");
+    // Two looks that saw nothing took a second each.
+    assertThat(printed.toString(UTF_8).strip())
+        .isEqualTo("+2.00 s  later                        yes");
+  }
+
+  @Test
+  void a_look_that_takes_long_does_not_make_another_step_late() {
+    var slow = new CountDownLatch(1);
+    var steps =
+        List.of(
+            new Step("slow", LIMIT, () -> seen(opens(slow))),
+            new Step(
+                "at once",
+                LIMIT,
+                () -> {
+                  slow.countDown();
+                  return seen(true);
+                }));
+
+    assertThat(watch.until(0, steps)).isEmpty();
+  }
+
+  @Test
+  void a_look_that_fails_is_not_taken_for_a_step_that_did_not_come_true() {
+    var broken =
+        new Step(
+            "broken",
+            LIMIT,
+            () -> {
+              throw new IllegalStateException("no database");
+            });
+
+    assertThatThrownBy(() -> watch.until(0, List.of(broken)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no database");
   }
 
   @Test
@@ -49,5 +81,14 @@ class WatchTest {
 
   private static Optional<String> seen(boolean isTrue) {
     return isTrue ? Optional.of("yes") : Optional.empty();
+  }
+
+  private static boolean opens(CountDownLatch latch) {
+    try {
+      return latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }
