@@ -14,8 +14,8 @@ public final class QueueCreation {
 
   private static final String QUEUE = "AWS::SQS::Queue";
 
-  /// CloudFormation's name of an attribute and SQS's own. The engine keeps messages for ever, so the
-  /// retention period is not among them.
+  /// CloudFormation's name of an attribute and SQS's own. The engine keeps messages for ever, so
+  /// the retention period is not among them.
   private static final Map<String, QueueAttributeName> ATTRIBUTES =
       Map.of(
           "VisibilityTimeout", QueueAttributeName.VISIBILITY_TIMEOUT,

@@ -8,10 +8,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.LocationProvider;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -163,7 +163,8 @@ class ArchitectureTest {
   static final ArchRule names_say_what_a_thing_is =
       noClasses()
           .should()
-          .haveNameMatching(".*(Utils?|Helper|Manager|(?<!Aws|Caller\\$)Service|(?<!Mapper)Impl|Dto|Common)")
+          .haveNameMatching(
+              ".*(Utils?|Helper|Manager|(?<!Aws|Caller\\$)Service|(?<!Mapper)Impl|Dto|Common)")
           // In local.iam a service is one of AWS: what is called, and what calls.
           .because("such a name says nothing about what the class does");
 
