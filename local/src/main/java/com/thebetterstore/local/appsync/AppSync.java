@@ -1,6 +1,7 @@
 package com.thebetterstore.local.appsync;
 
 import com.thebetterstore.local.appsync.AuthenticationMode.ApiKeys;
+import com.thebetterstore.local.appsync.realtime.RealtimeEndpoint;
 import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.iam.Signers;
 import com.thebetterstore.local.lambda.Invoker;
@@ -27,6 +28,8 @@ public final class AppSync implements AutoCloseable {
   private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService working;
   private final GraphQlHandler handler;
+  private final RealtimeEndpoint realtime;
+  private final AppSyncApi api;
 
   /// Reads the API from the templates; serves nothing yet.
   ///
@@ -43,16 +46,25 @@ public final class AppSync implements AutoCloseable {
         Executors.newFixedThreadPool(
             WORKING_THREADS, Thread.ofPlatform().name("graphql-", 0).daemon().factory());
     var callers = new IamCallers(new Signers(signers(deployment), clock), permissions);
-    var api =
+    var authenticator = new Authenticator(definition.modes(), callers, clock);
+    var tracing = new Tracing(clock, random);
+    realtime =
+        new RealtimeEndpoint(
+            this::api, authenticator, tracing, RealtimeEndpoint.Limits.ofAppSync());
+    api =
         new AppSyncApi(
             definition,
             new RoleFunctions(functions, permissions),
             callers,
             waiting,
             working,
+            realtime::publish,
             AppSyncApi.DEADLINE);
-    var authenticator = new Authenticator(definition.modes(), callers, clock);
-    handler = new GraphQlHandler(api, authenticator, new Tracing(clock, random));
+    handler = new GraphQlHandler(api, authenticator, tracing);
+  }
+
+  private AppSyncApi api() {
+    return api;
   }
 
   private static List<String> signers(Deployment deployment) {
@@ -62,9 +74,13 @@ public final class AppSync implements AutoCloseable {
     return arns;
   }
 
-  /// Lets the server answer `/graphql`, `/graphiql` and `/config.json`.
+  /// Lets the server answer `/graphql`, `/graphql/realtime`, `/graphiql` and `/config.json`.
   public void mount(WebServer server) {
     server.mount("/graphql", handler);
+    // AppSync's own real-time host has the path of its endpoint, custom domains have the longer
+    // one.
+    server.mountSocket("/graphql", realtime);
+    server.mountSocket("/graphql/realtime", realtime);
     server.mount("/config.json", new StorefrontConfig(apiKey(), Account.REGION));
     Graphiql.mount(server::mount);
   }
@@ -81,6 +97,7 @@ public final class AppSync implements AutoCloseable {
 
   @Override
   public void close() {
+    realtime.close();
     waiting.shutdownNow();
     working.shutdownNow();
   }

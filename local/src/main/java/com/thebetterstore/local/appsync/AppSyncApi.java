@@ -2,11 +2,14 @@ package com.thebetterstore.local.appsync;
 
 import com.thebetterstore.local.appsync.Documents.Prepared;
 import com.thebetterstore.local.appsync.RequestScope.Phase;
+import com.thebetterstore.local.appsync.SubscriptionStart.Refused;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.GraphQLError;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.ExecutionId;
+import graphql.execution.NonNullableFieldWasNullError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
@@ -16,11 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderOptions;
 import org.dataloader.DataLoaderRegistry;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the operations of one API.
 public final class AppSyncApi {
@@ -29,6 +35,8 @@ public final class AppSyncApi {
   public static final Duration DEADLINE = Duration.ofSeconds(30);
 
   private final ApiDefinition definition;
+  private final Map<String, Set<String>> subscribed;
+  private final Consumer<Published> subscribers;
   private final Duration deadline;
   private final FieldCalls calls;
   private final Documents documents;
@@ -38,6 +46,7 @@ public final class AppSyncApi {
   /// @param permissions what IAM callers may do
   /// @param waiting where calls of functions wait; has a thread for each
   /// @param working where operations go on after them; few threads
+  /// @param subscribers told of what mutations answer; must be quick
   /// @param deadline how long a request may take
   /// @throws IllegalArgumentException if AppSync would not take the schema
   public AppSyncApi(
@@ -46,8 +55,11 @@ public final class AppSyncApi {
       FieldPermissions permissions,
       Executor waiting,
       Executor working,
+      Consumer<Published> subscribers,
       Duration deadline) {
     this.definition = definition;
+    this.subscribed = SubscribedFields.of(definition.schema());
+    this.subscribers = subscribers;
     this.deadline = deadline;
     this.calls = new FieldCalls(functions, waiting, working);
     var schema = ApiSchema.of(definition, calls, permissions);
@@ -96,7 +108,77 @@ public final class AppSyncApi {
     if (operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
       return refuse("BadRequestException", "Subscriptions are served over WebSocket only.");
     }
-    return run(valid.document(), request, new Phase.Answering())
+    var scope = scope(request, new Phase.Answering());
+    return run(valid.document(), scope)
+        .thenApply(result -> {
+          if (operation.getOperation() == OperationDefinition.Operation.MUTATION) {
+            publish(scope, result.getData());
+          }
+          return GraphQlAnswer.of(result.getData(), ErrorFormat.all(result.getErrors()));
+        });
+  }
+
+  /// Tells of every mutation that came to something.
+  private void publish(RequestScope scope, @Nullable Map<String, @Nullable Object> data) {
+    if (data == null) {
+      return;
+    }
+    scope
+        .rootFields()
+        .forEach((key, field) -> {
+          var result = data.get(key);
+          if (result != null) {
+            subscribers.accept(new Published(field.name(), result));
+          }
+        });
+  }
+
+  /// Begins a subscription: checks it, and lets its field's resolver refuse it.
+  public CompletableFuture<SubscriptionStart> subscribe(OperationRequest request) {
+    return switch (documents.prepare(request.query())) {
+      case Prepared.Unreadable(var type, var message) ->
+          CompletableFuture.completedFuture(Refused.because(type, message));
+      case Prepared.Invalid(var errors) ->
+          CompletableFuture.completedFuture(new Refused(ErrorFormat.all(errors)));
+      case Prepared.Valid valid -> subscribe(valid, request);
+    };
+  }
+
+  private CompletableFuture<SubscriptionStart> subscribe(
+      Prepared.Valid valid, OperationRequest request) {
+    var operation = valid.operation(request.operationName()).orElse(null);
+    if (operation == null
+        || operation.getOperation() != OperationDefinition.Operation.SUBSCRIPTION) {
+      return CompletableFuture.completedFuture(
+          Refused.because(
+              "UnsupportedOperation", "unknown not supported through the realtime channel"));
+    }
+    var scope = scope(request, new Phase.Subscribing());
+    return run(valid.document(), scope)
+        .thenApply(result -> started(valid.document(), scope, result.getErrors()));
+  }
+
+  private SubscriptionStart started(
+      Document document, RequestScope scope, List<GraphQLError> errors) {
+    // That a field is null before anything was published is no fault of the client's.
+    var refusals =
+        errors.stream().filter(error -> !(error instanceof NonNullableFieldWasNullError)).toList();
+    var field = scope.rootFields().values().stream().findFirst();
+    if (!refusals.isEmpty() || field.isEmpty()) {
+      return new Refused(ErrorFormat.all(refusals));
+    }
+    return new SubscriptionStart.Accepted(
+        new Subscription(
+            this,
+            scope.request(),
+            document,
+            subscribed.getOrDefault(field.get().name(), Set.of()),
+            field.get().arguments()));
+  }
+
+  CompletableFuture<GraphQlAnswer> select(
+      Document document, OperationRequest request, Published event) {
+    return run(document, scope(request, new Phase.Publishing(event.result())))
         .thenApply(
             result -> GraphQlAnswer.of(result.getData(), ErrorFormat.all(result.getErrors())));
   }
@@ -105,14 +187,13 @@ public final class AppSyncApi {
     return CompletableFuture.completedFuture(GraphQlAnswer.refused(400, errorType, message));
   }
 
-  private CompletableFuture<ExecutionResult> run(
-      Document document, OperationRequest request, Phase phase) {
-    var scope =
-        new RequestScope(
-            request,
-            phase,
-            definition.limits().resolvers(),
-            System.nanoTime() + deadline.toNanos());
+  private RequestScope scope(OperationRequest request, Phase phase) {
+    return new RequestScope(
+        request, phase, definition.limits().resolvers(), System.nanoTime() + deadline.toNanos());
+  }
+
+  private CompletableFuture<ExecutionResult> run(Document document, RequestScope scope) {
+    var request = scope.request();
     var input =
         ExecutionInput.newExecutionInput()
             .query(request.query())

@@ -24,7 +24,8 @@ final class ErrorFormat {
               + "|Unused variable|Undefined fragment|Unused fragment|Unknown directive) '(.*)'$");
   private static final Pattern NULL_INPUT =
       Pattern.compile(
-          "^Variable '(.*)' has an invalid value: .* has coerced Null value for NonNull type '(.*)'$");
+          "^Variable '(.*)' has an invalid value: .* has coerced Null value for NonNull type"
+              + " '(.*)'$");
   private static final Pattern NULL_VALUE =
       Pattern.compile(
           "^The field at path '(.*)' was declared as a non null type.*"

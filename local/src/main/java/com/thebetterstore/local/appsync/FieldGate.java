@@ -1,6 +1,7 @@
 package com.thebetterstore.local.appsync;
 
 import graphql.schema.DataFetchingEnvironment;
+import java.util.LinkedHashMap;
 
 /// What stands before every field: may this caller read it, and is it not too deep?
 final class FieldGate {
@@ -25,9 +26,16 @@ final class FieldGate {
   /// @throws FieldFault in AppSync's words
   void check(DataFetchingEnvironment environment) {
     var level = environment.getExecutionStepInfo().getPath().getLevel();
-    var caller = RequestScope.of(environment).caller();
+    var scope = RequestScope.of(environment);
+    var caller = scope.caller();
     if (!rule.lets(caller) || (level == 1 && !policiesLet(caller))) {
       throw FieldFault.unauthorized(field.type(), field.name());
+    }
+    if (level == 1) {
+      scope.runs(
+          environment.getMergedField().getResultKey(),
+          new RequestScope.RootField(
+              field.name(), new LinkedHashMap<>(environment.getArguments())));
     }
     if (level > maxDepth) {
       throw new FieldFault(

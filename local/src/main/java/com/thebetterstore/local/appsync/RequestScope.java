@@ -2,6 +2,10 @@ package com.thebetterstore.local.appsync;
 
 import graphql.schema.DataFetchingEnvironment;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +16,7 @@ final class RequestScope {
   private final Phase phase;
   private final long deadlineNanos;
   private final AtomicInteger resolversLeft;
+  private final Map<String, RootField> rootFields = new ConcurrentHashMap<>();
 
   /// @param deadlineNanos on the clock of [System#nanoTime]
   RequestScope(OperationRequest request, Phase phase, int maxResolvers, long deadlineNanos) {
@@ -40,6 +45,26 @@ final class RequestScope {
       throw new IllegalStateException("a field is fetched outside of a request");
     }
     return scope;
+  }
+
+  /// A field of the operation itself.
+  ///
+  /// @param arguments as the client gave them, coerced
+  record RootField(String name, Map<String, @Nullable Object> arguments) {
+
+    RootField {
+      arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    }
+  }
+
+  /// Remembers which field answers under a key of the result.
+  void runs(String resultKey, RootField field) {
+    rootFields.put(resultKey, field);
+  }
+
+  /// The fields that ran, by their keys in the result.
+  Map<String, RootField> rootFields() {
+    return rootFields;
   }
 
   OperationRequest request() {

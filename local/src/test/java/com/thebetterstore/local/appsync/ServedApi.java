@@ -10,6 +10,7 @@ import com.thebetterstore.local.appsync.AuthenticationMode.ApiKey;
 import com.thebetterstore.local.appsync.AuthenticationMode.ApiKeys;
 import com.thebetterstore.local.appsync.AuthenticationMode.Iam;
 import com.thebetterstore.local.appsync.AuthenticationMode.UserPool;
+import com.thebetterstore.local.appsync.realtime.RealtimeEndpoint;
 import com.thebetterstore.local.web.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,10 +26,13 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// An API on a real port, with fake functions behind it.
 final class ServedApi implements AutoCloseable {
@@ -54,18 +58,28 @@ final class ServedApi implements AutoCloseable {
   private final WebServer server = new WebServer(0);
   private final HttpClient client = HttpClient.newHttpClient();
   private final FakeFunctions functions;
+  private final RealtimeEndpoint realtime;
+  private final AtomicReference<@Nullable AppSyncApi> api = new AtomicReference<>();
 
   private ServedApi(
       ApiDefinition definition,
       FakeFunctions functions,
       FieldPermissions permissions,
-      Duration deadline) {
+      Duration deadline,
+      RealtimeEndpoint.Limits realtimeLimits) {
     this.functions = functions;
-    var api = new AppSyncApi(definition, functions, permissions, waiting, working, deadline);
     var authenticator =
         new Authenticator(definition.modes(), ServedApi::verify, InstantSource.fixed(NOW));
     var tracing = new Tracing(InstantSource.fixed(NOW), new Random(1));
-    server.mount("/graphql", new GraphQlHandler(api, authenticator, tracing));
+    realtime =
+        new RealtimeEndpoint(
+            () -> Objects.requireNonNull(api.get()), authenticator, tracing, realtimeLimits);
+    var served =
+        new AppSyncApi(
+            definition, functions, permissions, waiting, working, realtime::publish, deadline);
+    api.set(served);
+    server.mountSocket("/graphql/realtime", realtime);
+    server.mount("/graphql", new GraphQlHandler(served, authenticator, tracing));
     server.start();
   }
 
@@ -80,11 +94,18 @@ final class ServedApi implements AutoCloseable {
       Limits limits,
       boolean introspection,
       Duration deadline,
-      FieldPermissions permissions) {
+      FieldPermissions permissions,
+      RealtimeEndpoint.Limits realtimeLimits) {
 
     static Setup of(String schema) {
       return new Setup(
-          schema, Map.of(), Limits.none(), true, AppSyncApi.DEADLINE, (caller, field) -> true);
+          schema,
+          Map.of(),
+          Limits.none(),
+          true,
+          AppSyncApi.DEADLINE,
+          (caller, field) -> true,
+          RealtimeEndpoint.Limits.ofAppSync());
     }
 
     /// Lets the function `source` resolve a field, as in `Query.cart`.
@@ -99,24 +120,35 @@ final class ServedApi implements AutoCloseable {
       more.put(
           new Field(parts[0], parts[1]),
           new FieldBinding(new DataSource(source, arn, "arn:role"), maxBatchSize));
-      return new Setup(schema, more, limits, introspection, deadline, permissions);
+      return new Setup(schema, more, limits, introspection, deadline, permissions, realtimeLimits);
     }
 
     Setup limits(int depth, int resolvers) {
       return new Setup(
-          schema, bindings, new Limits(depth, resolvers), introspection, deadline, permissions);
+          schema,
+          bindings,
+          new Limits(depth, resolvers),
+          introspection,
+          deadline,
+          permissions,
+          realtimeLimits);
     }
 
     Setup withoutIntrospection() {
-      return new Setup(schema, bindings, limits, false, deadline, permissions);
+      return new Setup(schema, bindings, limits, false, deadline, permissions, realtimeLimits);
     }
 
     Setup deadline(Duration shorter) {
-      return new Setup(schema, bindings, limits, introspection, shorter, permissions);
+      return new Setup(
+          schema, bindings, limits, introspection, shorter, permissions, realtimeLimits);
     }
 
     Setup permissions(FieldPermissions other) {
-      return new Setup(schema, bindings, limits, introspection, deadline, other);
+      return new Setup(schema, bindings, limits, introspection, deadline, other, realtimeLimits);
+    }
+
+    Setup realtime(RealtimeEndpoint.Limits other) {
+      return new Setup(schema, bindings, limits, introspection, deadline, permissions, other);
     }
 
     ServedApi serve(FakeFunctions functions) {
@@ -130,12 +162,16 @@ final class ServedApi implements AutoCloseable {
               new UserPool("pool"));
       var definition =
           new ApiDefinition("test", API_ARN, schema, modes, limits, introspection, bindings);
-      return new ServedApi(definition, functions, permissions, deadline);
+      return new ServedApi(definition, functions, permissions, deadline, realtimeLimits);
     }
   }
 
   URI endpoint() {
     return server.uri().resolve("/graphql");
+  }
+
+  RealtimeEndpoint realtime() {
+    return realtime;
   }
 
   FakeFunctions functions() {
@@ -196,6 +232,7 @@ final class ServedApi implements AutoCloseable {
   public void close() {
     client.close();
     server.close();
+    realtime.close();
     waiting.shutdownNow();
     working.shutdownNow();
   }

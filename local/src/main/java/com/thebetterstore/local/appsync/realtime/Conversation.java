@@ -1,0 +1,196 @@
+package com.thebetterstore.local.appsync.realtime;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.thebetterstore.local.appsync.AppSyncApi;
+import com.thebetterstore.local.appsync.Authentication;
+import com.thebetterstore.local.appsync.Authentication.Accepted;
+import com.thebetterstore.local.appsync.Authenticator;
+import com.thebetterstore.local.appsync.GraphQlAnswer;
+import com.thebetterstore.local.appsync.HttpOrigin;
+import com.thebetterstore.local.appsync.OperationBody;
+import com.thebetterstore.local.appsync.Presented;
+import com.thebetterstore.local.appsync.Published;
+import com.thebetterstore.local.appsync.Subscription;
+import com.thebetterstore.local.appsync.SubscriptionStart;
+import com.thebetterstore.local.appsync.SubscriptionStart.Refused;
+import com.thebetterstore.local.appsync.Tracing;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The subscriptions of one connection, and what is said about them.
+///
+/// All frames leave under one lock, so that `start_ack` comes before the first `data`, and nothing
+/// comes after `complete`.
+final class Conversation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final String PATH = "/graphql";
+
+  private final AppSyncApi api;
+  private final Authenticator authenticator;
+  private final Tracing tracing;
+  private final RealtimeEndpoint.Limits limits;
+  private final String remoteAddress;
+
+  /// By id; empty while its resolver is still being asked.
+  private final Map<String, Optional<Subscription>> subscriptions = new LinkedHashMap<>();
+
+  Conversation(
+      AppSyncApi api,
+      Authenticator authenticator,
+      Tracing tracing,
+      RealtimeEndpoint.Limits limits,
+      String remoteAddress) {
+    this.api = api;
+    this.authenticator = authenticator;
+    this.tracing = tracing;
+    this.limits = limits;
+    this.remoteAddress = remoteAddress;
+  }
+
+  /// Who opens the connection. What is signed is not the handshake, but this.
+  Authentication connect(Map<String, List<String>> headers) {
+    return authenticator.authenticate(new Presented("POST", PATH + "/connect", headers, "{}"));
+  }
+
+  /// Begins a subscription, or says why not.
+  synchronized void start(String id, JsonNode payload, Consumer<String> out) {
+    if (subscriptions.containsKey(id)) {
+      refuse(id, "DuplicatedOperationError", "Duplicated operation id: " + id, out);
+      return;
+    }
+    if (subscriptions.size() >= limits.subscriptions()) {
+      var problem =
+          Frames.problem(
+              "MaxSubscriptionsReachedError",
+              "Max number of " + limits.subscriptions() + " subscriptions reached");
+      out.accept(Frames.error(id, problem));
+      return;
+    }
+    subscriptions.put(id, Optional.empty());
+    var _ =
+        authorised(payload).whenComplete((started, failure) -> finish(id, started, failure, out));
+  }
+
+  private CompletableFuture<SubscriptionStart> authorised(JsonNode payload) {
+    var data = payload.path("data").asText();
+    var headers = ConnectionHeaders.of(payload.path("extensions").path("authorization"));
+    var operation = operation(data);
+    if (operation.isEmpty()) {
+      return refused("BadRequestException", "Unable to parse GraphQL query.");
+    }
+    if (headers.isEmpty()) {
+      return refused("UnauthorizedException", "Required headers are missing.");
+    }
+    var presented = new Presented("POST", PATH, headers.get(), data);
+    return switch (authenticator.authenticate(presented)) {
+      case Authentication.Refused(var message) -> refused("UnauthorizedException", message);
+      case Accepted(var caller) -> {
+        var origin = HttpOrigin.of(headers.get(), remoteAddress, tracing.requestId(), tracing);
+        yield api.subscribe(operation.get().request(caller, origin));
+      }
+    };
+  }
+
+  private static Optional<OperationBody> operation(String data) {
+    try {
+      return OperationBody.read(JSON.readTree(data));
+    } catch (JacksonException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private static CompletableFuture<SubscriptionStart> refused(String errorType, String message) {
+    return CompletableFuture.completedFuture(Refused.because(errorType, message));
+  }
+
+  private synchronized void finish(
+      String id,
+      @Nullable SubscriptionStart started,
+      @Nullable Throwable failure,
+      Consumer<String> out) {
+    // It was stopped in the meantime.
+    if (!subscriptions.containsKey(id)) {
+      return;
+    }
+    switch (started) {
+      case SubscriptionStart.Accepted(var subscription) -> {
+        subscriptions.put(id, Optional.of(subscription));
+        out.accept(Frames.started(id));
+      }
+      case Refused(var errors) -> {
+        subscriptions.remove(id);
+        out.accept(Frames.error(id, errors));
+      }
+      case null -> {
+        subscriptions.remove(id);
+        LOG.atError().setCause(failure).log("a subscription could not be started");
+        refuse(id, "InternalFailure", "An internal failure occurred.", out);
+      }
+    }
+  }
+
+  /// Ends a subscription.
+  synchronized void stop(String id, Consumer<String> out) {
+    if (subscriptions.remove(id) == null) {
+      refuse(id, "UnknownOperationError", "Unknown operation id: " + id, out);
+      return;
+    }
+    out.accept(Frames.completed(id));
+  }
+
+  private static void refuse(String id, String errorType, String message, Consumer<String> out) {
+    out.accept(Frames.error(id, List.of(Frames.problem(errorType, message))));
+  }
+
+  /// Sends the event to each subscription that wants it.
+  void publish(Published event, Consumer<String> out) {
+    wanting(event)
+        .forEach((id, subscription) -> {
+          var _ =
+              subscription
+                  .select(event)
+                  .whenComplete((payload, failure) -> deliver(id, payload, failure, out));
+        });
+  }
+
+  private synchronized Map<String, Subscription> wanting(Published event) {
+    var wanting = new LinkedHashMap<String, Subscription>();
+    subscriptions.forEach((id, subscription) ->
+        subscription.filter(open -> open.wants(event)).ifPresent(open -> wanting.put(id, open)));
+    return wanting;
+  }
+
+  private synchronized void deliver(
+      String id,
+      @Nullable GraphQlAnswer payload,
+      @Nullable Throwable failure,
+      Consumer<String> out) {
+    if (payload == null) {
+      LOG.atError().setCause(failure).log("an event could not be prepared for a subscriber");
+      return;
+    }
+    if (!subscriptions.containsKey(id)) {
+      return;
+    }
+    var frame = Frames.data(id, payload.body());
+    if (frame.length() > limits.payloadCharacters()) {
+      LOG.atWarn()
+          .addKeyValue("characters", frame.length())
+          .log("an event is too large to be sent");
+      return;
+    }
+    out.accept(frame);
+  }
+}

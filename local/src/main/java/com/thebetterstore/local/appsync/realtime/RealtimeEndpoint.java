@@ -1,0 +1,111 @@
+package com.thebetterstore.local.appsync.realtime;
+
+import com.thebetterstore.local.appsync.AppSyncApi;
+import com.thebetterstore.local.appsync.Authenticator;
+import com.thebetterstore.local.appsync.Published;
+import com.thebetterstore.local.appsync.Tracing;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.server.WebSocketCreator;
+import org.jspecify.annotations.Nullable;
+
+/// Opens sockets on `/graphql/realtime`, and tells all of them what mutations publish.
+public final class RealtimeEndpoint implements WebSocketCreator, AutoCloseable {
+
+  private static final String PROTOCOL = "graphql-ws";
+
+  private final Supplier<AppSyncApi> api;
+  private final Authenticator authenticator;
+  private final Tracing tracing;
+  private final Limits limits;
+  private final Set<RealtimeSocket> sockets = ConcurrentHashMap.newKeySet();
+
+  /// One thread, so that every subscriber hears of events in the order they were published.
+  private final ExecutorService publisher =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("graphql-publisher").daemon().factory());
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("graphql-timer").daemon().factory());
+
+  /// What one connection may take.
+  ///
+  /// @param keepAliveEvery how often a quiet client hears that we are there
+  /// @param maxAge after which a connection is closed
+  /// @param subscriptions open at the same time
+  /// @param frameCharacters of a message from the client
+  /// @param payloadCharacters of a message to it; a longer one is not sent
+  /// @param waitingFrames that a client may leave unread before it is cut off
+  public record Limits(
+      Duration keepAliveEvery,
+      Duration maxAge,
+      int subscriptions,
+      int frameCharacters,
+      int payloadCharacters,
+      int waitingFrames) {
+
+    /// Those of AppSync.
+    public static Limits ofAppSync() {
+      return new Limits(
+          Duration.ofMinutes(1), Duration.ofHours(24), 200, 128 * 1024, 240 * 1024, 512);
+    }
+  }
+
+  /// @param api asked for when the first socket opens: it needs [#publish] first
+  public RealtimeEndpoint(
+      Supplier<AppSyncApi> api, Authenticator authenticator, Tracing tracing, Limits limits) {
+    this.api = api;
+    this.authenticator = authenticator;
+    this.tracing = tracing;
+    this.limits = limits;
+  }
+
+  @Override
+  public @Nullable Object createWebSocket(
+      ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+    if (!request.hasSubProtocol(PROTOCOL)) {
+      Response.writeError(
+          request,
+          response,
+          callback,
+          HttpStatus.BAD_REQUEST_400,
+          "The WebSocket subprotocol must be " + PROTOCOL + ".");
+      return null;
+    }
+    response.setAcceptedSubProtocol(PROTOCOL);
+    var conversation =
+        new Conversation(api.get(), authenticator, tracing, limits, Request.getRemoteAddr(request));
+    return new RealtimeSocket(
+        conversation, ConnectionHeaders.of(request).orElse(null), limits, timer, sockets);
+  }
+
+  /// Tells every subscriber that wants to know, soon.
+  public void publish(Published event) {
+    if (!publisher.isShutdown()) {
+      publisher.execute(() -> sockets.forEach(socket -> socket.publish(event)));
+    }
+  }
+
+  /// How many sockets are open.
+  public int connections() {
+    return sockets.size();
+  }
+
+  @Override
+  public void close() {
+    publisher.shutdownNow();
+    timer.shutdownNow();
+  }
+}

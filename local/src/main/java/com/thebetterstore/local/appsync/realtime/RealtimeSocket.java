@@ -1,0 +1,195 @@
+package com.thebetterstore.local.appsync.realtime;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.thebetterstore.local.appsync.Authentication;
+import com.thebetterstore.local.appsync.Published;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.StatusCode;
+import org.jspecify.annotations.Nullable;
+
+/// One client's WebSocket.
+///
+/// A client that may not connect is let in and told so in its first answer: a refused handshake
+/// would look to it like a broken network, and it would try again for ever. Public because Jetty
+/// cannot call it otherwise.
+public final class RealtimeSocket implements Session.Listener.AutoDemanding {
+
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final Duration CLIENT_TIMEOUT = Duration.ofMinutes(5);
+
+  private final Conversation conversation;
+  private final @Nullable Map<String, List<String>> headers;
+  private final RealtimeEndpoint.Limits limits;
+  private final ScheduledExecutorService timer;
+  private final Set<RealtimeSocket> open;
+  private final AtomicBoolean keepsAlive = new AtomicBoolean();
+
+  private volatile @Nullable Session session;
+  private volatile @Nullable Future<?> keepAlive;
+  private volatile @Nullable Future<?> expiry;
+
+  /// @param headers that the client presented; null if none could be read
+  /// @param open the set of open sockets, in which this one keeps itself
+  RealtimeSocket(
+      Conversation conversation,
+      @Nullable Map<String, List<String>> headers,
+      RealtimeEndpoint.Limits limits,
+      ScheduledExecutorService timer,
+      Set<RealtimeSocket> open) {
+    this.conversation = conversation;
+    this.headers = headers;
+    this.limits = limits;
+    this.timer = timer;
+    this.open = open;
+  }
+
+  @Override
+  public void onWebSocketOpen(Session opened) {
+    opened.setMaxTextMessageSize(limits.frameCharacters());
+    opened.setMaxBinaryMessageSize(limits.frameCharacters());
+    opened.setMaxOutgoingFrames(limits.waitingFrames());
+    opened.setIdleTimeout(CLIENT_TIMEOUT);
+    session = opened;
+    open.add(this);
+    expiry =
+        timer.schedule(
+            () -> close(StatusCode.SHUTDOWN, "the connection is too old"),
+            limits.maxAge().toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void onWebSocketText(String message) {
+    var refusal = refusal();
+    if (refusal != null) {
+      send(Frames.connectionError(refusal));
+      close(StatusCode.NORMAL, "not authorised");
+      return;
+    }
+    try {
+      hear(JSON.readTree(message));
+    } catch (JacksonException garbage) {
+      send(unreadable());
+    }
+  }
+
+  @Override
+  public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+    send(unreadable());
+    callback.succeed();
+  }
+
+  private static String unreadable() {
+    return Frames.error(
+        null, List.of(Frames.problem("BadRequestException", "Unable to parse the message.")));
+  }
+
+  /// Asked at each message: a key or signature may have been good when the socket was opened only.
+  private @Nullable Map<String, ?> refusal() {
+    if (keepsAlive.get()) {
+      return null;
+    }
+    if (headers == null) {
+      return Map.of("message", "Required headers are missing.", "errorCode", 400);
+    }
+    return switch (conversation.connect(headers)) {
+      case Authentication.Accepted _ -> {
+        startKeepingAlive();
+        yield null;
+      }
+      case Authentication.Refused(var message) ->
+          Map.of("errorType", "UnauthorizedException", "message", message, "errorCode", 401);
+    };
+  }
+
+  private void startKeepingAlive() {
+    if (keepsAlive.compareAndSet(false, true)) {
+      var every = limits.keepAliveEvery().toMillis();
+      keepAlive =
+          timer.scheduleAtFixedRate(
+              () -> send(Frames.KEEP_ALIVE), every, every, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void hear(JsonNode message) {
+    var id = message.path("id").asText("");
+    switch (message.path("type").asText("")) {
+      case "connection_init" -> {
+        send(Frames.acknowledged(CLIENT_TIMEOUT.toMillis()));
+        send(Frames.KEEP_ALIVE);
+      }
+      case "start" -> {
+        if (id.isEmpty()) {
+          send(
+              Frames.error(
+                  null,
+                  List.of(Frames.problem("BadRequestException", "The operation has no id."))));
+        } else {
+          conversation.start(id, message.path("payload"), this::send);
+        }
+      }
+      case "stop" -> conversation.stop(id, this::send);
+      default ->
+          send(
+              Frames.error(
+                  id.isEmpty() ? null : id,
+                  List.of(
+                      Frames.problem(
+                          "UnsupportedOperation",
+                          "unknown not supported through the realtime channel"))));
+    }
+  }
+
+  void publish(Published event) {
+    conversation.publish(event, this::send);
+  }
+
+  /// Never blocks; a client that leaves too many frames unread is cut off.
+  private void send(String frame) {
+    var current = session;
+    if (current != null && current.isOpen()) {
+      current.sendText(frame, Callback.from(() -> {}, failure -> current.disconnect()));
+    }
+  }
+
+  private void close(int status, String reason) {
+    var current = session;
+    if (current != null) {
+      current.close(status, reason, Callback.NOOP);
+    }
+  }
+
+  @Override
+  public void onWebSocketClose(int status, @Nullable String reason, Callback callback) {
+    open.remove(this);
+    cancel(keepAlive);
+    cancel(expiry);
+    callback.succeed();
+  }
+
+  @Override
+  public void onWebSocketError(Throwable cause) {
+    open.remove(this);
+    cancel(keepAlive);
+    cancel(expiry);
+  }
+
+  private static void cancel(@Nullable Future<?> scheduled) {
+    if (scheduled != null) {
+      scheduled.cancel(false);
+    }
+  }
+}
