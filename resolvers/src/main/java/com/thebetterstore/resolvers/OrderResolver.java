@@ -4,9 +4,11 @@ import com.thebetterstore.platform.AppSyncResolver;
 import com.thebetterstore.platform.RequestReader;
 import com.thebetterstore.resolvers.OrderFields.OrderById;
 import com.thebetterstore.resolvers.OrderFields.OrderByNumber;
+import com.thebetterstore.resolvers.OrderFields.OrderToWatch;
 import java.util.Map;
 
-/// `Query.order` and `Query.orderByNumber`
+/// Reading orders, and watching their status: `orderStatusPublish` hands on what it is given, and
+/// AppSync tells that to those whom `orderStatusChanged` let in.
 public final class OrderResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
@@ -27,6 +29,11 @@ public final class OrderResolver extends AppSyncResolver {
         requests,
         field("Query.order", OrderById.class, (_, asked) -> fields.order(asked)),
         field(
-            "Query.orderByNumber", OrderByNumber.class, (_, asked) -> fields.orderByNumber(asked)));
+            "Query.orderByNumber", OrderByNumber.class, (_, asked) -> fields.orderByNumber(asked)),
+        field("Mutation.orderStatusPublish", OrderStatusView.class, (_, told) -> told),
+        field(
+            "Subscription.orderStatusChanged",
+            OrderToWatch.class,
+            (_, asked) -> fields.watch(asked)));
   }
 }

@@ -20,6 +20,10 @@ record AppSync(RequestStreamHandler resolver) {
     return call("Mutation", field, arguments);
   }
 
+  JsonNode subscribe(String field, String arguments) {
+    return call("Subscription", field, arguments);
+  }
+
   private JsonNode call(String parent, String field, String arguments) {
     var event =
         """

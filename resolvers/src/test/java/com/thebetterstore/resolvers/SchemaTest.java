@@ -42,7 +42,8 @@ class SchemaTest {
           Map.entry("CheckoutPayload", CheckoutPayload.class),
           Map.entry("Order", OrderView.class),
           Map.entry("OrderLine", OrderLineView.class),
-          Map.entry("OrderEvent", OrderEventView.class));
+          Map.entry("OrderEvent", OrderEventView.class),
+          Map.entry("OrderStatusEvent", OrderStatusView.class));
 
   private static final Map<String, Class<? extends Enum<?>>> ENUMS =
       Map.of(

@@ -4,6 +4,7 @@ import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.EventId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,9 @@ public interface OrderStore {
 
   /// The order as the last finished write left it.
   Optional<Order> findByNumber(OrderNumber number);
+
+  /// The order that this key follows; empty if no order has such a key.
+  Optional<OrderId> findByWatchKey(WatchKey key);
 
   /// Orders that wait for something that should have come by now: unpaid ones whose time to pay
   /// ends before `now`, and those with a refund that was asked for and not confirmed

@@ -6,6 +6,7 @@ import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.OrderingEvent;
 import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.CartName;
 import com.thebetterstore.ordering.cart.CartState;
 import com.thebetterstore.ordering.cart.CartState.Active;
@@ -73,6 +74,14 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
   @Override
   public synchronized Optional<Order> findByNumber(OrderNumber number) {
     return orders.values().stream().filter(order -> order.number().equals(number)).findFirst();
+  }
+
+  @Override
+  public synchronized Optional<OrderId> findByWatchKey(WatchKey key) {
+    return orders.values().stream()
+        .filter(order -> order.watchKey().equals(key))
+        .map(Order::id)
+        .findFirst();
   }
 
   @Override

@@ -24,6 +24,7 @@ import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.OrderStatus;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.IdempotencyKey;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.checkout.CheckoutStore;
@@ -84,6 +85,17 @@ public interface OrderStoreContract {
     assertThat(world.orders().findByNumber(order.number())).contains(order);
     assertThat(world.orders().find(new OrderId("ord_other"))).isEmpty();
     assertThat(world.orders().findByNumber(new OrderNumber("TBS-0000-0000"))).isEmpty();
+  }
+
+  @Test
+  default void a_placed_order_can_be_followed_by_its_watch_key_alone() {
+    var world = world();
+    var order = world.place(lampAndNovel()).order();
+
+    assertThat(world.orders().findByWatchKey(order.watchKey())).contains(ORDER);
+    assertThat(world.orders().findByWatchKey(new WatchKey("watch_other"))).isEmpty();
+    assertThat(world.orders().findByWatchKey(new WatchKey(order.number().value()))).isEmpty();
+    assertThat(world.orders().findByWatchKey(new WatchKey(ORDER.value()))).isEmpty();
   }
 
   @Test

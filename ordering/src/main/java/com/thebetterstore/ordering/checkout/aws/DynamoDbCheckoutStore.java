@@ -54,6 +54,7 @@ public final class DynamoDbCheckoutStore implements CheckoutStore {
     writes.add(claim(request, order));
     writes.add(orders.number(order));
     writes.add(orders.create(order));
+    writes.add(orders.watchKey(order));
     writes.add(carts.lock(order.cart(), cartVersion, order.id(), order.placedAt()));
     writes.addAll(orders.stock(placed));
     writes.addAll(orders.events(placed, cause));

@@ -6,6 +6,7 @@ import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.EventId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.aws.CartWrites;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Orders in the ordering table: one item each, and one more that leads from number to order.
+/// Orders in the ordering table: one item each, and two more that lead to it, from its number and
+/// from its watch key.
 public final class DynamoDbOrderStore implements OrderStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(DynamoDbOrderStore.class);
@@ -62,9 +64,16 @@ public final class DynamoDbOrderStore implements OrderStore {
 
   @Override
   public Optional<Order> findByNumber(OrderNumber number) {
-    return item(OrderItem.key(number))
-        .map(row -> new OrderId(row.text(OrderItem.ID)))
-        .flatMap(this::find);
+    return leadsTo(OrderItem.key(number)).flatMap(this::find);
+  }
+
+  @Override
+  public Optional<OrderId> findByWatchKey(WatchKey key) {
+    return leadsTo(OrderItem.key(key));
+  }
+
+  private Optional<OrderId> leadsTo(String key) {
+    return item(key).map(row -> new OrderId(row.text(OrderItem.ID)));
   }
 
   @Override

@@ -53,6 +53,10 @@ final class OrderItem {
     return "NUMBER#" + number.value();
   }
 
+  static String key(WatchKey key) {
+    return "WATCH#" + key.value();
+  }
+
   static Map<String, AttributeValue> of(Order order) {
     var item = new HashMap<String, AttributeValue>();
     item.put("pk", fromS(key(order.id())));

@@ -35,9 +35,16 @@ public final class OrderWrites {
 
   /// The order's number, which then leads to the order.
   public TransactWriteItem number(Order order) {
-    return absent(
-        Map.of(
-            "pk", fromS(OrderItem.key(order.number())), OrderItem.ID, fromS(order.id().value())));
+    return leading(OrderItem.key(order.number()), order);
+  }
+
+  /// The order's watch key, which then leads to the order.
+  public TransactWriteItem watchKey(Order order) {
+    return leading(OrderItem.key(order.watchKey()), order);
+  }
+
+  private TransactWriteItem leading(String key, Order order) {
+    return absent(Map.of("pk", fromS(key), OrderItem.ID, fromS(order.id().value())));
   }
 
   /// The order over the version that was decided on.
