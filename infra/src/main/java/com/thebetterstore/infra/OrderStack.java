@@ -24,9 +24,11 @@ final class OrderStack extends Stack {
         new ServiceScope(stage, "order", root, new OperatorAlarms(shared.alarmTopic(this)));
     var bus = shared.bus(this);
     var store = new OrderingStore(this, "Store", service);
-    var shop = new ShopResolvers(this, "Shop", service, store, shared.graphqlApiId(this));
+    var api = shared.graphqlApi(this);
+    var shop = new ShopResolvers(this, "Shop", service, store, api.getApiId());
     var payment = new PaymentHandlers(this, "Payments", service, store, bus);
     var receipts = new ReceiptMail(this, "Mail", service, store, bus);
+    new StatusPublishing(this, "Live", service, bus, api);
     new ServiceDashboard(this, "Overview", service, business(bus))
         .functions(
             Stream.of(shop.functions(), payment.functions(), List.of(receipts.function()))

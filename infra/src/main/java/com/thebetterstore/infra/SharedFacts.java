@@ -1,5 +1,8 @@
 package com.thebetterstore.infra;
 
+import software.amazon.awscdk.services.appsync.GraphqlApi;
+import software.amazon.awscdk.services.appsync.GraphqlApiAttributes;
+import software.amazon.awscdk.services.appsync.IGraphqlApi;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.sns.ITopic;
@@ -13,6 +16,7 @@ record SharedFacts(Stage stage) {
 
   static final String ALARM_TOPIC_ARN = "alarm-topic-arn";
   static final String GRAPHQL_API_ID = "graphql-api-id";
+  static final String GRAPHQL_ENDPOINT_ARN = "graphql-endpoint-arn";
   static final String USER_POOL_ID = "user-pool-id";
   static final String USER_POOL_CLIENT_ID = "user-pool-client-id";
 
@@ -23,13 +27,23 @@ record SharedFacts(Stage stage) {
         .build();
   }
 
-  String graphqlApiId(Construct scope) {
-    return StringParameter.valueForStringParameter(scope, stage.parameterName(GRAPHQL_API_ID));
+  IGraphqlApi graphqlApi(Construct scope) {
+    return GraphqlApi.fromGraphqlApiAttributes(
+        scope,
+        "Api",
+        GraphqlApiAttributes.builder()
+            .graphqlApiId(told(scope, GRAPHQL_API_ID))
+            .graphQlEndpointArn(told(scope, GRAPHQL_ENDPOINT_ARN))
+            .modes(StoreApi.MODES)
+            .build());
   }
 
   ITopic alarmTopic(Construct scope) {
-    var arn = StringParameter.valueForStringParameter(scope, stage.parameterName(ALARM_TOPIC_ARN));
-    return Topic.fromTopicArn(scope, "AlarmTopic", arn);
+    return Topic.fromTopicArn(scope, "AlarmTopic", told(scope, ALARM_TOPIC_ARN));
+  }
+
+  private String told(Construct scope, String what) {
+    return StringParameter.valueForStringParameter(scope, stage.parameterName(what));
   }
 
   IEventBus bus(Construct scope) {

@@ -39,7 +39,8 @@ final class SharedStack extends Stack {
             users.pool(),
             month,
             new OperatorAlarms(topic));
-    facts.tell(this, SharedFacts.GRAPHQL_API_ID, api.apiId());
+    facts.tell(this, SharedFacts.GRAPHQL_API_ID, api.api().getApiId());
+    facts.tell(this, SharedFacts.GRAPHQL_ENDPOINT_ARN, api.api().getGraphQLEndpointArn());
   }
 
   /// The archive lets events be told again after a fault that no dead-letter queue caught.

@@ -53,7 +53,12 @@ final class ShopResolvers extends Construct {
         checkout,
         new Fields("Query", List.of("checkout")),
         new Fields("Mutation", List.of("checkoutCreate", "checkoutCancel")));
-    door(apiId, order, new Fields("Query", List.of("order", "orderByNumber")));
+    door(
+        apiId,
+        order,
+        new Fields("Query", List.of("order", "orderByNumber")),
+        new Fields("Mutation", List.of("orderStatusPublish")),
+        new Fields("Subscription", List.of("orderStatusChanged")));
   }
 
   List<StoreFunction> functions() {
@@ -117,7 +122,7 @@ final class ShopResolvers extends Construct {
         resolver(
             "order",
             "OrderResolver",
-            "Shows orders to those who may see them",
+            "Shows orders, live as well, to those who may see them",
             Map.of("ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
     store.table().allow(order, "GetItem", "BatchGetItem");
     OrderingStore.allowReading(order, store.orderAccessSecret());

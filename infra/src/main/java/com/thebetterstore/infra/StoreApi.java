@@ -40,6 +40,10 @@ final class StoreApi extends Construct {
   /// AppSync lets a key live 365 days. Each month's first deployment renews it.
   private static final int KEY_MONTHS = 11;
 
+  /// Who may call, by default and by directive.
+  static final List<AuthorizationType> MODES =
+      List.of(AuthorizationType.IAM, AuthorizationType.API_KEY, AuthorizationType.USER_POOL);
+
   private final GraphqlApi api;
 
   StoreApi(
@@ -84,8 +88,8 @@ final class StoreApi extends Construct {
         .build();
   }
 
-  String apiId() {
-    return api.getApiId();
+  GraphqlApi api() {
+    return api;
   }
 
   private static AuthorizationMode guests(YearMonth month) {

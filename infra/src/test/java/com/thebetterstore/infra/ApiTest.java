@@ -41,7 +41,7 @@ class ApiTest {
   @Test
   void every_root_field_has_one_resolver_and_every_resolver_a_field() {
     var fields =
-        Stream.of("Query", "Mutation")
+        Stream.of("Query", "Mutation", "Subscription")
             .flatMap(type -> fields(type).map(field -> type + "." + field.getName()))
             .toList();
 
@@ -76,7 +76,7 @@ class ApiTest {
   @ValueSource(strings = {"aws_api_key", "aws_cognito_user_pools"})
   void every_type_within_reach_of_an_open_field_is_open(String directive) {
     var open =
-        Stream.of("Query", "Mutation")
+        Stream.of("Query", "Mutation", "Subscription")
             .flatMap(this::fields)
             .filter(field -> has(field, directive))
             .toList();
@@ -87,7 +87,7 @@ class ApiTest {
 
   @Test
   void every_root_field_says_who_may_call_it() {
-    assertThat(Stream.of("Query", "Mutation").flatMap(this::fields))
+    assertThat(Stream.of("Query", "Mutation", "Subscription").flatMap(this::fields))
         .allSatisfy(field ->
             assertThat(field.getDirectives())
                 .extracting("name")

@@ -1,5 +1,6 @@
 package com.thebetterstore.local;
 
+import com.thebetterstore.local.appsync.ApiTargets;
 import com.thebetterstore.local.appsync.AppSync;
 import com.thebetterstore.local.bus.EventBus;
 import com.thebetterstore.local.bus.PutEvents;
@@ -106,7 +107,9 @@ final class Parts implements AutoCloseable {
 
   private Map<String, TargetDriver> drivers(AsyncInvocations invocations) {
     return Map.of(
-        "sqs", new QueueTargets(queues), "lambda", new FunctionTargets(invocations, permissions));
+        "sqs", new QueueTargets(queues),
+        "lambda", new FunctionTargets(invocations, permissions),
+        "appsync", ApiTargets.of(deployment, permissions, clock));
   }
 
   private Doorkeeper doorkeeper() {

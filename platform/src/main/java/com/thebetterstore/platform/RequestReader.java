@@ -26,12 +26,21 @@ public final class RequestReader {
   }
 
   Caller caller(JsonNode event, Context context) {
-    var given = event.at("/request/headers/x-correlation-id").asText();
+    var identity = identity(event.path("identity"));
+    var given = correlationId(event, identity);
     var correlationId = CORRELATION_ID.matcher(given).matches() ? given : "cor_" + ids.next();
     var cause =
         new Cause(
             new CorrelationId(correlationId), context.getAwsRequestId(), TraceHeader.of(context));
-    return new Caller(identity(event.path("identity")), cause);
+    return new Caller(identity, cause);
+  }
+
+  /// EventBridge, when it calls a mutation, sets no headers: it gives an argument instead.
+  private static String correlationId(JsonNode event, Identity identity) {
+    var header = event.at("/request/headers/x-correlation-id");
+    return identity instanceof Backend && header.isMissingNode()
+        ? event.at("/arguments/correlationId").asText()
+        : header.asText();
   }
 
   /// Shapes: AppSync developer guide, "Context object reference". An API key has no identity at

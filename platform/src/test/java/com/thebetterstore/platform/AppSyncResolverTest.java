@@ -65,6 +65,19 @@ class AppSyncResolverTest {
   }
 
   @Test
+  void the_bus_which_can_set_no_headers_brings_the_correlation_id_as_an_argument()
+      throws IOException {
+    var backend = "{\"userArn\": \"arn:aws:sts::000000000000:assumed-role/r/s\"}";
+    var arguments = "{\"name\": \"Aroha\", \"correlationId\": \"cor_ORDER1\"}";
+    Call.of(resolver(), event("greet", backend, "{}", arguments));
+    Call.of(resolver(), event("greet", "null", "{}", arguments));
+
+    assertThat(callers)
+        .extracting(caller -> caller.cause().correlationId().value())
+        .containsExactly("cor_ORDER1", "cor_NEW");
+  }
+
+  @Test
   void a_correlation_id_that_could_forge_a_log_line_is_replaced() throws IOException {
     Call.of(resolver(), event("greet", "null", "{\"x-correlation-id\": \"a\\nlevel=ERROR\"}"));
 
@@ -132,11 +145,15 @@ class AppSyncResolverTest {
   }
 
   private static String event(String field, String identity, String headers) {
+    return event(field, identity, headers, "{\"name\": \"Aroha\"}");
+  }
+
+  private static String event(String field, String identity, String headers, String arguments) {
     return """
-    {"arguments": {"name": "Aroha"}, "identity": %s, "source": null,
+    {"arguments": %s, "identity": %s, "source": null,
      "request": {"headers": %s, "domainName": null},
      "prev": null, "info": {"parentTypeName": "Query", "fieldName": "%s"}, "stash": {}}
     """
-        .formatted(identity, headers, field);
+        .formatted(arguments, identity, headers, field);
   }
 }

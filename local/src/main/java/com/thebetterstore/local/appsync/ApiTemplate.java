@@ -50,11 +50,18 @@ public final class ApiTemplate {
   ///
   /// @throws TemplateException if there is not exactly one API, or part of it cannot be served here
   public static ApiDefinition read(Deployment deployment) {
+    return new ApiTemplate(deployment, only(deployment)).read();
+  }
+
+  /// The resource that declares the API.
+  ///
+  /// @throws TemplateException if there is not exactly one API
+  static Resource only(Deployment deployment) {
     var apis = deployment.resources(API);
     if (apis.size() != 1) {
       throw new TemplateException("the templates have " + apis.size() + " GraphQL APIs, not one");
     }
-    return new ApiTemplate(deployment, apis.getFirst()).read();
+    return apis.getFirst();
   }
 
   private ApiDefinition read() {

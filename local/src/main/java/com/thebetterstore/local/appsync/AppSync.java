@@ -7,11 +7,11 @@ import com.thebetterstore.local.iam.Signers;
 import com.thebetterstore.local.lambda.Invoker;
 import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.Deployment;
+import com.thebetterstore.local.template.Resource;
 import com.thebetterstore.local.web.Graphiql;
 import com.thebetterstore.local.web.StorefrontConfig;
 import com.thebetterstore.local.web.WebServer;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,10 +68,7 @@ public final class AppSync implements AutoCloseable {
   }
 
   private static List<String> signers(Deployment deployment) {
-    var arns = new ArrayList<String>();
-    deployment.resources("AWS::IAM::Role").forEach(role -> arns.add(role.arn()));
-    arns.add(Operator.ARN);
-    return arns;
+    return deployment.resources("AWS::IAM::Role").stream().map(Resource::arn).toList();
   }
 
   /// Lets the server answer `/graphql`, `/graphql/realtime`, `/graphiql` and `/config.json`.

@@ -56,7 +56,7 @@ class AppSyncTest {
              "UserPoolConfig": {"UserPoolId": "pool", "AwsRegion": "ap-southeast-2"}}]}},
         "Schema": {"Type": "AWS::AppSync::GraphQLSchema", "Properties": {
           "ApiId": {"Fn::GetAtt": ["Api", "ApiId"]},
-          "Definition": "type Query { ping: String @aws_api_key } type Mutation { publish(id: ID): String closed: String }"}},
+          "Definition": "type Query { ping: String @aws_api_key forgotten: String @aws_api_key } type Mutation { publish(id: ID): String closed: String }"}},
         "Key": {"Type": "AWS::AppSync::ApiKey", "Properties": {
           "ApiId": {"Fn::GetAtt": ["Api", "ApiId"]}, "Expires": 1795465525}},
         "SourceRole": {"Type": "AWS::IAM::Role", "Properties": {
@@ -86,6 +86,9 @@ class AppSyncTest {
         "Ping": {"Type": "AWS::AppSync::Resolver", "Properties": {
           "ApiId": {"Fn::GetAtt": ["Api", "ApiId"]}, "TypeName": "Query", "FieldName": "ping",
           "DataSourceName": "allowed", "Kind": "UNIT"}},
+        "Forgets": {"Type": "AWS::AppSync::Resolver", "Properties": {
+          "ApiId": {"Fn::GetAtt": ["Api", "ApiId"]}, "TypeName": "Query", "FieldName": "forgotten",
+          "DataSourceName": "forgotten", "Kind": "UNIT"}},
         "Publish": {"Type": "AWS::AppSync::Resolver", "Properties": {
           "ApiId": {"Fn::GetAtt": ["Api", "ApiId"]}, "TypeName": "Mutation", "FieldName": "publish",
           "DataSourceName": {"Fn::GetAtt": ["Allowed", "Name"]}, "Kind": "UNIT"}},
@@ -230,9 +233,13 @@ class AppSyncTest {
   @Test
   void a_function_that_the_data_source_may_not_call_is_not_called() throws Exception {
     serve((appSync, server) -> {
-      var operator = RoleCredentials.of(Operator.ARN);
+      var query =
+          HttpRequest.newBuilder(server.resolve("/graphql"))
+              .header("x-api-key", appSync.apiKey())
+              .POST(BodyPublishers.ofString("{\"query\":\"{ forgotten }\"}"))
+              .build();
 
-      var answer = send(signed(server, "mutation { closed }", operator, NOW)).body();
+      var answer = send(query).body();
 
       assertThat(answer)
           .contains(

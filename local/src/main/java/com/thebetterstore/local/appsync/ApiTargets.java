@@ -1,0 +1,186 @@
+package com.thebetterstore.local.appsync;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.thebetterstore.local.bus.DeliveryFailure;
+import com.thebetterstore.local.bus.Rule;
+import com.thebetterstore.local.bus.Target;
+import com.thebetterstore.local.bus.TargetDriver;
+import com.thebetterstore.local.iam.Decision.Denied;
+import com.thebetterstore.local.iam.ForwardingEngine;
+import com.thebetterstore.local.iam.Permissions;
+import com.thebetterstore.local.lambda.RoleCredentials;
+import com.thebetterstore.local.template.Account;
+import com.thebetterstore.local.template.Deployment;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+
+/// The GraphQL API as a target of rules: EventBridge sends the target's operation, with the input
+/// as its variables, signed in the name of the target's role. User guide of EventBridge, "AppSync
+/// targets".
+///
+/// An answer of 200 with `errors` counts as a failure, and is tried again: AWS does not say what it
+/// does with one, and here nothing may be lost unseen.
+public final class ApiTargets implements TargetDriver {
+
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final String EVENT_BRIDGE = "events.amazonaws.com";
+  private static final String FAILED = "SDK_CLIENT_ERROR";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int OK = 200;
+  private static final Set<Integer> NOT_ALLOWED = Set.of(401, 403);
+
+  /// Headers that the client sets for itself.
+  private static final Set<String> OF_THE_CONNECTION = Set.of("host", "content-length");
+
+  private final String endpointArn;
+  private final URI endpoint;
+  private final HttpClient client;
+  private final Permissions permissions;
+  private final InstantSource clock;
+
+  /// Nothing is sent until a rule matches.
+  ///
+  /// @param endpointArn the API's `GraphQLEndpointArn`
+  /// @param endpoint where that endpoint is on this machine
+  public ApiTargets(
+      String endpointArn,
+      URI endpoint,
+      HttpClient client,
+      Permissions permissions,
+      InstantSource clock) {
+    this.endpointArn = endpointArn;
+    this.endpoint = endpoint;
+    this.client = client;
+    this.permissions = permissions;
+    this.clock = clock;
+  }
+
+  /// For the one API of the templates.
+  public static ApiTargets of(Deployment deployment, Permissions permissions, InstantSource clock) {
+    var api = ApiTemplate.only(deployment);
+    return new ApiTargets(
+        api.attribute("GraphQLEndpointArn"),
+        URI.create(api.attribute("GraphQLUrl")),
+        ForwardingEngine.client(),
+        permissions,
+        clock);
+  }
+
+  @Override
+  public void deliver(Rule rule, Target target, String payload, Optional<String> traceHeader)
+      throws DeliveryFailure {
+    if (!target.arn().equals(endpointArn)) {
+      throw DeliveryFailure.noSuchTarget(target.arn());
+    }
+    var role =
+        target
+            .roleArn()
+            .orElseThrow(() -> DeliveryFailure.notAllowed(rule.arn() + " names no role"));
+    if (permissions.mayAssume(EVENT_BRIDGE, role) instanceof Denied(var reason)) {
+      throw DeliveryFailure.notAllowed(reason);
+    }
+    var operation = target.parameters().at("/AppSyncParameters/GraphQLOperation").asText();
+    var request = signed(role, body(operation, payload), traceHeader);
+    check(send(request));
+  }
+
+  private static byte[] body(String operation, String variables) throws DeliveryFailure {
+    try {
+      var body = JSON.createObjectNode().put("query", operation);
+      body.set("variables", JSON.readTree(variables));
+      return JSON.writeValueAsBytes(body);
+    } catch (JacksonException unreadable) {
+      throw new DeliveryFailure(FAILED, "the variables are not JSON", unreadable);
+    }
+  }
+
+  private HttpRequest signed(String role, byte[] body, Optional<String> traceHeader) {
+    var credentials = RoleCredentials.of(role);
+    var unsigned =
+        SdkHttpRequest.builder()
+            .method(SdkHttpMethod.POST)
+            .uri(endpoint)
+            .putHeader("content-type", "application/json");
+    traceHeader.ifPresent(trace -> unsigned.putHeader("X-Amzn-Trace-Id", trace));
+    var signature =
+        AwsV4HttpSigner.create()
+            .sign(sign ->
+                sign.identity(
+                        AwsSessionCredentialsIdentity.create(
+                            credentials.accessKeyId(),
+                            credentials.secretAccessKey(),
+                            credentials.sessionToken()))
+                    .request(unsigned.build())
+                    .payload(() -> new ByteArrayInputStream(body))
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "appsync")
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, Account.REGION)
+                    .putProperty(HttpSigner.SIGNING_CLOCK, clock.withZone(ZoneOffset.UTC)));
+    var request =
+        HttpRequest.newBuilder(endpoint).timeout(PATIENCE).POST(BodyPublishers.ofByteArray(body));
+    signature
+        .request()
+        .forEachHeader((name, values) -> {
+          if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+            values.forEach(value -> request.header(name, value));
+          }
+        });
+    return request.build();
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws DeliveryFailure {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException unreachable) {
+      throw new DeliveryFailure("CONNECTION_FAILURE", endpoint + ": " + unreachable, unreachable);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new DeliveryFailure("CONNECTION_FAILURE", "stopped while waiting for it", stopped);
+    }
+  }
+
+  private void check(HttpResponse<String> answer) throws DeliveryFailure {
+    if (NOT_ALLOWED.contains(answer.statusCode())) {
+      throw DeliveryFailure.notAllowed(answer.body());
+    }
+    if (answer.statusCode() != OK) {
+      throw new DeliveryFailure(FAILED, "HTTP " + answer.statusCode() + " " + answer.body());
+    }
+    var errors = errors(answer.body());
+    for (var error : errors) {
+      if (error.path("errorType").asText().equals("Unauthorized")) {
+        throw DeliveryFailure.notAllowed(errors.toString());
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new DeliveryFailure(FAILED, errors.toString());
+    }
+  }
+
+  private static JsonNode errors(String answer) throws DeliveryFailure {
+    try {
+      return JSON.readTree(answer).path("errors");
+    } catch (JacksonException unreadable) {
+      throw new DeliveryFailure(FAILED, "an answer that is not JSON", unreadable);
+    }
+  }
+}
