@@ -6,5 +6,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param causationId the id of the request or event at hand
 /// @param traceHeader X-Ray's trace header (`Root=…;Parent=…;Sampled=…`), where there is one
-public record Cause(
-    CorrelationId correlationId, String causationId, @Nullable String traceHeader) {}
+public record Cause(CorrelationId correlationId, String causationId, @Nullable String traceHeader) {
+
+  /// The same cause, under another correlation id.
+  public Cause under(CorrelationId other) {
+    return new Cause(other, causationId, traceHeader);
+  }
+}

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import store.BadRequest;
 import store.InternalFault;
 
@@ -68,24 +69,35 @@ public abstract class AppSyncResolver implements RequestStreamHandler {
   private @Nullable Object answer(JsonNode event, Context context) {
     var name =
         event.at("/info/parentTypeName").asText() + "." + event.at("/info/fieldName").asText();
-    var caller = requests.caller(event, context);
-    var correlationId = caller.cause().correlationId().value();
-    Invocation.follows(correlationId);
+    var step = requests.begin(name, context);
+    var caller = requests.caller(event, context, step);
+    Invocation.follows(caller.cause().correlationId().value());
+    var failed = true;
+    try {
+      var answer = resolve(name, caller, event.path("arguments"));
+      failed = false;
+      return answer;
+    } finally {
+      step.end(failed);
+    }
+  }
+
+  private @Nullable Object resolve(String name, Caller caller, JsonNode arguments) {
+    MDC.put("field", name);
     try {
       var field = fields.get(name);
       if (field == null) {
         throw new IllegalStateException("no resolver for " + name + " in " + getClass().getName());
       }
-      return field.resolve(caller, event.path("arguments"));
+      return field.resolve(caller, arguments);
     } catch (BadRequest refused) {
       LOG.atInfo()
-          .addKeyValue("field", name)
           .addKeyValue("errorType", refused.getClass().getName())
           .log("field was asked for wrongly");
       throw refused;
     } catch (IOException | RuntimeException fault) {
-      LOG.atError().setCause(fault).addKeyValue("field", name).log("field could not be resolved");
-      throw new InternalFault(correlationId, fault);
+      LOG.atError().setCause(fault).log("field could not be resolved");
+      throw new InternalFault(caller.cause().correlationId().value(), fault);
     }
   }
 }

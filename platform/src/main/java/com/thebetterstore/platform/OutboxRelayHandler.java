@@ -31,14 +31,17 @@ public abstract class OutboxRelayHandler implements RequestStreamHandler {
 
   private final EventBridgeClient events;
   private final String bus;
+  private final Segments segments;
 
-  protected OutboxRelayHandler(EventBridgeClient events, String bus) {
+  /// @param segments where the way of each event is told
+  protected OutboxRelayHandler(EventBridgeClient events, String bus, Segments segments) {
     this.events = events;
     this.bus = bus;
+    this.segments = segments;
   }
 
   /// An outbox row on its way.
-  private record Row(String sequenceNumber, PutEventsRequestEntry entry) {}
+  private record Row(String sequenceNumber, PutEventsRequestEntry entry, Step step) {}
 
   @Override
   public final void handleRequest(InputStream in, OutputStream out, Context context)
@@ -47,21 +50,34 @@ public abstract class OutboxRelayHandler implements RequestStreamHandler {
     var rows =
         StreamSupport.stream(event.path("Records").spliterator(), false)
             .filter(OutboxRelayHandler::isNewRow)
-            .map(this::row)
             .toList();
-    var failed = Invocation.run(context, () -> relay(rows));
+    var failed = Invocation.run(context, () -> relay(rows.stream().map(this::row).toList()));
     Json.mapper().writeValue(out, BatchFailures.of(failed, Row::sequenceNumber));
   }
 
   private List<Row> relay(List<Row> rows) {
+    Step.forget();
     var failed = new ArrayList<Row>();
     for (var from = 0; from < rows.size(); from += MAX_ENTRIES) {
-      failed.addAll(put(rows.subList(from, Math.min(rows.size(), from + MAX_ENTRIES))));
+      failed.addAll(putAndTell(rows.subList(from, Math.min(rows.size(), from + MAX_ENTRIES))));
     }
     if (!failed.isEmpty()) {
       LOG.atError().addKeyValue("count", failed.size()).log("events were not taken by the bus");
     }
     return failed;
+  }
+
+  private List<Row> putAndTell(List<Row> rows) {
+    var failed = rows;
+    try {
+      failed = put(rows);
+      return failed;
+    } finally {
+      for (var row : rows) {
+        row.step().resume();
+        row.step().end(failed.contains(row), LOG.atInfo(), "event to the bus");
+      }
+    }
   }
 
   private List<Row> put(List<Row> rows) {
@@ -90,14 +106,19 @@ public abstract class OutboxRelayHandler implements RequestStreamHandler {
     var change = streamRecord.path("dynamodb");
     var image = change.path("NewImage");
     var trace = image.at("/traceHeader/S");
+    var type = image.at("/detailType/S").asText();
+    var detail = image.at("/detail/S").asText();
+    var step =
+        Step.ofSent(
+            segments, trace.isTextual() ? trace.asText() : null, EventJson.logFields(type, detail));
     var entry =
         PutEventsRequestEntry.builder()
             .eventBusName(bus)
             .source(image.at("/source/S").asText())
-            .detailType(image.at("/detailType/S").asText())
-            .detail(image.at("/detail/S").asText())
-            .traceHeader(trace.isTextual() ? trace.asText() : null)
+            .detailType(type)
+            .detail(detail)
+            .traceHeader(step.traceHeader())
             .build();
-    return new Row(change.path("SequenceNumber").asText(), entry);
+    return new Row(change.path("SequenceNumber").asText(), entry, step);
   }
 }

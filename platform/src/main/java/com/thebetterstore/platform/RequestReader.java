@@ -20,18 +20,30 @@ public final class RequestReader {
   private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
   private final Ids ids;
+  private final Segments segments;
 
-  public RequestReader(Ids ids) {
+  /// @param segments where it is told how long each field took
+  public RequestReader(Ids ids, Segments segments) {
     this.ids = ids;
+    this.segments = segments;
   }
 
-  Caller caller(JsonNode event, Context context) {
+  /// For functions that are not traced.
+  public RequestReader(Ids ids) {
+    this(ids, Segments.untold());
+  }
+
+  /// Begins the work for one field.
+  Step begin(String field, Context context) {
+    return Step.ofInvocation(segments, field, TraceHeader.of(context));
+  }
+
+  Caller caller(JsonNode event, Context context, Step step) {
     var identity = identity(event.path("identity"));
     var given = correlationId(event, identity);
     var correlationId = CORRELATION_ID.matcher(given).matches() ? given : "cor_" + ids.next();
     var cause =
-        new Cause(
-            new CorrelationId(correlationId), context.getAwsRequestId(), TraceHeader.of(context));
+        new Cause(new CorrelationId(correlationId), context.getAwsRequestId(), step.traceHeader());
     return new Caller(identity, cause);
   }
 

@@ -92,6 +92,58 @@ class AppSyncResolverTest {
   }
 
   @Test
+  void a_field_is_a_part_of_its_invocation_and_what_follows_hangs_under_it() throws IOException {
+    var told = new RecordedSegments();
+    var resolver =
+        resolver(
+            new RequestReader(() -> "NEW", told.segments()),
+            (caller, greet) -> {
+              callers.add(caller);
+              Invocation.isForOrder("TBS-1");
+              return new Greeting("");
+            });
+
+    Call.of(
+        resolver,
+        event("greet", "null", "{}"),
+        new TestContext("request-1", RecordedSegments.HEADER));
+
+    var segment = told.only();
+    assertThat(segment.path("name").asText()).isEqualTo("Query.greet");
+    assertThat(segment.path("type").asText()).isEqualTo("subsegment");
+    assertThat(segment.path("parent_id").asText()).isEqualTo(RecordedSegments.SENDER);
+    assertThat(segment.path("annotations"))
+        .isEqualTo(
+            Json.mapper()
+                .createObjectNode()
+                .put("correlationId", "cor_NEW")
+                .put("orderNumber", "TBS-1"));
+    assertThat(callers.getFirst().cause().traceHeader())
+        .isEqualTo(
+            "Root=%s;Parent=%s;Sampled=1"
+                .formatted(RecordedSegments.TRACE, segment.path("id").asText()));
+  }
+
+  @Test
+  void a_field_that_cannot_be_resolved_is_a_fault() {
+    var told = new RecordedSegments();
+    var resolver =
+        resolver(
+            new RequestReader(() -> "NEW", told.segments()),
+            (caller, greet) -> {
+              throw new IllegalStateException("no table");
+            });
+
+    assertThatThrownBy(() ->
+            Call.of(
+                resolver,
+                event("greet", "null", "{}"),
+                new TestContext("request-1", RecordedSegments.HEADER)))
+        .isInstanceOf(InternalFault.class);
+    assertThat(told.only().path("fault").asBoolean()).isTrue();
+  }
+
+  @Test
   void a_fault_shows_the_client_its_correlation_id_and_nothing_of_its_cause() {
     var resolver =
         resolver((caller, greet) -> {
@@ -136,7 +188,12 @@ class AppSyncResolverTest {
   }
 
   private static AppSyncResolver resolver(BiFunction<Caller, Greet, @Nullable Object> answer) {
-    return new AppSyncResolver(new RequestReader(() -> "NEW"), field(answer)) {};
+    return resolver(new RequestReader(() -> "NEW"), answer);
+  }
+
+  private static AppSyncResolver resolver(
+      RequestReader requests, BiFunction<Caller, Greet, @Nullable Object> answer) {
+    return new AppSyncResolver(requests, field(answer)) {};
   }
 
   private static AppSyncResolver.Field<Greet> field(

@@ -42,6 +42,46 @@ class OutboxRelayHandlerTest {
   }
 
   @Test
+  void an_event_goes_on_in_the_trace_of_whoever_told_it_under_the_relay() throws IOException {
+    var told = new RecordedSegments();
+    var event =
+        row("INSERT", "OUTBOX#evt_1", 1)
+            .replace("Root=1-2-3", RecordedSegments.HEADER)
+            .replace(
+                "{\\\"n\\\": 1}",
+                "{\\\"metadata\\\": {\\\"correlationId\\\": \\\"cor_1\\\"},"
+                    + " \\\"data\\\": {\\\"orderNumber\\\": \\\"TBS-1\\\"}}");
+
+    Call.of(
+        new OutboxRelayHandler(refuses(entry -> false), "tbs-test", told.segments()) {},
+        stream(event));
+
+    assertThat(told.only().path("parent_id").asText()).isEqualTo(RecordedSegments.SENDER);
+    assertThat(told.only().path("annotations"))
+        .isEqualTo(
+            Json.mapper()
+                .createObjectNode()
+                .put("correlationId", "cor_1")
+                .put("event", "OrderPlaced")
+                .put("orderNumber", "TBS-1"));
+    assertThat(calls.getFirst().getFirst().traceHeader())
+        .isEqualTo(
+            "Root=%s;Parent=%s;Sampled=1"
+                .formatted(RecordedSegments.TRACE, told.only().path("id").asText()));
+  }
+
+  @Test
+  void an_event_that_the_bus_did_not_take_is_a_fault_in_its_trace() throws IOException {
+    var told = new RecordedSegments();
+
+    Call.of(
+        new OutboxRelayHandler(refuses(entry -> true), "tbs-test", told.segments()) {},
+        stream(row("INSERT", "OUTBOX#evt_1", 1).replace("Root=1-2-3", RecordedSegments.HEADER)));
+
+    assertThat(told.only().path("fault").asBoolean()).isTrue();
+  }
+
+  @Test
   void changes_of_other_items_and_expired_rows_are_not_events() throws IOException {
     var answer =
         Call.of(
@@ -99,7 +139,7 @@ class OutboxRelayHandlerTest {
   }
 
   private static OutboxRelayHandler relay(EventBridgeClient events) {
-    return new OutboxRelayHandler(events, "tbs-test") {};
+    return new OutboxRelayHandler(events, "tbs-test", Segments.untold()) {};
   }
 
   private EventBridgeClient refuses(Predicate<PutEventsRequestEntry> refused) {

@@ -11,6 +11,7 @@ import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutNotFound;
 import com.thebetterstore.ordering.checkout.CheckoutRequest;
 import com.thebetterstore.ordering.checkout.CreateCheckout;
 import com.thebetterstore.ordering.checkout.FindCheckout;
+import com.thebetterstore.platform.Invocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,9 @@ record CheckoutFields(
   }
 
   private static CheckoutPayload payload(CheckoutAnswer answer, @Nullable CartView cart) {
+    answer
+        .checkout()
+        .ifPresent(checkout -> Invocation.isForOrder(checkout.order().number().value()));
     return new CheckoutPayload(
         answer.checkout().map(CheckoutView::of).orElse(null),
         cart,

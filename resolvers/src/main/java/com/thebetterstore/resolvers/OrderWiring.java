@@ -24,6 +24,7 @@ import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.Outbox;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.RequestReader;
+import com.thebetterstore.platform.Segments;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -55,7 +56,7 @@ record OrderWiring(
   }
 
   RequestReader requests() {
-    return new RequestReader(ids);
+    return new RequestReader(ids, Segments.of(environment, clock));
   }
 
   OrderFields orderFields() {

@@ -12,6 +12,7 @@ import com.thebetterstore.platform.AwsClients;
 import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.RequestReader;
+import com.thebetterstore.platform.Segments;
 import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,7 +32,7 @@ record ShopWiring(Environment environment, AwsClients clients, InstantSource clo
   }
 
   RequestReader requests() {
-    return new RequestReader(new RandomIds());
+    return new RequestReader(new RandomIds(), Segments.of(environment, clock));
   }
 
   CatalogueFields catalogueFields() {

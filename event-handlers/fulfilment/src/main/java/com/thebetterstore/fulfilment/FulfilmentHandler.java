@@ -3,6 +3,7 @@ package com.thebetterstore.fulfilment;
 import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;
 import com.thebetterstore.platform.QueueBatchHandler;
 import com.thebetterstore.platform.QueueMessage;
+import com.thebetterstore.platform.Segments;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -25,10 +26,11 @@ public final class FulfilmentHandler extends QueueBatchHandler {
   }
 
   private FulfilmentHandler(FulfilmentWiring wiring) {
-    this(wiring.acceptShippingOrder());
+    this(wiring.acceptShippingOrder(), wiring.segments());
   }
 
-  FulfilmentHandler(AcceptShippingOrder acceptShippingOrder) {
+  FulfilmentHandler(AcceptShippingOrder acceptShippingOrder, Segments segments) {
+    super(segments);
     this.acceptShippingOrder = acceptShippingOrder;
   }
 

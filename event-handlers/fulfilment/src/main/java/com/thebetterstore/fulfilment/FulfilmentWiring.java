@@ -5,6 +5,7 @@ import com.thebetterstore.platform.AwsClients;
 import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.Outbox;
 import com.thebetterstore.platform.RandomIds;
+import com.thebetterstore.platform.Segments;
 import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -20,6 +21,10 @@ record FulfilmentWiring(Environment environment, AwsClients clients) {
   static FulfilmentWiring of(Map<String, String> variables) {
     var environment = new Environment(variables);
     return new FulfilmentWiring(environment, new AwsClients(environment));
+  }
+
+  Segments segments() {
+    return Segments.of(environment, InstantSource.system());
   }
 
   AcceptShippingOrder acceptShippingOrder() {

@@ -72,22 +72,19 @@ final class LoadBatch {
       connection.releaseSavepoint(before);
       return true;
     } catch (IllegalArgumentException unreadable) {
-      report(message, unreadable);
+      report(unreadable);
     } catch (SQLException refused) {
       if (!badRow(refused)) {
         throw refused;
       }
-      report(message, refused);
+      report(refused);
     }
     connection.rollback(before);
     return false;
   }
 
-  private static void report(QueueMessage message, Exception fault) {
-    LOG.atError()
-        .setCause(fault)
-        .addKeyValue("messageId", message.messageId())
-        .log("event could not be written and will come again");
+  private static void report(Exception fault) {
+    LOG.atError().setCause(fault).log("event could not be written and will come again");
   }
 
   private static boolean badRow(SQLException refused) {

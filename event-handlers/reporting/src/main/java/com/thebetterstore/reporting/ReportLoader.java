@@ -2,6 +2,7 @@ package com.thebetterstore.reporting;
 
 import com.thebetterstore.platform.QueueBatchHandler;
 import com.thebetterstore.platform.QueueMessage;
+import com.thebetterstore.platform.Segments;
 import java.util.List;
 import java.util.Map;
 
@@ -20,15 +21,20 @@ public final class ReportLoader extends QueueBatchHandler {
   }
 
   private ReportLoader(ReportingWiring wiring) {
-    this(new LoadBatch(wiring.database()));
+    this(new LoadBatch(wiring.database()), wiring.segments());
   }
 
   ReportLoader(LoadBatch loadBatch) {
+    this(loadBatch, Segments.untold());
+  }
+
+  private ReportLoader(LoadBatch loadBatch, Segments segments) {
+    super(segments);
     this.loadBatch = loadBatch;
   }
 
   @Override
   protected List<QueueMessage> handle(List<QueueMessage> batch) {
-    return loadBatch.load(batch);
+    return together(batch, loadBatch::load);
   }
 }

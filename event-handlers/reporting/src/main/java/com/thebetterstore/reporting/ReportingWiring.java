@@ -2,6 +2,8 @@ package com.thebetterstore.reporting;
 
 import com.thebetterstore.platform.AwsClients;
 import com.thebetterstore.platform.Environment;
+import com.thebetterstore.platform.Segments;
+import java.time.InstantSource;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -20,6 +22,10 @@ record ReportingWiring(Environment environment, AwsClients clients) {
   static ReportingWiring of(Map<String, String> variables) {
     var environment = new Environment(variables);
     return new ReportingWiring(environment, new AwsClients(environment));
+  }
+
+  Segments segments() {
+    return Segments.of(environment, InstantSource.system());
   }
 
   Database database() {

@@ -30,7 +30,8 @@ public final class UpdateOrder {
     }
   }
 
-  /// Has the order decide on a command, and saves what it decides.
+  /// Has the order decide on a command, and saves what it decides. Whoever caused it, it is told
+  /// under the correlation id that the order was placed under: one id leads through its whole life.
   ///
   /// @throws NoSuchElementException when there is no such order
   /// @throws StaleWrite when other writers were faster again and again
@@ -41,7 +42,7 @@ public final class UpdateOrder {
       try {
         return switch (decision) {
           case Accepted accepted -> {
-            orders.save(accepted, cause);
+            orders.save(accepted, cause.under(order.correlationId()));
             yield new Updated(accepted.order(), accepted);
           }
           case AlreadyDone _, Refused _ -> new Updated(order, decision);

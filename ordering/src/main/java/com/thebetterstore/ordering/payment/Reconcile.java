@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Looks after orders that wait for something that should have come by now: the payment provider
 /// may fail to send a message, or to make it in the first place.
@@ -41,6 +42,7 @@ public final class Reconcile {
     var repaired = 0;
     var failed = 0;
     for (var id : due) {
+      var fieldsOfTheRun = MDC.getCopyOfContextMap();
       try {
         repaired += lookAfter(id, cause) ? 1 : 0;
       } catch (RuntimeException fault) {
@@ -50,6 +52,8 @@ public final class Reconcile {
             .addKeyValue("orderId", id.value())
             .log("order could not be reconciled");
         failed++;
+      } finally {
+        MDC.setContextMap(fieldsOfTheRun);
       }
     }
     return new Run(due.size(), repaired, failed);
@@ -57,6 +61,8 @@ public final class Reconcile {
 
   private boolean lookAfter(OrderId id, Cause cause) {
     var before = orders.find(id).orElseThrow();
+    MDC.put("correlationId", before.correlationId().value());
+    MDC.put("orderNumber", before.number().value());
     settle.settleOverdue(id, cause);
     returnPayments.returnAllDue(id, cause);
     var repaired = orders.find(id).orElseThrow().version() > before.version();

@@ -16,8 +16,10 @@ import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
 import com.thebetterstore.ordering.order.OrderDecision.Refused;
 import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.platform.Invocation;
 import com.thebetterstore.platform.QueueBatchHandler;
 import com.thebetterstore.platform.QueueMessage;
+import com.thebetterstore.platform.Segments;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -40,10 +42,15 @@ public final class FulfilmentOutcomeHandler extends QueueBatchHandler {
   }
 
   private FulfilmentOutcomeHandler(PaymentWiring wiring) {
-    this(wiring.updateOrder());
+    this(wiring.updateOrder(), wiring.segments());
   }
 
   FulfilmentOutcomeHandler(UpdateOrder updateOrder) {
+    this(updateOrder, Segments.untold());
+  }
+
+  private FulfilmentOutcomeHandler(UpdateOrder updateOrder, Segments segments) {
+    super(segments);
     this.updateOrder = updateOrder;
   }
 
@@ -58,6 +65,7 @@ public final class FulfilmentOutcomeHandler extends QueueBatchHandler {
       throw new IllegalArgumentException("not about goods: " + event.data().detailType());
     }
     var updated = updateOrder.apply(outcome.orderId(), command(outcome), message.causeOf(event));
+    Invocation.isForOrder(updated.order().number().value());
     LOG.atInfo()
         .addKeyValue("orderId", outcome.orderId().value())
         .addKeyValue("event", outcome.detailType())

@@ -16,6 +16,6 @@ public final class OutboxRelay extends OutboxRelayHandler {
   }
 
   private OutboxRelay(PaymentWiring wiring) {
-    super(wiring.eventBridge(), wiring.eventBus());
+    super(wiring.eventBridge(), wiring.eventBus(), wiring.segments());
   }
 }

@@ -6,8 +6,10 @@ import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 import com.thebetterstore.ordering.payment.ReturnPayments;
 import com.thebetterstore.ordering.payment.Settlement;
+import com.thebetterstore.platform.Invocation;
 import com.thebetterstore.platform.QueueBatchHandler;
 import com.thebetterstore.platform.QueueMessage;
+import com.thebetterstore.platform.Segments;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -34,10 +36,15 @@ public final class PaymentHandler extends QueueBatchHandler {
   }
 
   private PaymentHandler(PaymentWiring wiring) {
-    this(wiring.settle(), wiring.returnPayments());
+    this(wiring.settle(), wiring.returnPayments(), wiring.segments());
   }
 
   PaymentHandler(Settlement settlement, ReturnPayments returnPayments) {
+    this(settlement, returnPayments, Segments.untold());
+  }
+
+  private PaymentHandler(Settlement settlement, ReturnPayments returnPayments, Segments segments) {
+    super(segments);
     this.settlement = settlement;
     this.returnPayments = returnPayments;
   }
@@ -53,6 +60,7 @@ public final class PaymentHandler extends QueueBatchHandler {
     switch (event.data()) {
       case PaymentSessionChanged changed -> {
         var order = settlement.settle(changed.orderId(), cause);
+        Invocation.isForOrder(order.number().value());
         LOG.atInfo()
             .addKeyValue("orderId", order.id().value())
             .addKeyValue("paymentStatus", order.paymentStatus())

@@ -18,6 +18,7 @@ import com.thebetterstore.platform.AwsClients;
 import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.Outbox;
 import com.thebetterstore.platform.RandomIds;
+import com.thebetterstore.platform.Segments;
 import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -36,6 +37,10 @@ record PaymentWiring(Environment environment, AwsClients clients, InstantSource 
   static PaymentWiring of(Map<String, String> variables) {
     var environment = new Environment(variables);
     return new PaymentWiring(environment, new AwsClients(environment), InstantSource.system());
+  }
+
+  Segments segments() {
+    return Segments.of(environment, clock);
   }
 
   StripeWebhookVerifier verifier() {

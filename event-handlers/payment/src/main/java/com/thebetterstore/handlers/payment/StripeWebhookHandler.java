@@ -1,6 +1,5 @@
 package com.thebetterstore.handlers.payment;
 
-import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
@@ -12,6 +11,7 @@ import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Genuine;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Rejected;
 import com.thebetterstore.platform.QueueBatchHandler;
 import com.thebetterstore.platform.QueueMessage;
+import com.thebetterstore.platform.Segments;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,12 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
   }
 
   private StripeWebhookHandler(PaymentWiring wiring) {
-    this(wiring.verifier(), wiring.stripeSecrets(), wiring.paymentInbox(), wiring.quarantine());
+    this(
+        wiring.verifier(),
+        wiring.stripeSecrets(),
+        wiring.paymentInbox(),
+        wiring.quarantine(),
+        wiring.segments());
   }
 
   StripeWebhookHandler(
@@ -49,6 +54,16 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
       StripeSecrets secrets,
       PaymentInbox inbox,
       Quarantine quarantine) {
+    this(verifier, secrets, inbox, quarantine, Segments.untold());
+  }
+
+  private StripeWebhookHandler(
+      StripeWebhookVerifier verifier,
+      StripeSecrets secrets,
+      PaymentInbox inbox,
+      Quarantine quarantine,
+      Segments segments) {
+    super(segments);
     this.verifier = verifier;
     this.secrets = secrets;
     this.inbox = inbox;
@@ -92,7 +107,9 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
   }
 
   private boolean tell(StripeEvent event, OrderId order, Instant receivedAt, QueueMessage message) {
-    var cause = new Cause(new CorrelationId(event.id()), event.id(), message.traceHeader());
+    // An order that was placed before its page named the correlation id is followed by the event's.
+    var correlationId = event.correlationId().orElseGet(() -> new CorrelationId(event.id()));
+    var cause = message.cause(correlationId, event.id());
     return inbox.accept(
         new PaymentSessionChanged(order, event.id(), event.type(), receivedAt), cause);
   }

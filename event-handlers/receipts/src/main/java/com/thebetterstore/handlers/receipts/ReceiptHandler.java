@@ -4,6 +4,7 @@ import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
 import com.thebetterstore.ordering.receipt.SendReceipt;
 import com.thebetterstore.platform.QueueBatchHandler;
 import com.thebetterstore.platform.QueueMessage;
+import com.thebetterstore.platform.Segments;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -26,10 +27,15 @@ public final class ReceiptHandler extends QueueBatchHandler {
   }
 
   private ReceiptHandler(ReceiptWiring wiring) {
-    this(wiring.sendReceipt());
+    this(wiring.sendReceipt(), wiring.segments());
   }
 
   ReceiptHandler(SendReceipt sendReceipt) {
+    this(sendReceipt, Segments.untold());
+  }
+
+  private ReceiptHandler(SendReceipt sendReceipt, Segments segments) {
+    super(segments);
     this.sendReceipt = sendReceipt;
   }
 

@@ -11,6 +11,7 @@ import com.thebetterstore.platform.AwsClients;
 import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.Outbox;
 import com.thebetterstore.platform.RandomIds;
+import com.thebetterstore.platform.Segments;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,6 +29,10 @@ record ReceiptWiring(Environment environment, AwsClients clients, InstantSource 
   static ReceiptWiring of(Map<String, String> variables) {
     var environment = new Environment(variables);
     return new ReceiptWiring(environment, new AwsClients(environment), InstantSource.system());
+  }
+
+  Segments segments() {
+    return Segments.of(environment, clock);
   }
 
   SendReceipt sendReceipt() {

@@ -92,7 +92,7 @@ public final class StripePaymentProvider implements PaymentProvider {
         RefundCreateParams.builder()
             .setPaymentIntent(payment.id().value())
             .setAmount(payment.amount().minorUnits())
-            .putMetadata(StripeSessions.ORDER_ID, order.id().value())
+            .putAllMetadata(StripeSessions.metadata(order))
             .putMetadata("cause", refund.cause().name())
             .build();
     try {

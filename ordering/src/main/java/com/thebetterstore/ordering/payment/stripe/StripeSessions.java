@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class StripeSessions {
 
   static final String ORDER_ID = "orderId";
+  static final String CORRELATION_ID = "correlationId";
 
   private StripeSessions() {}
 
@@ -41,14 +43,19 @@ final class StripeSessions {
     return SessionCreateParams.builder()
         .setMode(SessionCreateParams.Mode.PAYMENT)
         .setClientReferenceId(orderId)
-        .putMetadata(ORDER_ID, orderId)
-        .setPaymentIntentData(PaymentIntentData.builder().putMetadata(ORDER_ID, orderId).build())
+        .putAllMetadata(metadata(order))
+        .setPaymentIntentData(PaymentIntentData.builder().putAllMetadata(metadata(order)).build())
         .setCustomerEmail(order.purchase().email().value())
         .addAllLineItem(lineItems(order))
         .setExpiresAt(order.payBy().getEpochSecond())
         .setSuccessUrl(back.paid().toString())
         .setCancelUrl(back.cancelled().toString())
         .build();
+  }
+
+  /// What Stripe's events say again, so that they can be told from others', and followed.
+  static Map<String, String> metadata(Order order) {
+    return Map.of(ORDER_ID, order.id().value(), CORRELATION_ID, order.correlationId().value());
   }
 
   private static List<LineItem> lineItems(Order order) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
+import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.contracts.Identifier;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.platform.Json;
 import java.time.Clock;
@@ -117,7 +119,7 @@ public final class StripeWebhookVerifier {
         return new Rejected(Reason.UNREADABLE);
       }
       return event.path("livemode").asBoolean() == liveMode
-          ? new Genuine(new StripeEvent(id, type, order(event)))
+          ? new Genuine(new StripeEvent(id, type, order(event), correlationId(event)))
           : new Rejected(Reason.WRONG_MODE);
     } catch (JsonProcessingException unreadable) {
       return new Rejected(Reason.UNREADABLE);
@@ -125,9 +127,15 @@ public final class StripeWebhookVerifier {
   }
 
   private static Optional<OrderId> order(JsonNode event) {
-    var orderId = event.at("/data/object/metadata/orderId").asText();
-    return orderId.isBlank() || orderId.length() > OrderId.MAX_LENGTH
-        ? Optional.empty()
-        : Optional.of(new OrderId(orderId));
+    return metadata(event, StripeSessions.ORDER_ID).map(OrderId::new);
+  }
+
+  private static Optional<CorrelationId> correlationId(JsonNode event) {
+    return metadata(event, StripeSessions.CORRELATION_ID).map(CorrelationId::new);
+  }
+
+  private static Optional<String> metadata(JsonNode event, String key) {
+    return Optional.of(event.at("/data/object/metadata").path(key).asText())
+        .filter(Identifier::isPossible);
   }
 }

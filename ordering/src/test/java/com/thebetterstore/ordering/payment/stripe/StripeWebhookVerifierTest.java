@@ -3,6 +3,7 @@ package com.thebetterstore.ordering.payment.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.net.Webhook;
+import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Genuine;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Reason;
@@ -25,18 +26,30 @@ class StripeWebhookVerifierTest {
   private static final String EVENT =
       """
       {"id": "evt_1", "type": "checkout.session.completed", "livemode": false,
-       "data": {"object": {"id": "cs_1", "metadata": {"orderId": "ord_1"}}}}
+       "data": {"object": {"id": "cs_1", "metadata": {"orderId": "ord_1", "correlationId": "cor_1"}}}}
       """;
 
   private final StripeWebhookVerifier verifier = new StripeWebhookVerifier(false);
 
   @Test
-  void what_stripe_signed_is_genuine_and_names_its_order() {
+  void what_stripe_signed_is_genuine_and_names_its_order_and_what_that_was_placed_under() {
     assertThat(verify(EVENT, signed(EVENT, SECRET, RECEIVED)))
         .isEqualTo(
             new Genuine(
                 new StripeEvent(
-                    "evt_1", "checkout.session.completed", Optional.of(new OrderId("ord_1")))));
+                    "evt_1",
+                    "checkout.session.completed",
+                    Optional.of(new OrderId("ord_1")),
+                    Optional.of(new CorrelationId("cor_1")))));
+  }
+
+  @Test
+  void an_order_whose_page_named_no_correlation_id_is_known_without() {
+    var earlier = EVENT.replace(", \"correlationId\": \"cor_1\"", "");
+
+    assertThat(verify(earlier, signed(earlier, SECRET, RECEIVED)))
+        .isInstanceOfSatisfying(
+            Genuine.class, it -> assertThat(it.event().correlationId()).isEmpty());
   }
 
   @Test

@@ -1,0 +1,66 @@
+package com.thebetterstore.ordering.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.contracts.EventId;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.WatchKey;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentAccepted;
+import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class UpdateOrderTest {
+
+  @Test
+  void whoever_changes_an_order_it_is_told_under_the_id_that_it_was_placed_under() {
+    var orders = new OneOrder(OrderFixtures.aPaidOrder(), new ArrayList<>());
+    var cause = new Cause(new CorrelationId("cor_of_somebody_else"), "evt_1", "Root=1-2-3");
+
+    new UpdateOrder(orders)
+        .apply(orders.order().id(), new RecordFulfilmentAccepted(OrderFixtures.NOON), cause);
+
+    assertThat(orders.causes())
+        .containsExactly(new Cause(orders.order().correlationId(), "evt_1", "Root=1-2-3"));
+  }
+
+  private record OneOrder(Order order, List<Cause> causes) implements OrderStore {
+
+    @Override
+    public Optional<Order> find(OrderId id) {
+      return Optional.of(order);
+    }
+
+    @Override
+    public Optional<Order> findByNumber(OrderNumber number) {
+      return Optional.of(order);
+    }
+
+    @Override
+    public Optional<OrderId> findByWatchKey(WatchKey key) {
+      return Optional.of(order.id());
+    }
+
+    @Override
+    public List<OrderId> due(Instant now) {
+      return List.of();
+    }
+
+    @Override
+    public void save(Accepted decision, Cause cause) {
+      causes.add(cause);
+    }
+
+    @Override
+    public Saved saveOnce(Accepted decision, Cause cause, EventId event) {
+      save(decision, cause);
+      return Saved.DONE;
+    }
+  }
+}
