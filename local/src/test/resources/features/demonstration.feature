@@ -5,6 +5,8 @@ Feature: Demonstration
     When the demonstration runs
     Then it names no step that did not come true
     And it printed, each with its time since the payment:
+      | live status               |
+      | acceptance told live      |
       | order stored              |
       | paid                      |
       | receipt mailed            |

@@ -53,6 +53,7 @@ final class Parts implements AutoCloseable {
   private final Path data;
   private final InstantSource clock;
   private final Engines engines;
+  private final URI door;
   private final RecordedCalls recorded = new RecordedCalls();
   private final Permissions permissions;
   private final Queues queues;
@@ -74,7 +75,7 @@ final class Parts implements AutoCloseable {
     queues = new Queues(engines.sqs(), permissions);
     payments = open.opened(PaymentProvider.open(paymentSetting(addresses)));
     mailbox = open.opened(Mailbox.open(data.resolve("mail.mv"), clock, random));
-    var door = URI.create("http://" + Addresses.HOST + ":" + Ports.free());
+    door = URI.create("http://" + Addresses.HOST + ":" + Ports.free());
     functions = open.opened(new Functions(deployment, data, door, clock, log));
     var kept = open.opened(MVStore.open(data.resolve("events.mv").toString()));
     agenda = open.opened(new Agenda(clock));
@@ -186,6 +187,10 @@ final class Parts implements AutoCloseable {
 
   Schedules schedules() {
     return schedules;
+  }
+
+  URI awsDoor() {
+    return door;
   }
 
   InstantSource clock() {

@@ -151,7 +151,8 @@ public final class Store implements AutoCloseable {
                 Addresses.HOST,
                 addresses.databasePort(),
                 DatabaseClusters.firstDatabase(deployment),
-                owner));
+                owner),
+        ProcessHandle.current().pid());
   }
 
   /// The functions that a buyer waits for.
@@ -228,6 +229,12 @@ public final class Store implements AutoCloseable {
   /// The payment provider, for tests that hold its webhooks back.
   public PaymentProvider payments() {
     return parts.payments();
+  }
+
+  /// Where AWS clients go that act for a role: they sign with its
+  /// [com.thebetterstore.local.lambda.RoleCredentials].
+  public URI awsDoor() {
+    return parts.awsDoor();
   }
 
   /// Where the log of all functions is.

@@ -11,28 +11,21 @@ import com.thebetterstore.local.bus.TargetDriver;
 import com.thebetterstore.local.iam.Decision.Denied;
 import com.thebetterstore.local.iam.ForwardingEngine;
 import com.thebetterstore.local.iam.Permissions;
+import com.thebetterstore.local.iam.RequestSigner;
 import com.thebetterstore.local.lambda.RoleCredentials;
-import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.Deployment;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /// The GraphQL API as a target of rules: EventBridge sends the target's operation, with the input
 /// as its variables, signed in the name of the target's role. User guide of EventBridge, "AppSync
@@ -49,14 +42,11 @@ public final class ApiTargets implements TargetDriver {
   private static final int OK = 200;
   private static final Set<Integer> NOT_ALLOWED = Set.of(401, 403);
 
-  /// Headers that the client sets for itself.
-  private static final Set<String> OF_THE_CONNECTION = Set.of("host", "content-length");
-
   private final String endpointArn;
   private final URI endpoint;
   private final HttpClient client;
   private final Permissions permissions;
-  private final InstantSource clock;
+  private final RequestSigner signer;
 
   /// Nothing is sent until a rule matches.
   ///
@@ -72,7 +62,7 @@ public final class ApiTargets implements TargetDriver {
     this.endpoint = endpoint;
     this.client = client;
     this.permissions = permissions;
-    this.clock = clock;
+    this.signer = new RequestSigner("appsync", clock);
   }
 
   /// For the one API of the templates.
@@ -115,36 +105,9 @@ public final class ApiTargets implements TargetDriver {
   }
 
   private HttpRequest signed(String role, byte[] body, Optional<String> traceHeader) {
-    var credentials = RoleCredentials.of(role);
-    var unsigned =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(endpoint)
-            .putHeader("content-type", "application/json");
-    traceHeader.ifPresent(trace -> unsigned.putHeader("X-Amzn-Trace-Id", trace));
-    var signature =
-        AwsV4HttpSigner.create()
-            .sign(sign ->
-                sign.identity(
-                        AwsSessionCredentialsIdentity.create(
-                            credentials.accessKeyId(),
-                            credentials.secretAccessKey(),
-                            credentials.sessionToken()))
-                    .request(unsigned.build())
-                    .payload(() -> new ByteArrayInputStream(body))
-                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "appsync")
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, Account.REGION)
-                    .putProperty(HttpSigner.SIGNING_CLOCK, clock.withZone(ZoneOffset.UTC)));
-    var request =
-        HttpRequest.newBuilder(endpoint).timeout(PATIENCE).POST(BodyPublishers.ofByteArray(body));
-    signature
-        .request()
-        .forEachHeader((name, values) -> {
-          if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
-            values.forEach(value -> request.header(name, value));
-          }
-        });
-    return request.build();
+    var headers = new HashMap<>(Map.of("content-type", "application/json"));
+    traceHeader.ifPresent(trace -> headers.put("X-Amzn-Trace-Id", trace));
+    return signer.post(endpoint, headers, body, RoleCredentials.of(role)).timeout(PATIENCE).build();
   }
 
   private HttpResponse<String> send(HttpRequest request) throws DeliveryFailure {

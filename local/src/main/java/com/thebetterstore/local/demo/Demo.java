@@ -20,8 +20,8 @@ import java.util.function.LongSupplier;
 
 /// `./store demo`: buys something from the running store and shows that all of it comes true.
 ///
-/// Goes through the public doors only: GraphQL, the payment page's form, the mailbox, SQL, the home
-/// page.
+/// Goes through the public doors only: GraphQL over HTTP and WebSocket, the payment page's form,
+/// the mailbox, SQL, the home page.
 public final class Demo {
   private static final String GOOD_CARD = "4242 4242 4242 4242";
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -34,6 +34,7 @@ public final class Demo {
   private final LongSupplier nanos;
   private final Browser browser = new Browser();
   private final ShopApi api;
+  private Duration took = Duration.ZERO;
 
   /// A buyer at that store, who prints to `out` and tells time by `nanos`.
   public Demo(StoreAddress store, PrintStream out, LongSupplier nanos) {
@@ -43,23 +44,30 @@ public final class Demo {
     this.api = new ShopApi(browser, store.graphql(), store.apiKey());
   }
 
-  /// `--data DIR` names the data directory of the running store; `.store` is the default.
+  /// See [DemoOptions].
   public static void main(String[] arguments) {
-    var data =
-        Path.of(arguments.length == 2 && arguments[0].equals("--data") ? arguments[1] : ".store");
-    System.exit(run(data, System.out, System.err));
+    System.exit(run(List.of(arguments), System.out, System.err));
   }
 
-  private static int run(Path data, PrintStream out, PrintStream err) {
+  private static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    var data = Path.of(".");
     try {
-      var missed = new Demo(StoreAddress.read(data), out, System::nanoTime).buy(randomWord());
+      var options = DemoOptions.read(arguments);
+      data = options.data();
+      var store = StoreAddress.read(data);
+      if (options.watched().isPresent()) {
+        new WatchedOrder(store, options.watched().get(), options.token()).print(out);
+        return 0;
+      }
+      var missed =
+          new Demo(store, out, System::nanoTime).buy(randomWord(), options.keepsWatching());
       if (missed.isEmpty()) {
         return 0;
       }
       err.println("These did not come true in time: " + String.join(", ", missed));
       return FAILED;
-    } catch (StoreAddress.NotFound notRunning) {
-      err.println(notRunning.getMessage());
+    } catch (StoreAddress.NotFound | DemoOptions.Wrong unable) {
+      err.println(unable.getMessage());
       return NO_STORE;
     } catch (UncheckedIOException noAnswer) {
       err.printf(
@@ -74,6 +82,15 @@ public final class Demo {
 
   /// Buys once; gives the names of the steps that did not come true. `word` must be new each time.
   public List<String> buy(String word) {
+    return buy(word, false);
+  }
+
+  /// From the payment until the last step came true, or was given up.
+  public Duration took() {
+    return took;
+  }
+
+  private List<String> buy(String word, boolean keepWatching) {
     var shopper = new Shopper(api);
     var physical = shopper.anyProduct("PHYSICAL");
     var digital = shopper.anyProduct("DIGITAL");
@@ -89,6 +106,18 @@ public final class Demo {
             "demo-checkout-" + word);
     out.printf("Order      %s, %s, receipt to %s%n", order.number(), order.total(), email);
     out.printf("Paying at  %s%n%n", order.paymentUrl());
+    var screen = new Screen(nanos);
+    try (var live = new LiveOrder(store, order.number(), order.token(), screen)) {
+      live.await();
+      var missed = pay(order, email, screen);
+      while (keepWatching) {
+        screen.printNext(out);
+      }
+      return missed;
+    }
+  }
+
+  private List<String> pay(Shopper.PlacedOrder order, String email, Screen screen) {
     var page = new PaymentPage(browser, order.paymentUrl());
     var answer = page.pay(PaymentPage.Card.numbered(GOOD_CARD));
     var paidAt = nanos.getAsLong();
@@ -97,11 +126,17 @@ public final class Demo {
       return List.of("payment approved");
     }
     out.println("  since the payment");
-    return new Watch(out, nanos).until(paidAt, steps(order, email, answer.location()));
+    screen.paidAt(paidAt);
+    var missed =
+        new Watch(out, nanos).until(paidAt, steps(order, email, answer.location(), screen));
+    took = Duration.ofNanos(nanos.getAsLong() - paidAt);
+    return missed;
   }
 
-  private List<Step> steps(Shopper.PlacedOrder order, String email, String returnUrl) {
+  private List<Step> steps(
+      Shopper.PlacedOrder order, String email, String returnUrl, Screen screen) {
     return List.of(
+        new Step("acceptance told live", SOON, () -> screen.accepted(out)),
         new Step("order stored", SOON, () -> stored(order)),
         new Step("paid", SOON, () -> field(order, "paymentStatus", List.of("PAID"))),
         new Step("receipt mailed", SOON, () -> receipt(order, email)),

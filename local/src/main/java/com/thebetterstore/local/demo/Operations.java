@@ -18,7 +18,7 @@ public final class Operations {
           .formatted(MONEY, MONEY, MONEY, TOTALS);
   private static final String ORDER =
       """
-      { id number version status paymentStatus fulfilmentStatus email
+      { id number watchKey version status paymentStatus fulfilmentStatus email
         lines { sku name type quantity unitPrice %s total %s }
         totals %s amountPaid %s amountRefunded %s
         shippingAddress { name line1 city postalCode countryCode }

@@ -47,18 +47,18 @@ final class Watch {
       var seen = step.check().get();
       var passed = Duration.ofNanos(nanos.getAsLong() - start);
       if (seen.isPresent()) {
-        print(passed, step.name(), seen.get());
+        print(out, passed, step.name(), seen.get());
         return true;
       }
       if (passed.compareTo(step.limit()) > 0) {
-        print(passed, step.name(), "DID NOT HAPPEN");
+        print(out, passed, step.name(), "DID NOT HAPPEN");
         return false;
       }
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
   }
 
-  private void print(Duration passed, String name, String seen) {
+  static void print(PrintStream out, Duration passed, String name, String seen) {
     out.printf(Locale.ROOT, "  %+7.2f s  %-28s %s%n", passed.toMillis() / 1000.0, name, seen);
   }
 }

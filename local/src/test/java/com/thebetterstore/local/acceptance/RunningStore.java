@@ -43,8 +43,18 @@ public final class RunningStore {
     return running().payments().controls();
   }
 
-  private static Store running() {
+  /// The store itself, for what no public door shows.
+  static Store running() {
     return store.orElseThrow(() -> new IllegalStateException("the store did not start"));
+  }
+
+  /// The ARN of a function's role.
+  static String roleOf(String function) {
+    return running().deployment().resources("AWS::Lambda::Function").stream()
+        .filter(resource -> resource.ref().equals(function))
+        .map(resource -> resource.required("Role"))
+        .findFirst()
+        .orElseThrow();
   }
 
   // Maven runs the tests of a module in its folder.

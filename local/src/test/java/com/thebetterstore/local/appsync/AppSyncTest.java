@@ -3,6 +3,7 @@ package com.thebetterstore.local.appsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.thebetterstore.local.iam.RequestSigner;
 import com.thebetterstore.local.iam.TemplatePolicies;
 import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.lambda.Invoker;
@@ -11,7 +12,6 @@ import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.TemplateException;
 import com.thebetterstore.local.testing.TemplateFile;
 import com.thebetterstore.local.web.WebServer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,20 +22,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /// An API that a template declares, with real signatures and real policies.
 class AppSyncTest {
@@ -133,37 +127,14 @@ class AppSyncTest {
 
   private static HttpRequest signed(
       URI server, String query, RoleCredentials credentials, Instant at) {
-    var body = ServedApi.body(query, java.util.Map.of()).getBytes(StandardCharsets.UTF_8);
-    var unsigned =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(server.resolve("/graphql"))
-            .putHeader("content-type", "application/json")
-            .build();
-    var result =
-        AwsV4HttpSigner.create()
-            .sign(sign ->
-                sign.identity(
-                        AwsSessionCredentialsIdentity.create(
-                            credentials.accessKeyId(),
-                            credentials.secretAccessKey(),
-                            credentials.sessionToken()))
-                    .request(unsigned)
-                    .payload(() -> new ByteArrayInputStream(body))
-                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "appsync")
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, Account.REGION)
-                    .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(at, ZoneOffset.UTC)));
-    var request =
-        HttpRequest.newBuilder(server.resolve("/graphql")).POST(BodyPublishers.ofByteArray(body));
-    result
-        .request()
-        .headers()
-        .forEach((name, values) -> {
-          if (!name.equalsIgnoreCase("host")) {
-            values.forEach(value -> request.header(name, value));
-          }
-        });
-    return request.build();
+    var body = ServedApi.body(query, Map.of()).getBytes(StandardCharsets.UTF_8);
+    return new RequestSigner("appsync", InstantSource.fixed(at))
+        .post(
+            server.resolve("/graphql"),
+            Map.of("content-type", "application/json"),
+            body,
+            credentials)
+        .build();
   }
 
   @Test

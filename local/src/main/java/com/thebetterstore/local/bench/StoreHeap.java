@@ -1,0 +1,28 @@
+package com.thebetterstore.local.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// The heap of a store that runs on this machine, through the JDK's `jcmd`.
+///
+/// @param pid of the store's process
+record StoreHeap(long pid) {
+
+  /// The bytes of all objects that are still referred to. Collects the garbage first.
+  long usedBytes() throws IOException {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var process =
+        new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    try (var lines = process.inputReader()) {
+      // The last line: "Total", objects, bytes.
+      return lines
+          .lines()
+          .filter(line -> line.startsWith("Total"))
+          .mapToLong(line -> Long.parseLong(line.split(" +", -1)[2]))
+          .findFirst()
+          .orElseThrow(() -> new IOException("process " + pid + " is no store"));
+    }
+  }
+}
