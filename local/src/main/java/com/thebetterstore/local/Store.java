@@ -97,7 +97,7 @@ public final class Store implements AutoCloseable {
     OpenParts.together(
         List.of(
             () -> parts.engines().start(deployment),
-            () -> parts.functions().prewarm(resolvers(deployment)),
+            () -> parts.functions().prewarm(),
             () -> mount(web, parts, options.checkout())));
     var store = new Store(open, deployment, parts, log, address(addresses, parts, deployment));
     store.deploy();
@@ -153,14 +153,6 @@ public final class Store implements AutoCloseable {
                 DatabaseClusters.firstDatabase(deployment),
                 owner),
         ProcessHandle.current().pid());
-  }
-
-  /// The functions that a buyer waits for.
-  private static List<String> resolvers(Deployment deployment) {
-    return deployment.resources("AWS::AppSync::DataSource").stream()
-        .map(source -> source.property("LambdaConfig").path("LambdaFunctionArn").asText())
-        .filter(arn -> !arn.isEmpty())
-        .toList();
   }
 
   private static void mount(WebServer web, Parts parts, Path checkout) {

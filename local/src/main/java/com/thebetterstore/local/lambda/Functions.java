@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// All Java functions of the templates, each run from its packaged zip.
 ///
@@ -87,14 +86,11 @@ public final class Functions implements Invoker, AutoCloseable {
     return local.invoke(bytes, function, trace);
   }
 
-  /// Makes one instance of each of these functions, all at the same time, so that their first
-  /// invocation is quick. A function that cannot be made says so at its first invocation.
-  public void prewarm(List<String> names) {
+  /// Makes one instance of each function, all at the same time, so that their first invocation is
+  /// quick. A function that cannot be made says so at its first invocation.
+  public void prewarm() {
     var threads =
-        names.stream()
-            .map(this::nameOf)
-            .map(functions::get)
-            .filter(Objects::nonNull)
+        functions.values().stream()
             .map(function -> Thread.startVirtualThread(function::prewarm))
             .toList();
     for (var thread : threads) {

@@ -7,6 +7,7 @@ import com.thebetterstore.local.payment.CheckoutSession.State;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,8 @@ record Checkouts(Ledger ledger, StripeIds ids, StripeViews views, Journal journa
     form.refuseUnread();
     checkTotal(session);
     ledger.sessions().put(session.id(), session);
+    var expiry = new Expiry(session.expiresAt(), session.id());
+    ledger.expiries().put(expiry.key(), expiry);
     return session;
   }
 
@@ -71,17 +74,19 @@ record Checkouts(Ledger ledger, StripeIds ids, StripeViews views, Journal journa
   /// Ends every session whose time is over.
   void sweep() {
     var now = ids.clock().instant();
-    if (ledger.sessions().all().anyMatch(session -> session.isDueToExpire(now))) {
-      ledger
-          .file()
-          .change(() ->
-              ledger
-                  .sessions()
-                  .all()
-                  .filter(session -> session.isDueToExpire(now))
-                  .toList()
-                  .forEach(this::end));
+    var due = ledger.expiries().all().takeWhile(expiry -> expiry.isDue(now)).toList();
+    if (!due.isEmpty()) {
+      ledger.file().change(() -> due.forEach(expiry -> expire(expiry, now)));
     }
+  }
+
+  private void expire(Expiry expiry, Instant now) {
+    ledger
+        .sessions()
+        .get(expiry.sessionId())
+        .filter(s -> s.isDueToExpire(now))
+        .ifPresent(this::end);
+    ledger.expiries().remove(expiry.key());
   }
 
   private CheckoutSession end(CheckoutSession session) {

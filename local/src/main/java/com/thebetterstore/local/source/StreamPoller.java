@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -103,32 +104,40 @@ final class StreamPoller implements Poller {
     return found;
   }
 
+  /// Filters come before batches, as in Lambda: most records are of no interest to the function,
+  /// and to read few at a time would keep it waiting for the ones that are.
   private boolean readOne(ShardReader reader) throws InterruptedException {
-    var gathered = new ArrayList<>(reader.read(Math.min(mapping.batching().size(), MAX_READ)));
-    var found = !gathered.isEmpty();
+    var read = reader.read(MAX_READ);
+    if (read.isEmpty()) {
+      return false;
+    }
+    var last = read.getLast();
+    var passing = new ArrayList<>(passing(read));
     var windowEnds = System.nanoTime() + mapping.batching().window().toNanos();
-    while (found
-        && gathered.size() < mapping.batching().size()
+    while (passing.size() < mapping.batching().size()
         && System.nanoTime() < windowEnds
         && !reader.isFinished()) {
       bell.await(LOOK_EVERY);
-      gathered.addAll(reader.read(mapping.batching().size() - gathered.size()));
+      var more = reader.read(MAX_READ);
+      last = more.isEmpty() ? last : more.getLast();
+      passing.addAll(passing(more));
     }
-    if (!found) {
-      return false;
-    }
-    var passing =
-        gathered.stream()
-            .map(events::read)
-            .filter(record -> mapping.filter().passes(record.json()))
-            .toList();
-    if (!passing.isEmpty()) {
+    for (var from = 0; from < passing.size(); from += mapping.batching().size()) {
+      var to = Math.min(from + mapping.batching().size(), passing.size());
       batches.handle(
-          reader.shard(), passing, last -> checkpoints.advance(mapping.id(), reader.shard(), last));
+          reader.shard(),
+          passing.subList(from, to),
+          done -> checkpoints.advance(mapping.id(), reader.shard(), done));
     }
-    checkpoints.advance(
-        mapping.id(), reader.shard(), gathered.getLast().dynamodb().sequenceNumber());
+    checkpoints.advance(mapping.id(), reader.shard(), last.dynamodb().sequenceNumber());
     return true;
+  }
+
+  private List<StreamRecord> passing(List<Record> read) {
+    return read.stream()
+        .map(events::read)
+        .filter(record -> mapping.filter().passes(record.json()))
+        .toList();
   }
 
   /// Readers for the shards that may be read now: open or unfinished, and without a parent that is.

@@ -155,7 +155,7 @@ class FunctionsTest {
 
   @Test
   void a_handler_that_is_not_in_the_zip_fails_at_its_first_invocation() {
-    functions.prewarm(List.of("broken"));
+    functions.prewarm();
     var failed = (Failed) functions.invoke("broken", "echo", TRACE);
 
     assertThat(failed.errorType()).isEqualTo("java.lang.ClassNotFoundException");
