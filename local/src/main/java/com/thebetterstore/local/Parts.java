@@ -13,6 +13,8 @@ import com.thebetterstore.local.iam.AwsDoor;
 import com.thebetterstore.local.iam.AwsService;
 import com.thebetterstore.local.iam.Doorkeeper;
 import com.thebetterstore.local.iam.ForwardingEngine;
+import com.thebetterstore.local.iam.InvokeEngine;
+import com.thebetterstore.local.iam.Operator;
 import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.iam.RecordedCalls;
 import com.thebetterstore.local.iam.TemplatePolicies;
@@ -41,6 +43,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVStore;
 
 /// All parts of the laptop cloud, put together and not started.
@@ -72,6 +75,7 @@ final class Parts implements AutoCloseable {
     this.clock = options.clock();
     engines = open.opened(new Engines(options, data, addresses.databasePort()));
     permissions = TemplatePolicies.read(deployment, recorded);
+    Operator.grant(permissions);
     queues = new Queues(engines.sqs(), permissions);
     payments = open.opened(PaymentProvider.open(paymentSetting(addresses)));
     mailbox = open.opened(Mailbox.open(data.resolve("mail.mv"), clock, random));
@@ -122,7 +126,10 @@ final class Parts implements AutoCloseable {
             .map(Resource::ref)
             .collect(Collectors.toSet());
     return new Doorkeeper(
-        deployment.resources("AWS::IAM::Role").stream().map(Resource::arn).toList(),
+        Stream.concat(
+                deployment.resources("AWS::IAM::Role").stream().map(Resource::arn),
+                Stream.of(Operator.ARN))
+            .toList(),
         permissions,
         Map.of(
             "dynamodb",
@@ -132,6 +139,8 @@ final class Parts implements AutoCloseable {
             AwsService.sqs(new ForwardingEngine(client, engines.sqsEndpoint())),
             "events",
             AwsService.eventBridge(new PutEvents(bus, clock, Parts::newId)),
+            "lambda",
+            AwsService.lambda(new InvokeEngine(functions, this::newTrace)),
             "secretsmanager",
             AwsService.secretsManager(secrets::arn, new SecretsEngine(secrets)),
             "ses",

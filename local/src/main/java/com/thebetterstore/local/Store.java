@@ -152,6 +152,7 @@ public final class Store implements AutoCloseable {
                 addresses.databasePort(),
                 DatabaseClusters.firstDatabase(deployment),
                 owner),
+        parts.awsDoor(),
         ProcessHandle.current().pid());
   }
 
@@ -221,12 +222,6 @@ public final class Store implements AutoCloseable {
   /// The payment provider, for tests that hold its webhooks back.
   public PaymentProvider payments() {
     return parts.payments();
-  }
-
-  /// Where AWS clients go that act for a role: they sign with its
-  /// [com.thebetterstore.local.lambda.RoleCredentials].
-  public URI awsDoor() {
-    return parts.awsDoor();
   }
 
   /// Where the log of all functions is.

@@ -48,6 +48,11 @@ public final class AwsService {
     return new AwsService(new SesCalls(identities), engine);
   }
 
+  /// Signed as `lambda`.
+  public static AwsService lambda(Engine engine) {
+    return new AwsService(new LambdaCalls(), engine);
+  }
+
   ServiceCalls calls() {
     return calls;
   }

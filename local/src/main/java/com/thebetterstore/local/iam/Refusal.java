@@ -26,7 +26,7 @@ record Refusal(String service, String code, String message) {
       case "sqs" -> answer(FORBIDDEN, "application/x-amz-json-1.0", "com.amazon.coral.service#");
       case "dynamodb" ->
           answer(BAD_REQUEST, "application/x-amz-json-1.0", "com.amazon.coral.service#");
-      case "ses" -> answer(FORBIDDEN, "application/json", "");
+      case "ses", "lambda" -> answer(FORBIDDEN, "application/json", "");
       default -> answer(BAD_REQUEST, "application/x-amz-json-1.1", "");
     };
   }

@@ -34,7 +34,7 @@ public final class LiveStatusSteps {
   private static final String GOOD_CARD = "4242 4242 4242 4242";
   private final Guest guest;
   private final Guest other;
-  private final Warehouse warehouse = new Warehouse(RunningStore.running());
+  private final Warehouse warehouse;
   private final Map<String, Viewer> viewers = new HashMap<>();
   private List<Throwable> guesses = List.of();
   private String answer = "";
@@ -42,6 +42,7 @@ public final class LiveStatusSteps {
   public LiveStatusSteps(Guest guest) {
     this.guest = guest;
     this.other = new Guest(guest.store);
+    this.warehouse = new Warehouse(guest.store);
   }
 
   @After

@@ -43,8 +43,7 @@ public final class RunningStore {
     return running().payments().controls();
   }
 
-  /// The store itself, for what no public door shows.
-  static Store running() {
+  private static Store running() {
     return store.orElseThrow(() -> new IllegalStateException("the store did not start"));
   }
 

@@ -1,6 +1,6 @@
 package com.thebetterstore.local.acceptance;
 
-import com.thebetterstore.local.Store;
+import com.thebetterstore.local.demo.StoreAddress;
 import com.thebetterstore.local.lambda.RoleCredentials;
 import com.thebetterstore.local.template.Account;
 import java.time.Instant;
@@ -16,9 +16,9 @@ final class Warehouse {
 
   private static final String RELAY = "tbs-fulfilment-outbox-relay-local";
 
-  private final Store store;
+  private final StoreAddress store;
 
-  Warehouse(Store store) {
+  Warehouse(StoreAddress store) {
     this.store = store;
   }
 
