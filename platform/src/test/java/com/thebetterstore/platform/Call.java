@@ -9,15 +9,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /// Calls a function as Lambda does: bytes in, bytes out.
-final class Call {
+public final class Call {
 
   private Call() {}
 
-  static JsonNode of(RequestStreamHandler function, String event) throws IOException {
+  public static JsonNode of(RequestStreamHandler function, String event) throws IOException {
     return of(function, event, TestContext.request("request-1"));
   }
 
-  static JsonNode of(RequestStreamHandler function, String event, Context context)
+  public static JsonNode of(RequestStreamHandler function, String event, Context context)
       throws IOException {
     var out = new ByteArrayOutputStream();
     function.handleRequest(

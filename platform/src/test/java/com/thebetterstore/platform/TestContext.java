@@ -7,9 +7,9 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.Nullable;
 
 /// A Lambda context as a test needs it.
-record TestContext(String requestId, @Nullable String xrayTraceId) implements Context {
+public record TestContext(String requestId, @Nullable String xrayTraceId) implements Context {
 
-  static Context request(String requestId) {
+  public static Context request(String requestId) {
     return new TestContext(requestId, null);
   }
 

@@ -13,13 +13,13 @@ import com.thebetterstore.ordering.checkout.aws.DynamoDbCheckoutStore;
 import com.thebetterstore.ordering.order.OrderAccess;
 import com.thebetterstore.ordering.order.UpdateOrder;
 import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
-import com.thebetterstore.ordering.order.aws.OrderAccessSecret;
 import com.thebetterstore.ordering.payment.PaymentProvider;
 import com.thebetterstore.ordering.payment.Settle;
-import com.thebetterstore.ordering.payment.aws.SecretsManagerStripeSecrets;
 import com.thebetterstore.ordering.payment.stripe.StripeClients;
 import com.thebetterstore.ordering.payment.stripe.StripePaymentProvider;
+import com.thebetterstore.ordering.payment.stripe.StripeSecret;
 import com.thebetterstore.platform.AwsClients;
+import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.Outbox;
 import com.thebetterstore.platform.RandomIds;
@@ -92,16 +92,15 @@ record OrderWiring(
 
   private StripePaymentProvider stripe() {
     var secrets =
-        new SecretsManagerStripeSecrets(
-            secretsManager, environment.required("STRIPE_SECRET_ID"), clock);
+        new CachedSecret<>(
+            secretsManager, environment.required("STRIPE_SECRET_ID"), clock, StripeSecret::read);
     return new StripePaymentProvider(
-        new StripeClients(secrets, environment.required("STRIPE_API_BASE")));
+        new StripeClients(secrets::get, environment.required("STRIPE_API_BASE")));
   }
 
   private OrderAccess access() {
     return new OrderAccess(
-        new OrderAccessSecret(
-            secretsManager, environment.required("ORDER_ACCESS_SECRET_ID"), clock));
+        CachedSecret.text(secretsManager, environment.required("ORDER_ACCESS_SECRET_ID"), clock));
   }
 
   private DynamoDbOrderStore orders() {

@@ -7,8 +7,8 @@ import com.thebetterstore.ordering.catalogue.aws.DynamoDbCatalogue;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbNewProducts;
 import com.thebetterstore.ordering.checkout.OpenCheckouts;
 import com.thebetterstore.ordering.order.OrderAccess;
-import com.thebetterstore.ordering.order.aws.OrderAccessSecret;
 import com.thebetterstore.platform.AwsClients;
+import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.RequestReader;
@@ -57,8 +57,8 @@ record ShopWiring(Environment environment, AwsClients clients, InstantSource clo
     return new SeedCatalogue(new DynamoDbNewProducts(dynamoDb(), table()));
   }
 
-  private OrderAccessSecret orderAccessSecret() {
-    return new OrderAccessSecret(
+  private CachedSecret<String> orderAccessSecret() {
+    return CachedSecret.text(
         clients.build(SecretsManagerClient.builder()),
         environment.required("ORDER_ACCESS_SECRET_ID"),
         clock);

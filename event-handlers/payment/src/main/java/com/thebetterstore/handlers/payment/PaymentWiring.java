@@ -9,12 +9,13 @@ import com.thebetterstore.ordering.payment.Reconcile;
 import com.thebetterstore.ordering.payment.ReturnPayments;
 import com.thebetterstore.ordering.payment.Settle;
 import com.thebetterstore.ordering.payment.aws.DynamoDbPaymentInbox;
-import com.thebetterstore.ordering.payment.aws.SecretsManagerStripeSecrets;
 import com.thebetterstore.ordering.payment.stripe.StripeClients;
 import com.thebetterstore.ordering.payment.stripe.StripePaymentProvider;
+import com.thebetterstore.ordering.payment.stripe.StripeSecret;
 import com.thebetterstore.ordering.payment.stripe.StripeSecrets;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier;
 import com.thebetterstore.platform.AwsClients;
+import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.Outbox;
 import com.thebetterstore.platform.RandomIds;
@@ -49,10 +50,12 @@ record PaymentWiring(Environment environment, AwsClients clients, InstantSource 
   }
 
   StripeSecrets stripeSecrets() {
-    return new SecretsManagerStripeSecrets(
-        clients.build(SecretsManagerClient.builder()),
-        environment.required("STRIPE_SECRET_ID"),
-        clock);
+    return new CachedSecret<>(
+            clients.build(SecretsManagerClient.builder()),
+            environment.required("STRIPE_SECRET_ID"),
+            clock,
+            StripeSecret::read)
+        ::get;
   }
 
   PaymentInbox paymentInbox() {

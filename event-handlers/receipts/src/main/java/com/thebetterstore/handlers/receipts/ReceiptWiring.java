@@ -3,11 +3,11 @@ package com.thebetterstore.handlers.receipts;
 import com.thebetterstore.ordering.checkout.ReturnAddresses;
 import com.thebetterstore.ordering.order.OrderAccess;
 import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
-import com.thebetterstore.ordering.order.aws.OrderAccessSecret;
 import com.thebetterstore.ordering.receipt.SendReceipt;
 import com.thebetterstore.ordering.receipt.aws.DynamoDbSentMail;
 import com.thebetterstore.ordering.receipt.aws.SesMailer;
 import com.thebetterstore.platform.AwsClients;
+import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.Outbox;
 import com.thebetterstore.platform.RandomIds;
@@ -48,7 +48,7 @@ record ReceiptWiring(Environment environment, AwsClients clients, InstantSource 
 
   private ReturnAddresses addresses() {
     var secret =
-        new OrderAccessSecret(
+        CachedSecret.text(
             clients.build(SecretsManagerClient.builder()),
             environment.required("ORDER_ACCESS_SECRET_ID"),
             clock);

@@ -1,4 +1,4 @@
-/// Where payment's secrets and its inbox are kept.
+/// Where payment's inbox is kept.
 @NullMarked
 package com.thebetterstore.ordering.payment.aws;
 

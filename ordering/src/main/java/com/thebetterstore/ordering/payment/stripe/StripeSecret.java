@@ -1,5 +1,6 @@
 package com.thebetterstore.ordering.payment.stripe;
 
+import com.thebetterstore.platform.Json;
 import java.util.List;
 
 /// What Stripe and the store know of each other.
@@ -13,6 +14,13 @@ public record StripeSecret(String apiKey, List<String> webhookSecrets) {
     if (apiKey.isBlank()) {
       throw new IllegalArgumentException("the Stripe secret has no apiKey");
     }
+  }
+
+  /// Reads `{"apiKey": "sk_…", "webhookSecrets": ["whsec_…"]}`.
+  ///
+  /// Throws [IllegalArgumentException], which never quotes the text, when it is something else.
+  public static StripeSecret read(String text) {
+    return Json.read(text, StripeSecret.class);
   }
 
   /// Hidden: records end up in logs.
