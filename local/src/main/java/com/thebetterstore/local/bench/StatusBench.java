@@ -25,26 +25,34 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/// How long a change of an order takes to its buyer's screen, while ten orders are paid each
-/// second.
+/// How long a change of an order takes to its buyer's screen, while orders are paid at a steady
+/// rate.
 ///
 /// A change's time is its `at`, which the store sets just before it commits the change; the store
-/// and this process have the same clock.
+/// and this process have the same clock. Each paid order is two messages: confirmed, and accepted
+/// by fulfilment.
 final class StatusBench {
 
-  private static final int ORDERS = 200;
   private static final int MANY = 500;
-  private static final Duration BETWEEN_PAYMENTS = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int BUYERS_AT_ONCE = 4;
   private static final int BYTES_PER_KILOBYTE = 1024;
+  private static final double NANOS_PER_SECOND = 1e9;
   private static final String CARD = "4242 4242 4242 4242";
+
+  /// Orders to pay, and how many each second. All together are fewer than the 200 subscriptions
+  /// that one connection may have.
+  private record Load(int orders, int perSecond) {}
+
+  private static final Load USUAL = new Load(30, 2);
+  private static final Load HEAVY = new Load(120, 10);
 
   private final StoreAddress store;
   private final PrintStream out;
   private final Browser browser = new Browser();
   private final Shopper shopper;
   private final ShopApi api;
+  private volatile Round round = new Round(0);
 
   StatusBench(StoreAddress store, PrintStream out) {
     this.store = store;
@@ -55,72 +63,81 @@ final class StatusBench {
 
   private record WatchedOrder(Shopper.PlacedOrder order, String watchKey) {}
 
+  /// What is measured while one load lasts.
+  private record Round(Times times, CountDownLatch accepted) {
+
+    Round(int orders) {
+      this(new Times(), new CountDownLatch(orders));
+    }
+
+    void arrived(JsonNode told) {
+      times.add(Duration.between(Instant.parse(told.path("at").asText()), Instant.now()));
+      if (told.path("fulfilmentStatus").asText().equals("ACCEPTED")) {
+        accepted.countDown();
+      }
+    }
+  }
+
   void run() throws IOException, InterruptedException {
-    out.println("Time from a change of an order to its message, 10 orders paid each second");
-    var product = shopper.anyProduct("DIGITAL").path("id").asText();
-    // Not counted: it makes the functions and their classes be there.
-    measure(placed(product, ORDERS / 10), 1, new Times());
-    report("1 client, all orders", placed(product, ORDERS), 1);
-    report("500 clients, one order each", placed(product, MANY), MANY);
+    out.println("Time from a change of an order to its message");
+    measure(1, "1 client, all orders");
+    measure(MANY, MANY + " clients, an order each");
   }
 
-  private void report(String title, List<WatchedOrder> orders, int clients)
-      throws IOException, InterruptedException {
-    var times = new Times();
-    var began = Instant.now();
-    var lost = measure(orders, clients, times);
-    var took = Duration.between(began, Instant.now());
-    out.printf(
-        Locale.ROOT,
-        "  %-28s %s   (%d messages in %s, %d orders without their last)%n",
-        title,
-        times,
-        times.count(),
-        Times.seconds(took),
-        lost);
-  }
-
-  /// Pays for the first orders, one every 100 ms; gives how many were not told to be accepted.
-  private long measure(List<WatchedOrder> orders, int clients, Times times)
-      throws IOException, InterruptedException {
-    var paid = orders.subList(0, Math.min(ORDERS, orders.size()));
-    var accepted = new CountDownLatch(paid.size());
+  private void measure(int clients, String title) throws IOException, InterruptedException {
+    var orders = placed(Math.max(clients, 2 * USUAL.orders() + HEAVY.orders()));
     var feeds = new ArrayList<StatusFeed>();
-    try (var http = HttpClient.newHttpClient();
-        var payments = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var http = HttpClient.newHttpClient()) {
       var heap = new StoreHeap(store.pid());
       var before = heap.usedBytes();
       for (var index = 0; index < orders.size(); index++) {
         if (index < clients) {
           feeds.add(StatusFeed.open(http, store.realtime(), store.apiKey()));
         }
-        var watched = orders.get(index);
-        feeds
-            .get(index % clients)
-            .follow(watched.watchKey(), told -> arrived(told, times, accepted))
-            .join();
+        var order = orders.get(index);
+        // One connection may have 200 subscriptions: what was paid for need not be watched any
+        // more.
+        feeds.get(index % clients).follow(order.watchKey(), told -> round.arrived(told)).join();
       }
       if (clients > 1) {
         out.printf(
-            "  %d open subscriptions take %d kB each%n",
+            "  %d open connections with a subscription take %d kB each%n",
             clients, (heap.usedBytes() - before) / clients / BYTES_PER_KILOBYTE);
       }
-      var next = System.nanoTime();
-      for (var watched : paid) {
-        next += BETWEEN_PAYMENTS.toNanos();
-        TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
-        var _ = payments.submit(() -> pay(watched.order()));
-      }
-      var _ = accepted.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      // The first load is not counted: it makes the functions and their classes be there.
+      pay(orders.subList(0, USUAL.orders()), USUAL);
+      out.printf("  %s%n", title);
+      report(orders.subList(USUAL.orders(), 2 * USUAL.orders()), USUAL);
+      report(orders.subList(2 * USUAL.orders(), 2 * USUAL.orders() + HEAVY.orders()), HEAVY);
       feeds.forEach(StatusFeed::close);
     }
-    return accepted.getCount();
   }
 
-  private static void arrived(JsonNode told, Times times, CountDownLatch accepted) {
-    times.add(Duration.between(Instant.parse(told.path("at").asText()), Instant.now()));
-    if (told.path("fulfilmentStatus").asText().equals("ACCEPTED")) {
-      accepted.countDown();
+  private void report(List<WatchedOrder> orders, Load load) throws InterruptedException {
+    var began = System.nanoTime();
+    pay(orders, load);
+    var seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
+    out.printf(
+        Locale.ROOT,
+        "    %2d orders/s asked, %4.1f/s done   %s, %d of %d orders told to their end%n",
+        load.perSecond(),
+        orders.size() / seconds,
+        round.times(),
+        orders.size() - round.accepted().getCount(),
+        orders.size());
+  }
+
+  /// Pays for each order in its time, and returns when all were told to be accepted.
+  private void pay(List<WatchedOrder> orders, Load load) throws InterruptedException {
+    round = new Round(orders.size());
+    try (var payments = Executors.newVirtualThreadPerTaskExecutor()) {
+      var next = System.nanoTime();
+      for (var watched : orders) {
+        TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+        next += (long) (NANOS_PER_SECOND / load.perSecond());
+        var _ = payments.submit(() -> pay(watched.order()));
+      }
+      var _ = round.accepted().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
   }
 
@@ -129,7 +146,8 @@ final class StatusBench {
   }
 
   /// New orders that wait for their payment.
-  private List<WatchedOrder> placed(String product, int count) throws InterruptedException {
+  private List<WatchedOrder> placed(int count) throws InterruptedException {
+    var product = shopper.anyProduct("DIGITAL").path("id").asText();
     var random = new SecureRandom();
     try (var buyers = Executors.newFixedThreadPool(BUYERS_AT_ONCE)) {
       var waiting =
