@@ -35,6 +35,18 @@ Feature: Order purchased
     Then the payment page sends the guest back to the store's home page
     And the home page can tell the guest that this order is confirmed
 
+  @R1.5
+  Scenario: The home page says how the order stands, until the buyer has seen it
+    Given the payment system withholds its webhooks
+    When the guest pays with a valid card
+    And the guest's browser goes where the payment page sends it
+    Then the home page shows 25 products, and neither number nor token in its address
+    And the notice says "Confirming your payment…"
+    When the payment system sends what it withheld
+    Then the notice says that the order is confirmed, with its number
+    When the guest reloads the home page
+    Then the notice says that the order is confirmed, with its number
+
   Scenario: An order of digital products needs no address
     Given another guest with 1 of a digital product in the cart
     And the guest has gone on to the payment page

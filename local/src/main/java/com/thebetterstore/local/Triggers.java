@@ -11,6 +11,10 @@ final class Triggers {
 
   private static final String NO_EVENT = "{}";
 
+  /// A deployment, too, calls again what failed. All these functions may be called repeatedly, and a
+  /// laptop that is busy with other things needs longer than the time limits of the cloud allow.
+  private static final int ATTEMPTS = 3;
+
   private final Invoker functions;
   private final Supplier<TraceHeader> traces;
 
@@ -29,12 +33,19 @@ final class Triggers {
   }
 
   /// Runs one function and returns its answer.
+  ///
+  /// @throws StartFailure if it fails again and again
   String run(String function) {
-    return switch (functions.invoke(function, NO_EVENT, traces.get())) {
-      case InvocationResult.Succeeded succeeded -> succeeded.payload();
-      case InvocationResult.Failed failed ->
-          throw new StartFailure(
-              "%s failed: %s: %s".formatted(function, failed.errorType(), failed.errorMessage()));
-    };
+    for (var attempt = 1; ; attempt++) {
+      switch (functions.invoke(function, NO_EVENT, traces.get())) {
+        case InvocationResult.Succeeded succeeded -> {
+          return succeeded.payload();
+        }
+        case InvocationResult.Failed failed when attempt == ATTEMPTS ->
+            throw new StartFailure(
+                "%s failed: %s: %s".formatted(function, failed.errorType(), failed.errorMessage()));
+        case InvocationResult.Failed _ -> {}
+      }
+    }
   }
 }

@@ -42,7 +42,7 @@ public final class LiveStatusSteps {
   public LiveStatusSteps(Guest guest) {
     this.guest = guest;
     this.other = new Guest(guest.store);
-    this.warehouse = new Warehouse(guest.store);
+    this.warehouse = new Warehouse();
   }
 
   @After

@@ -4,6 +4,7 @@ import com.thebetterstore.local.Store;
 import com.thebetterstore.local.StoreOptions;
 import com.thebetterstore.local.demo.StoreAddress;
 import com.thebetterstore.local.payment.WebhookControls;
+import com.thebetterstore.local.process.Ports;
 import io.cucumber.java.AfterAll;
 import io.cucumber.java.BeforeAll;
 import java.io.IOException;
@@ -19,12 +20,28 @@ public final class RunningStore {
   private static Optional<Store> store = Optional.empty();
   private static Path folder = Path.of("");
 
+  // The same after each start, as for those who watch.
+  private static final int WEB_PORT = Ports.free();
+
   private RunningStore() {}
 
   @BeforeAll
   public static void start() throws IOException {
     folder = Files.createTempDirectory("better-store-acceptance-");
-    store = Optional.of(Store.start(StoreOptions.forTest(checkout(), folder)));
+    start(folder);
+  }
+
+  private static void start(Path data) {
+    var options =
+        StoreOptions.forTest(checkout(), data)
+            .with(List.of("--port", Integer.toString(WEB_PORT)));
+    store = Optional.of(Store.start(options));
+  }
+
+  /// Stops the store and starts it over the same data, at the same address.
+  static void startAgain() {
+    running().close();
+    start(folder);
   }
 
   @AfterAll

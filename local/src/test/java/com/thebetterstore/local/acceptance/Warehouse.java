@@ -1,6 +1,5 @@
 package com.thebetterstore.local.acceptance;
 
-import com.thebetterstore.local.demo.StoreAddress;
 import com.thebetterstore.local.lambda.RoleCredentials;
 import com.thebetterstore.local.template.Account;
 import java.time.Instant;
@@ -15,12 +14,6 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 final class Warehouse {
 
   private static final String RELAY = "tbs-fulfilment-outbox-relay-local";
-
-  private final StoreAddress store;
-
-  Warehouse(StoreAddress store) {
-    this.store = store;
-  }
 
   void dispatch(String orderId) {
     tell(
@@ -69,7 +62,7 @@ final class Warehouse {
   private EventBridgeClient bus() {
     var role = RoleCredentials.of(RunningStore.roleOf(RELAY));
     return EventBridgeClient.builder()
-        .endpointOverride(store.awsDoor())
+        .endpointOverride(RunningStore.address().awsDoor())
         .region(Region.of(Account.REGION))
         .credentialsProvider(
             StaticCredentialsProvider.create(

@@ -1,0 +1,17 @@
+// Headless Chromium, which ends when this program's standard input does.
+
+import { chromium } from "playwright-core";
+
+export async function openPage(executablePath) {
+  const browser = await chromium.launch({
+    executablePath,
+    // Chromium's sandbox does not work for root.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+  });
+  process.stdin.on("end", () => browser.close().finally(() => process.exit())).resume();
+  const page = await browser.newPage();
+  page.on("pageerror", (error) => console.error(error));
+  page.on("console", (message) => console.error(message.text()));
+  return page;
+}

@@ -1,0 +1,32 @@
+Feature: Clients that storefronts use
+  The libraries that AWS gives to storefronts work against a store on a laptop as they come, over the
+  endpoint that README names.
+
+  Background:
+    Given a guest with 2 of a physical product and 1 of a digital product in the cart
+    And the guest has gone on to the payment page
+
+  Scenario Outline: The whole life of an order with <client>, over a restart of the store
+    Given the guest watches the order with <client>
+    When the guest pays with a valid card
+    Then the client shows fulfilmentStatus ACCEPTED
+    When the store is started again
+    And the warehouse sends the parcel and the digital items
+    Then the client shows status SHIPPED
+    When the parcel arrives
+    Then the client shows status DELIVERED
+    And the client never showed an older status after a newer one
+    And what the client shows last is what the order says when it is read
+
+    Examples:
+      | client                        |
+      | aws-amplify in Node.js        |
+      | aws-appsync-subscription-link |
+      | aws-amplify in Chromium       |
+
+  Scenario: A denied key does not disturb what else goes over the connection
+    Given the guest watches the order with aws-amplify, and a key that is of no order
+    Then the client is told that the key is denied
+    When the guest pays with a valid card
+    Then the client shows fulfilmentStatus ACCEPTED
+    And the client was connected all the time

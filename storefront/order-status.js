@@ -1,0 +1,74 @@
+// An order's status on a screen, whatever the network does.
+//
+// AppSync tells a change at least once and in any order, only to those who are connected, and may lose what happens
+// right after a subscription began. So: subscribe, then read the order, and drop what is not newer than what is shown.
+// Read again when the connection is back, and now and then besides, which finds what was never told.
+//
+// It knows no client library: aws-amplify, Apollo with aws-appsync-subscription-link, or any other is the caller's.
+
+const SUBSCRIBE_AGAIN_AFTER = 1_000;
+const READ_AGAIN_AFTER = 2_000;
+const READ_EVERY = 15_000;
+
+/**
+ * Shows each status of an order that is newer than all before.
+ *
+ * @param {object} store how the page reaches the API
+ * @param {function({began: function(), told: function(object), lost: function(any)}): function()} store.subscribe
+ *   subscribes to `orderStatusChanged` and gives what ends that. It calls `began()` each time that the API has begun to
+ *   tell, the first time and after a reconnection; `told(event)` with each event; and `lost(error)` once, when the
+ *   subscription has ended and will not come back by itself.
+ * @param {function(): Promise<object|null>} store.read reads the order, its `version` included
+ * @param {function(object)} show gets an event or an order: both have `version`, `status`, `paymentStatus` and
+ *   `fulfilmentStatus`
+ * @returns {function()} ends the watching
+ */
+export function watchOrder({ subscribe, read }, show) {
+  let newest = 0;
+  let ended = false;
+  let end = () => {};
+  let again;
+  let soon;
+
+  function offer(status) {
+    if (ended || !status || status.version <= newest) return;
+    newest = status.version;
+    show(status);
+  }
+
+  async function look() {
+    try {
+      offer(await read());
+    } catch (unreachable) {
+      // The next look will see it: one is always due.
+      console.debug("the order could not be read", unreachable);
+    }
+  }
+
+  function begin() {
+    end = subscribe({
+      began() {
+        look();
+        clearTimeout(soon);
+        soon = setTimeout(look, READ_AGAIN_AFTER);
+      },
+      told: offer,
+      lost() {
+        if (ended) return;
+        clearTimeout(again);
+        again = setTimeout(begin, SUBSCRIBE_AGAIN_AFTER);
+      },
+    });
+  }
+
+  const every = setInterval(look, READ_EVERY);
+  begin();
+
+  return () => {
+    ended = true;
+    clearInterval(every);
+    clearTimeout(soon);
+    clearTimeout(again);
+    end();
+  };
+}
