@@ -41,7 +41,7 @@ export function watchOrder({ subscribe, read }, show) {
       offer(await read());
     } catch (unreachable) {
       // The next look will see it: one is always due.
-      console.debug("the order could not be read", unreachable);
+      console.warn("the order could not be read", unreachable);
     }
   }
 

@@ -8,7 +8,7 @@ const QUIET = 20_000;
 
 beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
-  mock.method(console, "debug", () => {});
+  mock.method(console, "warn", () => {});
 });
 afterEach(() => {
   mock.timers.reset();

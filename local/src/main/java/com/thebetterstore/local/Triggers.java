@@ -36,16 +36,15 @@ final class Triggers {
   ///
   /// @throws StartFailure if it fails again and again
   String run(String function) {
-    for (var attempt = 1; ; attempt++) {
-      switch (functions.invoke(function, NO_EVENT, traces.get())) {
-        case InvocationResult.Succeeded succeeded -> {
-          return succeeded.payload();
-        }
-        case InvocationResult.Failed failed when attempt == ATTEMPTS ->
-            throw new StartFailure(
-                "%s failed: %s: %s".formatted(function, failed.errorType(), failed.errorMessage()));
-        case InvocationResult.Failed _ -> {}
-      }
+    var result = functions.invoke(function, NO_EVENT, traces.get());
+    for (var call = 1; call < ATTEMPTS && result instanceof InvocationResult.Failed; call++) {
+      result = functions.invoke(function, NO_EVENT, traces.get());
     }
+    return switch (result) {
+      case InvocationResult.Succeeded succeeded -> succeeded.payload();
+      case InvocationResult.Failed failed ->
+          throw new StartFailure(
+              "%s failed: %s: %s".formatted(function, failed.errorType(), failed.errorMessage()));
+    };
   }
 }
