@@ -16,6 +16,7 @@ await page.addInitScript(() => {
   document.addEventListener("DOMContentLoaded", () => {
     const text = document.querySelector("#notice-text");
     const tell = () => text.textContent && globalThis.onNotice(text.textContent);
+    tell();
     new MutationObserver(tell).observe(text, { childList: true, characterData: true, subtree: true });
   });
 });

@@ -11,8 +11,8 @@ final class Triggers {
 
   private static final String NO_EVENT = "{}";
 
-  /// A deployment, too, calls again what failed. All these functions may be called repeatedly, and a
-  /// laptop that is busy with other things needs longer than the time limits of the cloud allow.
+  /// A deployment, too, calls again what failed. All these functions may be called repeatedly, and
+  /// a laptop that is busy with other things needs longer than the time limits of the cloud allow.
   private static final int ATTEMPTS = 3;
 
   private final Invoker functions;

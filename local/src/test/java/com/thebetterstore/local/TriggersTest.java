@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class TriggersTest {
   private static final InvocationResult TIMED_OUT =
-      new InvocationResult.Failed(InvocationResult.Failed.TIMED_OUT, "timed out after 9.00 s", "{}");
+      new InvocationResult.Failed(
+          InvocationResult.Failed.TIMED_OUT, "timed out after 9.00 s", "{}");
   private static final InvocationResult DONE = new InvocationResult.Succeeded("\"done\"");
 
   private static Triggers answering(InvocationResult... answers) {

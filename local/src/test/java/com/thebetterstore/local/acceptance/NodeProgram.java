@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A program in `src/test/clients` that does what a storefront does, and prints what it shows as lines
-/// of JSON.
+/// A program in `src/test/clients` that does what a storefront does, and prints what it shows as
+/// lines of JSON.
 final class NodeProgram {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -68,18 +68,18 @@ final class NodeProgram {
     return found.group().replace("4000", Integer.toString(port));
   }
 
-  /// Where Debian, other Linux distributions and macOS have a Chromium or its like. Without one, the
-  /// scenario is left out.
+  /// Where Debian, other Linux distributions and macOS have a Chromium or its like. Without one,
+  /// the scenario is left out.
   static String chromium() {
     var found =
         Stream.of(
-            "/usr/bin/chromium",
-            "/usr/bin/chromium-browser",
-            "/usr/bin/google-chrome",
-            "/snap/bin/chromium",
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-        .filter(program -> Files.isExecutable(Path.of(program)))
-        .findFirst();
+                "/usr/bin/chromium",
+                "/usr/bin/chromium-browser",
+                "/usr/bin/google-chrome",
+                "/snap/bin/chromium",
+                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+            .filter(program -> Files.isExecutable(Path.of(program)))
+            .findFirst();
     assumeTrue(found.isPresent(), "there is no Chromium here: install it to run this scenario");
     return found.orElseThrow();
   }

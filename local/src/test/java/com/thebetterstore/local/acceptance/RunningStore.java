@@ -33,8 +33,7 @@ public final class RunningStore {
 
   private static void start(Path data) {
     var options =
-        StoreOptions.forTest(checkout(), data)
-            .with(List.of("--port", Integer.toString(WEB_PORT)));
+        StoreOptions.forTest(checkout(), data).with(List.of("--port", Integer.toString(WEB_PORT)));
     store = Optional.of(Store.start(options));
   }
 

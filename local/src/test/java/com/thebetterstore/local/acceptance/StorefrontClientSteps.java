@@ -103,8 +103,11 @@ public final class StorefrontClientSteps {
   @Then("the client is told that the key is denied")
   public void denied() {
     soon()
-        .untilAsserted(() -> assertThat(client().texts("denied")).singleElement().asString()
-            .contains("SubscriptionDenied"));
+        .untilAsserted(() ->
+            assertThat(client().texts("denied"))
+                .singleElement()
+                .asString()
+                .contains("SubscriptionDenied"));
   }
 
   @Then("the client was connected all the time")
