@@ -29,9 +29,10 @@ public record Product(
 
   public Product {
     check(!name.isBlank() && name.length() <= MAX_NAME_LENGTH, "name");
+    check(name.chars().noneMatch(Character::isISOControl), "name");
     check(description.length() <= MAX_DESCRIPTION_LENGTH, "description");
     check(unitPrice.minorUnits() > 0 && !AmountLimits.tooLarge(unitPrice), "unit price");
-    check(id.value().indexOf('#') < 0, "id");
+    check(id.value().chars().noneMatch(Character::isISOControl), "id");
   }
 
   private static void check(boolean holds, String what) {

@@ -98,10 +98,11 @@ public interface CatalogueContract {
                 physical("zester", nzd(1_00), 1),
                 physical("Apron", nzd(1_00), 1),
                 physical("apple corer", nzd(1_00), 1),
+                physical("Bowl (blue)", nzd(1_00), 1),
                 physical("Bowl", nzd(1_00), 1));
 
     assertThat(names(page(catalogue, ProductFilter.ALL, 10)))
-        .containsExactly("apple corer", "Apron", "Bowl", "zester");
+        .containsExactly("apple corer", "Apron", "Bowl", "Bowl (blue)", "zester");
   }
 
   @Test
