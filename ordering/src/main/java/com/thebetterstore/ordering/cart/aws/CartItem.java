@@ -11,7 +11,6 @@ import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
-import com.thebetterstore.ordering.cart.Address;
 import com.thebetterstore.ordering.cart.Cart;
 import com.thebetterstore.ordering.cart.CartKey;
 import com.thebetterstore.ordering.cart.CartLine;
@@ -58,7 +57,7 @@ final class CartItem {
     putState(cart.state(), item);
     item.put("lines", fromL(cart.lines().stream().map(CartItem::line).toList()));
     cart.email().ifPresent(email -> item.put("email", fromS(email.value())));
-    cart.address().ifPresent(address -> item.put("address", address(address)));
+    cart.address().ifPresent(address -> item.put("address", AddressItem.write(address)));
     cart.shippingMethod().ifPresent(id -> item.put("shippingMethod", fromS(id.value())));
     item.put("createdAt", fromS(cart.createdAt().toString()));
     item.put(UPDATED_AT, fromS(cart.updatedAt().toString()));
@@ -74,7 +73,7 @@ final class CartItem {
         state(row),
         row.rows("lines").stream().map(CartItem::line).toList(),
         row.optionalText("email").map(EmailAddress::new),
-        row.optionalRow("address").map(CartItem::address),
+        row.optionalRow("address").map(AddressItem::read),
         row.optionalText("shippingMethod").map(ShippingMethodId::new),
         row.instant("createdAt"),
         row.instant(UPDATED_AT),
@@ -134,30 +133,5 @@ final class CartItem {
         row.count("quantity"),
         new Money(
             row.number("priceWhenAddedMinorUnits"), CurrencyCode.valueOf(row.text("currency"))));
-  }
-
-  private static AttributeValue address(Address address) {
-    var map = new HashMap<String, AttributeValue>();
-    map.put("name", fromS(address.name()));
-    map.put("line1", fromS(address.line1()));
-    address.line2().ifPresent(text -> map.put("line2", fromS(text)));
-    map.put("city", fromS(address.city()));
-    address.region().ifPresent(text -> map.put("region", fromS(text)));
-    map.put("postalCode", fromS(address.postalCode()));
-    map.put("countryCode", fromS(address.countryCode()));
-    address.phone().ifPresent(text -> map.put("phone", fromS(text)));
-    return fromM(map);
-  }
-
-  private static Address address(Row row) {
-    return new Address(
-        row.text("name"),
-        row.text("line1"),
-        row.optionalText("line2"),
-        row.text("city"),
-        row.optionalText("region"),
-        row.text("postalCode"),
-        row.text("countryCode"),
-        row.optionalText("phone"));
   }
 }

@@ -11,10 +11,10 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
-import com.thebetterstore.ordering.cart.Address;
 import com.thebetterstore.ordering.cart.EmailAddress;
 import com.thebetterstore.ordering.cart.ShippingMethod;
 import com.thebetterstore.ordering.cart.ShippingMethodId;
+import com.thebetterstore.ordering.cart.aws.AddressItem;
 import com.thebetterstore.ordering.order.Delivery;
 import com.thebetterstore.ordering.order.Delivery.ByEmail;
 import com.thebetterstore.ordering.order.Delivery.ToAddress;
@@ -23,7 +23,6 @@ import com.thebetterstore.ordering.order.Purchase;
 import com.thebetterstore.ordering.pricing.TaxLine;
 import com.thebetterstore.ordering.pricing.Totals;
 import com.thebetterstore.platform.Row;
-import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -37,7 +36,7 @@ final class PurchaseItem {
     item.put("totals", totals(purchase.totals()));
     item.put("email", fromS(purchase.email().value()));
     if (purchase.delivery() instanceof ToAddress(var address, var method)) {
-      item.put("address", address(address));
+      item.put("address", AddressItem.write(address));
       item.put("shippingMethod", method(method));
     }
   }
@@ -52,7 +51,7 @@ final class PurchaseItem {
 
   private static Delivery delivery(Row row) {
     return row.optionalRow("address")
-        .<Delivery>map(to -> new ToAddress(address(to), method(row.row("shippingMethod"))))
+        .<Delivery>map(to -> new ToAddress(AddressItem.read(to), method(row.row("shippingMethod"))))
         .orElseGet(ByEmail::new);
   }
 
@@ -138,30 +137,5 @@ final class PurchaseItem {
         money(row, "price"),
         row.count("minDays"),
         row.count("maxDays"));
-  }
-
-  private static AttributeValue address(Address address) {
-    var map = new HashMap<String, AttributeValue>();
-    map.put("name", fromS(address.name()));
-    map.put("line1", fromS(address.line1()));
-    address.line2().ifPresent(text -> map.put("line2", fromS(text)));
-    map.put("city", fromS(address.city()));
-    address.region().ifPresent(text -> map.put("region", fromS(text)));
-    map.put("postalCode", fromS(address.postalCode()));
-    map.put("countryCode", fromS(address.countryCode()));
-    address.phone().ifPresent(text -> map.put("phone", fromS(text)));
-    return fromM(map);
-  }
-
-  private static Address address(Row row) {
-    return new Address(
-        row.text("name"),
-        row.text("line1"),
-        row.optionalText("line2"),
-        row.text("city"),
-        row.optionalText("region"),
-        row.text("postalCode"),
-        row.text("countryCode"),
-        row.optionalText("phone"));
   }
 }
