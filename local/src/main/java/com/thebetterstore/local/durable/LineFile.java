@@ -1,9 +1,9 @@
 package com.thebetterstore.local.durable;
 
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +24,13 @@ public final class LineFile implements AutoCloseable {
 
   private final Path path;
   private final long maxBytes;
-  private BufferedWriter writer;
+  private OutputStream out;
   private long bytes;
 
-  private LineFile(Path path, long maxBytes, BufferedWriter writer, long bytes) {
+  private LineFile(Path path, long maxBytes, OutputStream out, long bytes) {
     this.path = path;
     this.maxBytes = maxBytes;
-    this.writer = writer;
+    this.out = out;
     this.bytes = bytes;
   }
 
@@ -40,7 +40,7 @@ public final class LineFile implements AutoCloseable {
   public static LineFile open(Path path, long maxBytes) {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
-      var file = new LineFile(path, maxBytes, writer(path), Files.size(path));
+      var file = new LineFile(path, maxBytes, appending(path), Files.size(path));
       if (file.endsWithinLine()) {
         file.append("");
       }
@@ -50,8 +50,8 @@ public final class LineFile implements AutoCloseable {
     }
   }
 
-  private static BufferedWriter writer(Path path) throws IOException {
-    return Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  private static OutputStream appending(Path path) throws IOException {
+    return Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /// Whoever wrote it before was killed while writing.
@@ -112,30 +112,30 @@ public final class LineFile implements AutoCloseable {
 
   /// Appends one line.
   public synchronized void append(String line) {
+    var whole = (line + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      if (bytes > maxBytes) {
+      if (bytes >= maxBytes) {
         startAnew();
       }
-      writer.write(line);
-      writer.newLine();
-      writer.flush();
-      bytes += line.length() + 1L;
+      // At once, so that a reader hardly ever sees half of it.
+      out.write(whole);
+      bytes += whole.length;
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot write " + path, failed);
     }
   }
 
   private void startAnew() throws IOException {
-    writer.close();
+    out.close();
     Files.move(path, aside(path), StandardCopyOption.REPLACE_EXISTING);
-    writer = writer(path);
+    out = appending(path);
     bytes = 0;
   }
 
   @Override
   public synchronized void close() {
     try {
-      writer.close();
+      out.close();
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot close " + path, failed);
     }

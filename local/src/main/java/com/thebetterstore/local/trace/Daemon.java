@@ -43,7 +43,10 @@ final class Daemon implements AutoCloseable {
   static Daemon start(String name, Consumer<String> documents) {
     try {
       var daemon =
-          new Daemon(name, documents, new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+          new Daemon(
+              name,
+              documents,
+              new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
       Thread.ofVirtual().name("x-ray daemon of " + name).start(daemon::listen);
       return daemon;
     } catch (IOException failed) {

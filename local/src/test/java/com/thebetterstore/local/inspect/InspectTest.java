@@ -151,8 +151,8 @@ class InspectTest {
 
   @ParameterizedTest
   @CsvSource({
-    "trace, '', store: trace needs an order number, such as TBS-3PSZ-KZQX",
-    "log, '', store: log needs an order number, such as TBS-3PSZ-KZQX",
+    "trace, '', 'store: trace needs an order number, such as TBS-3PSZ-KZQX'",
+    "log, '', 'store: log needs an order number, such as TBS-3PSZ-KZQX'",
     "trace, 4711, store: 4711 is no order number; one looks like TBS-3PSZ-KZQX",
     "trace, TBS-3PSZ-KZQX --what, 'store: trace takes ORDER-NUMBER and --data DIR, not --what'",
     "trace, TBS-3PSZ-KZQX --data, 'store: trace takes ORDER-NUMBER and --data DIR, not --data'",

@@ -37,7 +37,7 @@ final class Told {
     return changed(segment, segment.origin(), segment.end(), true, segment.annotations());
   }
 
-  static Segment of(Segment segment, String origin) {
+  static Segment kind(Segment segment, String origin) {
     return changed(
         segment, Optional.of(origin), segment.end(), segment.failed(), segment.annotations());
   }

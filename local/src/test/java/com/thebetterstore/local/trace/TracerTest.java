@@ -61,7 +61,7 @@ class TracerTest {
     var header = TraceHeader.start(clock, new Random(1));
     tracer.begin("gateway", "AWS::ApiGateway::Stage", header).end(false);
 
-    assertThat(header.value()).matches("Root=1-6922f840-[0-9a-f]{24};Sampled=1");
+    assertThat(header.value()).matches("Root=1-6b02d940-[0-9a-f]{24};Sampled=1");
     assertThat(told.getFirst().parentId()).isEmpty();
   }
 
