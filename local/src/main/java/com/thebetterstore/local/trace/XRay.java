@@ -23,8 +23,8 @@ public final class XRay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(XRay.class);
   private static final String FILE = "traces/segments.jsonl";
 
-  /// Some 100,000 orders.
-  private static final long MAX_BYTES = 256L * 1024 * 1024;
+  /// Some thousand purchases, and as many that were put aside.
+  private static final long MAX_BYTES = 64L * 1024 * 1024;
 
   private final LineFile file;
   private final Permissions permissions;
