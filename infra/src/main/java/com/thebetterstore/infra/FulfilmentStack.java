@@ -7,6 +7,7 @@ import com.thebetterstore.infra.construct.FunctionPlan;
 import com.thebetterstore.infra.construct.FunctionZip;
 import com.thebetterstore.infra.construct.ItemTable;
 import com.thebetterstore.infra.construct.OperatorAlarms;
+import com.thebetterstore.infra.construct.OrderLifeQuery;
 import com.thebetterstore.infra.construct.OutboxStream;
 import com.thebetterstore.infra.construct.ServiceDashboard;
 import com.thebetterstore.infra.construct.ServiceScope;
@@ -57,6 +58,7 @@ final class FulfilmentStack extends Stack {
             "Puts what was written to the outbox on the bus",
             Map.of("EVENT_BUS_NAME", bus.getEventBusName()));
     new OutboxStream(this, "Outbox", service, shipments.table(), bus, relay);
+    new OrderLifeQuery(this, "OrderLife", service, List.of(fulfilment, relay));
     new ServiceDashboard(this, "Overview", service, business(bus))
         .functions(List.of(fulfilment, relay))
         .queues(List.of(subscription.queue()));

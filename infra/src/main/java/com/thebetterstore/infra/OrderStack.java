@@ -2,6 +2,7 @@ package com.thebetterstore.infra;
 
 import com.thebetterstore.infra.construct.EventMeter;
 import com.thebetterstore.infra.construct.OperatorAlarms;
+import com.thebetterstore.infra.construct.OrderLifeQuery;
 import com.thebetterstore.infra.construct.ServiceDashboard;
 import com.thebetterstore.infra.construct.ServiceScope;
 import com.thebetterstore.infra.construct.WorkQueue;
@@ -29,11 +30,13 @@ final class OrderStack extends Stack {
     var payment = new PaymentHandlers(this, "Payments", service, store, bus);
     var receipts = new ReceiptMail(this, "Mail", service, store, bus);
     new StatusPublishing(this, "Live", service, bus, api);
+    var functions =
+        Stream.of(shop.functions(), payment.functions(), List.of(receipts.function()))
+            .flatMap(List::stream)
+            .toList();
+    new OrderLifeQuery(this, "OrderLife", service, functions);
     new ServiceDashboard(this, "Overview", service, business(bus))
-        .functions(
-            Stream.of(shop.functions(), payment.functions(), List.of(receipts.function()))
-                .flatMap(List::stream)
-                .toList())
+        .functions(functions)
         .queues(queues(payment, receipts));
   }
 

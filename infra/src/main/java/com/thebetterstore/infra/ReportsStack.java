@@ -5,6 +5,7 @@ import com.thebetterstore.infra.construct.EventSubscription.Topics;
 import com.thebetterstore.infra.construct.FunctionPlan;
 import com.thebetterstore.infra.construct.FunctionZip;
 import com.thebetterstore.infra.construct.OperatorAlarms;
+import com.thebetterstore.infra.construct.OrderLifeQuery;
 import com.thebetterstore.infra.construct.ServiceDashboard;
 import com.thebetterstore.infra.construct.ServiceScope;
 import com.thebetterstore.infra.construct.Sizing;
@@ -83,6 +84,7 @@ final class ReportsStack extends Stack {
         .executeAfter(List.of(database))
         .executeBefore(List.of(loader, subscription))
         .build();
+    new OrderLifeQuery(this, "OrderLife", service, List.of(loader));
     new ServiceDashboard(
             this,
             "Overview",

@@ -109,7 +109,7 @@ final class StatusPublishing extends Construct {
   private static Map<String, String> variables() {
     var variables = new LinkedHashMap<String, String>();
     TOLD.forEach(name -> variables.put(name, EventField.fromPath("$.detail.data." + name)));
-    // EventBridge sets no headers, so the order's correlation id comes as an argument.
+    // EventBridge sets no header but X-Ray's, so the order's correlation id comes as an argument.
     variables.put("correlationId", EventField.fromPath("$.detail.metadata.correlationId"));
     return variables;
   }

@@ -19,7 +19,6 @@ import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.iam.RecordedCalls;
 import com.thebetterstore.local.iam.TemplatePolicies;
 import com.thebetterstore.local.lambda.Functions;
-import com.thebetterstore.local.lambda.TraceHeader;
 import com.thebetterstore.local.mail.Mailbox;
 import com.thebetterstore.local.payment.PaymentProvider;
 import com.thebetterstore.local.process.Ports;
@@ -36,6 +35,8 @@ import com.thebetterstore.local.table.TableKeys;
 import com.thebetterstore.local.template.Addresses;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.Resource;
+import com.thebetterstore.local.trace.TraceHeader;
+import com.thebetterstore.local.trace.XRay;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -59,6 +60,7 @@ final class Parts implements AutoCloseable {
   private final URI door;
   private final RecordedCalls recorded = new RecordedCalls();
   private final Permissions permissions;
+  private final XRay xray;
   private final Queues queues;
   private final PaymentProvider payments;
   private final Mailbox mailbox;
@@ -76,11 +78,12 @@ final class Parts implements AutoCloseable {
     engines = open.opened(new Engines(options, data, addresses.databasePort()));
     permissions = TemplatePolicies.read(deployment, recorded);
     Operator.grant(permissions);
+    xray = open.opened(XRay.open(data, permissions, clock, random));
     queues = new Queues(engines.sqs(), permissions);
     payments = open.opened(PaymentProvider.open(paymentSetting(addresses)));
     mailbox = open.opened(Mailbox.open(data.resolve("mail.mv"), clock, random));
     door = URI.create("http://" + Addresses.HOST + ":" + Ports.free());
-    functions = open.opened(new Functions(deployment, data, door, clock, log));
+    functions = open.opened(new Functions(deployment, data, door, xray, clock, log));
     var kept = open.opened(MVStore.open(data.resolve("events.mv").toString()));
     agenda = open.opened(new Agenda(clock));
     var invocations =
@@ -101,7 +104,8 @@ final class Parts implements AutoCloseable {
     schedules =
         new Schedules(
             deployment, invocations, permissions, queues, bus, agenda, clock, Parts::newId);
-    appSync = open.opened(new AppSync(deployment, functions, permissions, clock, random));
+    appSync =
+        open.opened(new AppSync(deployment, functions, permissions, xray.tracer(), clock, random));
     open.opened(AwsDoor.open(door.getPort(), doorkeeper()));
   }
 
@@ -159,7 +163,13 @@ final class Parts implements AutoCloseable {
 
   Gateway gateway() {
     return new Gateway(
-        deployment, permissions, engines.sqsEndpoint(), clock, Parts::newId, this::newTrace);
+        deployment,
+        permissions,
+        engines.sqsEndpoint(),
+        clock,
+        Parts::newId,
+        this::newTrace,
+        xray.tracer());
   }
 
   Engines engines() {

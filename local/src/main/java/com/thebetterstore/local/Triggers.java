@@ -2,8 +2,8 @@ package com.thebetterstore.local;
 
 import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.lambda.Invoker;
-import com.thebetterstore.local.lambda.TraceHeader;
 import com.thebetterstore.local.template.Deployment;
+import com.thebetterstore.local.trace.TraceHeader;
 import java.util.function.Supplier;
 
 /// `Custom::Trigger`: functions that a deployment runs once everything they need is there.

@@ -47,7 +47,8 @@ public final class RequestReader {
     return new Caller(identity, cause);
   }
 
-  /// EventBridge, when it calls a mutation, sets no headers: it gives an argument instead.
+  /// EventBridge, when it calls a mutation, sets no header but X-Ray's: it gives an argument
+  /// instead.
   private static String correlationId(JsonNode event, Identity identity) {
     var header = event.at("/request/headers/x-correlation-id");
     return identity instanceof Backend && header.isMissingNode()

@@ -8,6 +8,7 @@ import com.thebetterstore.local.lambda.Invoker;
 import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.Resource;
+import com.thebetterstore.local.trace.Tracer;
 import com.thebetterstore.local.web.Graphiql;
 import com.thebetterstore.local.web.StorefrontConfig;
 import com.thebetterstore.local.web.WebServer;
@@ -33,12 +34,14 @@ public final class AppSync implements AutoCloseable {
 
   /// Reads the API from the templates; serves nothing yet.
   ///
+  /// @param tracer told of each request if the API has tracing on
   /// @param random for ids of requests and traces
   /// @throws com.thebetterstore.local.template.TemplateException if the API cannot be served here
   public AppSync(
       Deployment deployment,
       Invoker functions,
       Permissions permissions,
+      Tracer tracer,
       InstantSource clock,
       RandomGenerator random) {
     definition = ApiTemplate.read(deployment);
@@ -47,7 +50,7 @@ public final class AppSync implements AutoCloseable {
             WORKING_THREADS, Thread.ofPlatform().name("graphql-", 0).daemon().factory());
     var callers = new IamCallers(new Signers(signers(deployment), clock), permissions);
     var authenticator = new Authenticator(definition.modes(), callers, clock);
-    var tracing = new Tracing(clock, random);
+    var tracing = tracing(ApiTemplate.only(deployment), tracer, clock, random);
     realtime =
         new RealtimeEndpoint(
             this::api, authenticator, tracing, RealtimeEndpoint.Limits.ofAppSync());
@@ -61,6 +64,12 @@ public final class AppSync implements AutoCloseable {
             realtime::publish,
             AppSyncApi.DEADLINE);
     handler = new GraphQlHandler(api, authenticator, tracing);
+  }
+
+  private static Tracing tracing(
+      Resource api, Tracer tracer, InstantSource clock, RandomGenerator random) {
+    var isOn = api.text("XrayEnabled").filter("true"::equals).isPresent();
+    return new Tracing(api.text("Name").orElse("AppSync"), tracer.when(isOn), clock, random);
   }
 
   private AppSyncApi api() {

@@ -3,6 +3,7 @@ package com.thebetterstore.local.appsync;
 import com.thebetterstore.local.appsync.Documents.Prepared;
 import com.thebetterstore.local.appsync.RequestScope.Phase;
 import com.thebetterstore.local.appsync.SubscriptionStart.Refused;
+import com.thebetterstore.local.trace.Span;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -118,7 +119,7 @@ public final class AppSyncApi {
         });
   }
 
-  /// Tells of every mutation that came to something.
+  /// Tells of every mutation that came to something, if a subscription hears of it.
   private void publish(RequestScope scope, @Nullable Map<String, @Nullable Object> data) {
     if (data == null) {
       return;
@@ -127,10 +128,19 @@ public final class AppSyncApi {
         .rootFields()
         .forEach((key, field) -> {
           var result = data.get(key);
-          if (result != null) {
-            subscribers.accept(new Published(field.name(), result));
+          if (result != null && isHeard(field.name())) {
+            var span = scope.request().origin().span().part("subscription messages");
+            subscribers.accept(new Published(field.name(), result, count -> ended(span, count)));
           }
         });
+  }
+
+  private boolean isHeard(String mutation) {
+    return subscribed.values().stream().anyMatch(mutations -> mutations.contains(mutation));
+  }
+
+  private static void ended(Span span, int messages) {
+    span.end(false, Map.of("messages", Integer.toString(messages)));
   }
 
   /// Begins a subscription: checks it, and lets its field's resolver refuse it.
@@ -200,7 +210,7 @@ public final class AppSyncApi {
             .operationName(request.operationName())
             .variables(request.variables())
             .locale(Locale.ENGLISH)
-            .executionId(ExecutionId.from(request.origin().traceHeader()))
+            .executionId(ExecutionId.from(request.origin().span().header().value()))
             .graphQLContext(Map.of(RequestScope.class, scope, Document.class, document))
             .dataLoaderRegistry(batches(scope))
             .build();
@@ -222,7 +232,7 @@ public final class AppSyncApi {
             registry.register(
                 field.toString(),
                 DataLoaderFactory.newDataLoaderWithTry(
-                    (List<Object> contexts) -> calls.many(binding.source(), contexts, scope),
+                    (List<Object> contexts) -> calls.many(field, binding.source(), contexts, scope),
                     options));
           }
         });

@@ -1,6 +1,7 @@
 package com.thebetterstore.local.appsync;
 
 import com.thebetterstore.local.appsync.ApiDefinition.DataSource;
+import com.thebetterstore.local.appsync.ApiDefinition.Field;
 import com.thebetterstore.local.appsync.FunctionCaller.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,23 +33,26 @@ final class FieldCalls {
   }
 
   CompletableFuture<@Nullable Object> one(
-      DataSource source, Map<String, @Nullable Object> context, RequestScope scope) {
-    return call(source, context, scope).thenApplyAsync(ResolverContext::value, working);
+      Field field, DataSource source, Map<String, @Nullable Object> context, RequestScope scope) {
+    return call(field, source, context, scope).thenApplyAsync(ResolverContext::value, working);
   }
 
   /// One call for many contexts; each gets its own value or fault.
   CompletableFuture<List<Try<@Nullable Object>>> many(
-      DataSource source, List<?> contexts, RequestScope scope) {
-    return call(source, contexts, scope)
+      Field field, DataSource source, List<?> contexts, RequestScope scope) {
+    return call(field, source, contexts, scope)
         .thenApplyAsync(json -> split(ResolverContext.values(json, contexts.size())), working);
   }
 
-  private CompletableFuture<String> call(DataSource source, Object payload, RequestScope scope) {
+  private CompletableFuture<String> call(
+      Field field, DataSource source, Object payload, RequestScope scope) {
     var patience = scope.patience();
-    var trace = scope.request().origin().traceHeader();
+    var span = scope.request().origin().span().part(field.toString());
     return CompletableFuture.supplyAsync(
-            () -> functions.call(source, ResolverContext.json(payload), trace), waiting)
+            () -> functions.call(source, ResolverContext.json(payload), span.header().value()),
+            waiting)
         .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
+        .whenComplete((result, failure) -> span.end(!(result instanceof Result.Answered)))
         .handle(FieldCalls::answer);
   }
 

@@ -104,9 +104,14 @@ public final class GraphQlHandler extends Handler.Abstract.NonBlocking {
           yield done(refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "Send application/json."));
         }
         var origin = HttpOrigin.of(request, presented, requestId, tracing);
-        yield parse(body, caller, origin);
+        yield parse(body, caller, origin)
+            .whenComplete((answer, failure) -> origin.span().end(isFault(answer)));
       }
     };
+  }
+
+  private static boolean isFault(@Nullable GraphQlAnswer answer) {
+    return answer == null || answer.status() >= HttpStatus.INTERNAL_SERVER_ERROR_500;
   }
 
   private CompletableFuture<GraphQlAnswer> parse(

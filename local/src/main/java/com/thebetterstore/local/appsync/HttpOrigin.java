@@ -37,10 +37,11 @@ public final class HttpOrigin {
   /// What resolvers see: the client's headers but its cookies, and what AWS adds on the way.
   static OperationRequest.Origin of(
       Request request, Presented presented, String requestId, Tracing tracing) {
-    return of(presented.headers(), Request.getRemoteAddr(request), requestId, tracing);
+    var origin = of(presented.headers(), Request.getRemoteAddr(request), requestId, tracing);
+    return origin.within(tracing.begin(origin.span().header()));
   }
 
-  /// The same for headers that came in another way.
+  /// The same for headers that came in another way; X-Ray does not hear of it.
   ///
   /// @param remoteAddress of the connection
   public static OperationRequest.Origin of(
@@ -59,10 +60,10 @@ public final class HttpOrigin {
         .forEach(sourceIps::add);
     sourceIps.add(remoteAddress);
     var traces = sent.getOrDefault(TRACE, List.of());
-    var root = tracing.root(traces.isEmpty() ? null : traces.getFirst());
+    var trace = tracing.trace(traces.isEmpty() ? null : traces.getFirst());
     headers.put("x-forwarded-for", String.join(", ", sourceIps));
-    headers.put(TRACE, root);
+    headers.put(TRACE, "Root=" + trace.root().orElseThrow());
     headers.put("x-amzn-requestid", requestId);
-    return new OperationRequest.Origin(headers, sourceIps, tracing.child(root));
+    return new OperationRequest.Origin(headers, sourceIps, tracing.untold(trace));
   }
 }

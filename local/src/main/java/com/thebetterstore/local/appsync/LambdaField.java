@@ -43,7 +43,7 @@ final class LambdaField implements DataFetcher<@Nullable Object> {
     scope.countResolver();
     var context = ResolverContext.of(environment, scope);
     if (binding.maxBatchSize() == 0) {
-      return calls.one(binding.source(), context, scope);
+      return calls.one(field, binding.source(), context, scope);
     }
     DataLoader<Object, @Nullable Object> batch = environment.getDataLoader(field.toString());
     if (batch == null) {

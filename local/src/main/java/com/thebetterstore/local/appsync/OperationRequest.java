@@ -1,5 +1,6 @@
 package com.thebetterstore.local.appsync;
 
+import com.thebetterstore.local.trace.Span;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +29,17 @@ public record OperationRequest(
   /// @param headers names in lower case; a value is a string, or a list of them for a repeated
   ///   header
   /// @param sourceIps from `x-forwarded-for`, then the address of the connection
-  /// @param traceHeader X-Ray's header, started here unless the client brought one
-  public record Origin(Map<String, Object> headers, List<String> sourceIps, String traceHeader) {
+  /// @param span the work for the request, in the client's trace if it brought one
+  public record Origin(Map<String, Object> headers, List<String> sourceIps, Span span) {
 
     /// Keeps own copies.
     public Origin {
       headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
       sourceIps = List.copyOf(sourceIps);
+    }
+
+    Origin within(Span other) {
+      return new Origin(headers, sourceIps, other);
     }
   }
 }

@@ -1,8 +1,11 @@
 package com.thebetterstore.local.appsync;
 
+import java.util.function.IntConsumer;
+
 /// What one mutation field answered, on its way to subscribers.
 ///
 /// @param mutation the field's name
 /// @param result its value as the mutation's caller sees it: only what that caller selected, under
 ///   the names it chose
-public record Published(String mutation, Object result) {}
+/// @param sent to be told, once, how many messages went out
+public record Published(String mutation, Object result, IntConsumer sent) {}

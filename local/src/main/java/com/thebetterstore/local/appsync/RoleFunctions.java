@@ -7,7 +7,7 @@ import com.thebetterstore.local.iam.Decision.Denied;
 import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.lambda.Invoker;
-import com.thebetterstore.local.lambda.TraceHeader;
+import com.thebetterstore.local.trace.TraceHeader;
 
 /// Calls the functions of the templates, if the data source's role may.
 public final class RoleFunctions implements FunctionCaller {

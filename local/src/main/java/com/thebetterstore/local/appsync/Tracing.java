@@ -1,21 +1,28 @@
 package com.thebetterstore.local.appsync;
 
+import com.thebetterstore.local.trace.Span;
+import com.thebetterstore.local.trace.TraceHeader;
+import com.thebetterstore.local.trace.Tracer;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Ids of requests, and the beginnings of X-Ray traces.
+/// Ids of requests, and what is told X-Ray of them.
 public final class Tracing {
 
-  private static final Pattern ROOT = Pattern.compile("Root=1-[0-9a-f]{8}-[0-9a-f]{24}");
-
+  private final String api;
+  private final Tracer tracer;
   private final InstantSource clock;
   private final RandomGenerator random;
 
+  /// @param api the API's name
+  /// @param tracer told of each request
   /// @param random need not be unguessable; nothing relies on these ids being secret
-  public Tracing(InstantSource clock, RandomGenerator random) {
+  public Tracing(String api, Tracer tracer, InstantSource clock, RandomGenerator random) {
+    this.api = api;
+    this.tracer = tracer;
     this.clock = clock;
     this.random = random;
   }
@@ -26,19 +33,20 @@ public final class Tracing {
   }
 
   /// The client's trace if it sent a proper one, else a new one.
-  String root(@Nullable String header) {
-    if (header != null) {
-      var sent = ROOT.matcher(header);
-      if (sent.find()) {
-        return sent.group();
-      }
-    }
-    return "Root=1-%08x-%08x%016x"
-        .formatted(clock.instant().getEpochSecond(), random.nextInt(), random.nextLong());
+  TraceHeader trace(@Nullable String header) {
+    return Optional.ofNullable(header)
+        .map(TraceHeader::new)
+        .filter(sent -> sent.root().isPresent())
+        .orElseGet(() -> TraceHeader.start(clock, random));
   }
 
-  /// The header for what is called on behalf of a request.
-  String child(String root) {
-    return "%s;Parent=%016x;Sampled=1".formatted(root, random.nextLong());
+  /// Begins the work for a request.
+  Span begin(TraceHeader caller) {
+    return tracer.begin(api, "AWS::AppSync::GraphQLAPI", caller);
+  }
+
+  /// The same where X-Ray does not hear of it.
+  Span untold(TraceHeader caller) {
+    return tracer.when(false).begin(api, "AWS::AppSync::GraphQLAPI", caller);
   }
 }

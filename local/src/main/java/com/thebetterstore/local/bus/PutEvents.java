@@ -6,6 +6,7 @@ import com.thebetterstore.local.iam.AwsAnswer;
 import com.thebetterstore.local.iam.AwsRequest;
 import com.thebetterstore.local.iam.Engine;
 import com.thebetterstore.local.template.Account;
+import com.thebetterstore.local.trace.TraceHeader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -138,14 +139,15 @@ public final class PutEvents implements Engine {
     var resources = event.putArray("resources");
     entry.path("Resources").forEach(resources::add);
     event.set("detail", detail);
-    // A line end or the like in a header could only come from a faulty publisher.
-    var trace = entry.path("TraceHeader").asText().replaceAll("\\p{Cntrl}", "");
     return new Entry.Taken(
         eventId,
-        new EventBus.Accepted(
-            busName,
-            new EventOnBus(
-                event.toString(), now, trace.isEmpty() ? Optional.empty() : Optional.of(trace))));
+        new EventBus.Accepted(busName, new EventOnBus(event.toString(), now, trace(entry))));
+  }
+
+  /// What X-Ray would not take is dropped, and so is a line end that a faulty publisher let in.
+  private static Optional<String> trace(JsonNode entry) {
+    return Optional.of(entry.path("TraceHeader").asText().replaceAll("\\p{Cntrl}", ""))
+        .filter(header -> new TraceHeader(header).root().isPresent());
   }
 
   /// The protocol writes times as seconds since 1970, with a fraction.

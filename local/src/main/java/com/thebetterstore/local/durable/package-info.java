@@ -1,4 +1,4 @@
-/// Records kept as JSON in one file, whole changes at a time.
+/// Files that survive a kill: records that change as a whole, and lines that are only added.
 @NullMarked
 package com.thebetterstore.local.durable;
 

@@ -2,9 +2,10 @@ package com.thebetterstore.local.gateway;
 
 import com.thebetterstore.local.iam.ForwardingEngine;
 import com.thebetterstore.local.iam.Permissions;
-import com.thebetterstore.local.lambda.TraceHeader;
 import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.Deployment;
+import com.thebetterstore.local.trace.TraceHeader;
+import com.thebetterstore.local.trace.Tracer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -32,11 +33,13 @@ public final class Gateway {
   private final InstantSource clock;
   private final Supplier<String> ids;
   private final Supplier<TraceHeader> newTrace;
+  private final Tracer tracer;
 
   /// Reads the APIs.
   ///
   /// @param sqs the engine's own address, not the AWS door
   /// @param ids makes request ids
+  /// @param tracer told of each request to a stage that has tracing on
   /// @throws com.thebetterstore.local.template.TemplateException if an API uses what is not known
   ///   here
   public Gateway(
@@ -45,12 +48,14 @@ public final class Gateway {
       URI sqs,
       InstantSource clock,
       Supplier<String> ids,
-      Supplier<TraceHeader> newTrace) {
+      Supplier<TraceHeader> newTrace,
+      Tracer tracer) {
     this.routes = Routes.read(deployment);
     this.queues = new QueueCall(ForwardingEngine.client(), sqs, permissions);
     this.clock = clock;
     this.ids = ids;
     this.newTrace = newTrace;
+    this.tracer = tracer;
   }
 
   GatewayAnswer answer(String stage, GatewayRequest request) {
@@ -60,8 +65,24 @@ public final class Gateway {
       // In these words API Gateway says that it has no such route.
       return GatewayAnswer.refusal(FORBIDDEN, "Missing Authentication Token");
     }
-    var method = match.get().method();
-    var complete = request.with(match.get().pathParameters());
+    var span =
+        tracer
+            .when(match.get().traced())
+            .begin(match.get().name(), "AWS::ApiGateway::Stage", newTrace.get());
+    var failed = true;
+    try {
+      var answer = answer(stage, request, match.get(), span.header());
+      failed = answer.status() >= INTERNAL_ERROR;
+      return answer;
+    } finally {
+      span.end(failed);
+    }
+  }
+
+  private GatewayAnswer answer(
+      String stage, GatewayRequest request, Routes.Match match, TraceHeader trace) {
+    var method = match.method();
+    var complete = request.with(match.pathParameters());
     var missing = method.missing(complete);
     if (!missing.isEmpty()) {
       return GatewayAnswer.refusal(
@@ -71,7 +92,6 @@ public final class Gateway {
     if (template.isEmpty() && !method.integration().passesThrough()) {
       return GatewayAnswer.refusal(UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type");
     }
-    var trace = newTrace.get();
     var context = context(stage, complete, method, trace);
     try {
       var body =
@@ -81,7 +101,7 @@ public final class Gateway {
       return call(
           method.integration(),
           complete,
-          match.get().traced() ? QueueCall.traced(body, trace.value()) : body,
+          match.traced() ? QueueCall.traced(body, trace.value()) : body,
           context);
     } catch (VelocityException failed) {
       LOG.atError().setCause(failed).log("mapping template of the gateway failed");

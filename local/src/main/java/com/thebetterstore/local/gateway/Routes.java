@@ -14,10 +14,13 @@ final class Routes {
   private static final String ROOT = "root";
 
   /// @param segments of the path; `{name}` stands for any one
-  private record Route(String stage, boolean traced, List<String> segments, GatewayMethod method) {}
+  private record Route(
+      String stage, String apiName, boolean traced, List<String> segments, GatewayMethod method) {}
 
+  /// @param name of the API and the stage, as X-Ray shows it
   /// @param traced whether the stage has X-Ray switched on
-  record Match(GatewayMethod method, Map<String, String> pathParameters, boolean traced) {
+  record Match(
+      String name, GatewayMethod method, Map<String, String> pathParameters, boolean traced) {
     Match {
       pathParameters = Map.copyOf(pathParameters);
     }
@@ -35,9 +38,16 @@ final class Routes {
             .toList();
     for (var stage : deployment.resources("AWS::ApiGateway::Stage")) {
       var traced = stage.text("TracingEnabled").orElse("false").equals("true");
+      var api = stage.required("RestApiId");
+      var name =
+          deployment
+              .byRef("AWS::ApiGateway::RestApi", api)
+              .flatMap(found -> found.text("Name"))
+              .orElse(api);
       methods.stream()
-          .filter(method -> method.apiId().equals(stage.required("RestApiId")))
-          .map(method -> new Route(stage.ref(), traced, path(method.resourceId(), parts), method))
+          .filter(method -> method.apiId().equals(api))
+          .map(method ->
+              new Route(stage.ref(), name, traced, path(method.resourceId(), parts), method))
           .forEach(routes.routes::add);
     }
     return routes;
@@ -78,6 +88,7 @@ final class Routes {
         return Optional.empty();
       }
     }
-    return Optional.of(new Match(route.method(), parameters, route.traced()));
+    var name = route.apiName() + "/" + route.stage();
+    return Optional.of(new Match(name, route.method(), parameters, route.traced()));
   }
 }

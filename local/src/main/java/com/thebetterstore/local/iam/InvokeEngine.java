@@ -3,7 +3,7 @@ package com.thebetterstore.local.iam;
 import com.thebetterstore.local.lambda.InvocationResult.Failed;
 import com.thebetterstore.local.lambda.InvocationResult.Succeeded;
 import com.thebetterstore.local.lambda.Invoker;
-import com.thebetterstore.local.lambda.TraceHeader;
+import com.thebetterstore.local.trace.TraceHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -4,6 +4,8 @@ import com.thebetterstore.local.StoreLog;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.Resource;
 import com.thebetterstore.local.template.TemplateException;
+import com.thebetterstore.local.trace.TraceHeader;
+import com.thebetterstore.local.trace.XRay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,15 +36,17 @@ public final class Functions implements Invoker, AutoCloseable {
   ///
   /// @param data the data folder; packages go to `functions/` in it
   /// @param awsDoor where the functions' AWS clients shall go (`AWS_ENDPOINT_URL`)
+  /// @param xray where they and their invocations are told, if the template has tracing on
   public Functions(
-      Deployment deployment, Path data, URI awsDoor, InstantSource clock, StoreLog log) {
+      Deployment deployment, Path data, URI awsDoor, XRay xray, InstantSource clock, StoreLog log) {
     this.log = log;
     FunctionOutput.splitStandardOutput();
     var packages = new FunctionPackages(data.resolve("functions"));
     for (var resource : deployment.resources(FUNCTION)) {
       if (isJava(resource)) {
         var loader = loader(deployment, resource, packages);
-        functions.put(resource.ref(), new LocalFunction(resource, loader, awsDoor, clock, log));
+        functions.put(
+            resource.ref(), new LocalFunction(resource, loader, awsDoor, xray, clock, log));
       }
     }
     packages.keepOnly(new HashSet<>(loaders.keySet()));

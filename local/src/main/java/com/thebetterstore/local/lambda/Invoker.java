@@ -1,5 +1,7 @@
 package com.thebetterstore.local.lambda;
 
+import com.thebetterstore.local.trace.TraceHeader;
+
 /// Calls a function and waits for its answer.
 @FunctionalInterface
 public interface Invoker {
@@ -8,7 +10,7 @@ public interface Invoker {
   ///
   /// @param function a function's name or ARN, with or without version or alias
   /// @param payload the event, JSON
-  /// @param trace what the function finds as its X-Ray trace header
+  /// @param trace X-Ray's header of whoever calls; the function goes on from it
   /// @throws NoSuchFunction if the templates have no such function
   /// @throws PayloadTooLarge if the event is larger than Lambda takes
   InvocationResult invoke(String function, String payload, TraceHeader trace);

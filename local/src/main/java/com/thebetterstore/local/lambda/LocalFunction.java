@@ -5,6 +5,9 @@ import com.thebetterstore.local.StoreLog;
 import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.Resource;
 import com.thebetterstore.local.template.TemplateException;
+import com.thebetterstore.local.trace.TraceHeader;
+import com.thebetterstore.local.trace.Tracer;
+import com.thebetterstore.local.trace.XRay;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.time.Duration;
@@ -33,25 +36,33 @@ final class LocalFunction implements AutoCloseable {
   private final Duration timeout;
   private final int memoryMegabytes;
   private final Map<String, String> environment;
+  private final Tracer tracer;
   private final FunctionLoader loader;
   private final InstantSource clock;
   private final StoreLog log;
   private final ConcurrentLinkedDeque<RequestStreamHandler> idle = new ConcurrentLinkedDeque<>();
 
   LocalFunction(
-      Resource function, FunctionLoader loader, URI awsDoor, InstantSource clock, StoreLog log) {
+      Resource function,
+      FunctionLoader loader,
+      URI awsDoor,
+      XRay xray,
+      InstantSource clock,
+      StoreLog log) {
     this.name = function.ref();
     this.handlerClass = function.required("Handler").replaceFirst("::.*$", "");
     this.timeout = Duration.ofSeconds(function.property("Timeout").asInt(DEFAULT_TIMEOUT_SECONDS));
     this.memoryMegabytes = function.property("MemorySize").asInt(DEFAULT_MEMORY_MEGABYTES);
-    this.environment = environment(function, awsDoor);
+    this.environment = environment(function, awsDoor, xray.daemonOf(function));
+    this.tracer = xray.tracer().when(XRay.isTraced(function));
     this.loader = loader;
     this.clock = clock;
     this.log = log;
   }
 
   /// The template's variables, and those that Lambda sets itself.
-  private Map<String, String> environment(Resource function, URI awsDoor) {
+  private Map<String, String> environment(
+      Resource function, URI awsDoor, Optional<String> xrayDaemon) {
     var variables = new HashMap<String, String>();
     function
         .property("Environment")
@@ -68,12 +79,14 @@ final class LocalFunction implements AutoCloseable {
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", VERSION);
     variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memoryMegabytes));
     variables.put("AWS_ENDPOINT_URL", awsDoor.toString());
+    xrayDaemon.ifPresent(address -> variables.put("AWS_XRAY_DAEMON_ADDRESS", address));
     return Map.copyOf(variables);
   }
 
   InvocationResult invoke(byte[] payload, String function, TraceHeader trace) {
     var started = System.nanoTime();
     var deadline = clock.instant().plus(timeout);
+    var span = tracer.begin(name, "AWS::Lambda", trace);
     var context =
         new FunctionContext(
             UUID.randomUUID().toString(),
@@ -81,10 +94,11 @@ final class LocalFunction implements AutoCloseable {
             VERSION,
             function.startsWith("arn:") ? function : Account.arn("lambda", "function:" + function),
             memoryMegabytes,
-            trace,
+            span.header(),
             () -> clock.instant().until(deadline).toMillis(),
             line -> log.printed(name, line));
     var result = run(payload, context);
+    span.end(result instanceof InvocationResult.Failed);
     report(context, result, (System.nanoTime() - started) / NANOS_PER_MILLI);
     return result;
   }

@@ -8,7 +8,7 @@ import com.thebetterstore.local.iam.Call;
 import com.thebetterstore.local.iam.Caller;
 import com.thebetterstore.local.iam.Decision.Denied;
 import com.thebetterstore.local.iam.Permissions;
-import com.thebetterstore.local.lambda.TraceHeader;
+import com.thebetterstore.local.trace.TraceHeader;
 import java.util.Optional;
 
 /// Functions as targets of rules. An `AWS::Lambda::Permission` must let `events.amazonaws.com` in

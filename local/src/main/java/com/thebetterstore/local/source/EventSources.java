@@ -4,10 +4,10 @@ import com.thebetterstore.local.bus.Queues;
 import com.thebetterstore.local.iam.FunctionRoles;
 import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.lambda.Invoker;
-import com.thebetterstore.local.lambda.TraceHeader;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.Resource;
 import com.thebetterstore.local.template.TemplateException;
+import com.thebetterstore.local.trace.TraceHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,7 +25,7 @@ public final class EventSources implements AutoCloseable {
 
   /// Nothing is read before the start.
   ///
-  /// @param newTrace starts a trace where what came in has none
+  /// @param newTrace starts the trace of a batch
   public EventSources(
       Deployment deployment,
       Permissions permissions,

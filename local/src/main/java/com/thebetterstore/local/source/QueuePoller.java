@@ -3,12 +3,11 @@ package com.thebetterstore.local.source;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.lambda.Invoker;
-import com.thebetterstore.local.lambda.TraceHeader;
+import com.thebetterstore.local.trace.TraceHeader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -154,7 +153,8 @@ final class QueuePoller implements Poller {
 
   /// Those messages of the batch that the function has done with.
   private List<Message> finished(List<Message> batch, List<ObjectNode> records) {
-    var result = functions.invoke(mapping.function().arn(), QueueEvent.of(records), trace(batch));
+    // Lambda begins a trace for each batch, whatever traces its messages belong to.
+    var result = functions.invoke(mapping.function().arn(), QueueEvent.of(records), newTrace.get());
     return switch (result) {
       case InvocationResult.Failed _ -> List.of();
       case InvocationResult.Succeeded _ when !mapping.reportsItemFailures() -> batch;
@@ -176,12 +176,6 @@ final class QueuePoller implements Poller {
         yield List.of();
       }
     };
-  }
-
-  private TraceHeader trace(List<Message> batch) {
-    Map<String, String> attributes = batch.getFirst().attributesAsStrings();
-    var carried = attributes.get("AWSTraceHeader");
-    return carried == null ? newTrace.get() : new TraceHeader(carried);
   }
 
   private void delete(List<Message> messages) {

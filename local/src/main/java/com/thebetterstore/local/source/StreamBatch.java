@@ -2,7 +2,7 @@ package com.thebetterstore.local.source;
 
 import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.lambda.Invoker;
-import com.thebetterstore.local.lambda.TraceHeader;
+import com.thebetterstore.local.trace.TraceHeader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;

@@ -2,8 +2,8 @@ package com.thebetterstore.local.source;
 
 import com.thebetterstore.local.bus.Queues;
 import com.thebetterstore.local.lambda.Invoker;
-import com.thebetterstore.local.lambda.TraceHeader;
 import com.thebetterstore.local.template.TemplateException;
+import com.thebetterstore.local.trace.TraceHeader;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -55,6 +55,11 @@ public final class RunningStore {
     return running().address();
   }
 
+  /// The store's data folder.
+  static Path data() {
+    return folder;
+  }
+
   static WebhookControls webhooks() {
     return running().payments().controls();
   }

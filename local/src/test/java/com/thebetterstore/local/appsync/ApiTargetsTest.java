@@ -11,7 +11,10 @@ import com.thebetterstore.local.iam.TemplatePolicies;
 import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.lambda.Invoker;
 import com.thebetterstore.local.template.Deployment;
+import com.thebetterstore.local.testing.Eventually;
 import com.thebetterstore.local.testing.TemplateFile;
+import com.thebetterstore.local.trace.Segment;
+import com.thebetterstore.local.trace.Tracer;
 import com.thebetterstore.local.web.WebServer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,7 +40,7 @@ class ApiTargetsTest {
       """
       {
         "Api": {"Type": "AWS::AppSync::GraphQLApi", "Properties": {
-          "Name": "test", "AuthenticationType": "AWS_IAM"}},
+          "Name": "test", "AuthenticationType": "AWS_IAM", "XrayEnabled": true}},
         "Schema": {"Type": "AWS::AppSync::GraphQLSchema", "Properties": {
           "ApiId": {"Fn::GetAtt": ["Api", "ApiId"]},
           "Definition": "type Query { ping: String } type Mutation { publish(id: ID!, version: Int!): Told } type Told { id: ID! version: Int! }"}},
@@ -78,6 +81,7 @@ class ApiTargetsTest {
 
   private final List<JsonNode> payloads = new CopyOnWriteArrayList<>();
   private final List<String> traces = new CopyOnWriteArrayList<>();
+  private final List<Segment> segments = new CopyOnWriteArrayList<>();
   private final WebServer server = new WebServer(0);
   private InvocationResult answer = new InvocationResult.Succeeded("{\"id\":\"a\",\"version\":7}");
   private Optional<AppSync> appSync = Optional.empty();
@@ -104,7 +108,9 @@ class ApiTargetsTest {
     var deployment = deployment(trusted, allowed);
     var permissions = TemplatePolicies.read(deployment, call -> {});
     var clock = InstantSource.fixed(NOW);
-    var api = new AppSync(deployment, functions, permissions, clock, new Random(1));
+    var random = new Random(1);
+    var tracer = new Tracer(segments::add, clock, random);
+    var api = new AppSync(deployment, functions, permissions, tracer, clock, random);
     appSync = Optional.of(api);
     api.mount(server);
     server.start();
@@ -146,7 +152,16 @@ class ApiTargetsTest {
   void the_events_trace_goes_on_in_the_function() throws DeliveryFailure {
     deliver("events.amazonaws.com", "publish");
 
-    assertThat(traces.getFirst()).startsWith("Root=1-5759e988-bd862e3fe1be46a994272793;");
+    Eventually.holds("the request has ended", () -> segments.size() == 2);
+    var field = segments.getFirst();
+    var request = segments.getLast();
+    assertThat(request.name()).isEqualTo("test");
+    assertThat(request.parentId()).contains("53995c3f42cd8ad8");
+    assertThat(field.name()).isEqualTo("Mutation.publish");
+    assertThat(field.parentId()).contains(request.id());
+    assertThat(traces)
+        .containsExactly(
+            "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=" + field.id() + ";Sampled=1");
   }
 
   @Test

@@ -11,6 +11,8 @@ import com.thebetterstore.local.lambda.RoleCredentials;
 import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.TemplateException;
 import com.thebetterstore.local.testing.TemplateFile;
+import com.thebetterstore.local.trace.Segment;
+import com.thebetterstore.local.trace.Tracer;
 import com.thebetterstore.local.web.WebServer;
 import java.io.IOException;
 import java.net.URI;
@@ -94,6 +96,7 @@ class AppSyncTest {
 
   @TempDir private Path folder;
 
+  private final List<Segment> segments = new CopyOnWriteArrayList<>();
   private final List<String> invoked = new CopyOnWriteArrayList<>();
   private final Invoker functions =
       (function, payload, trace) -> {
@@ -110,12 +113,21 @@ class AppSyncTest {
     var permissions = TemplatePolicies.read(deployment, call -> {});
     try (var appSync =
             new AppSync(
-                deployment, functions, permissions, InstantSource.fixed(NOW), new Random(1));
+                deployment,
+                functions,
+                permissions,
+                tracer(),
+                InstantSource.fixed(NOW),
+                new Random(1));
         var server = new WebServer(0)) {
       appSync.mount(server);
       server.start();
       use.of(appSync, server.uri());
     }
+  }
+
+  private Tracer tracer() {
+    return new Tracer(segments::add, InstantSource.fixed(NOW), new Random(1));
   }
 
   private static HttpResponse<String> send(HttpRequest request)
@@ -147,6 +159,7 @@ class AppSyncTest {
               .build();
 
       assertThat(send(request).body()).isEqualTo("{\"data\":{\"ping\":\"done\"}}");
+      assertThat(segments).as("the template has tracing off").isEmpty();
       assertThat(invoked)
           .containsExactly("arn:aws:lambda:ap-southeast-2:000000000000:function:allowed:live");
     });

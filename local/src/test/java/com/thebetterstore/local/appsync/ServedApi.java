@@ -11,6 +11,8 @@ import com.thebetterstore.local.appsync.AuthenticationMode.ApiKeys;
 import com.thebetterstore.local.appsync.AuthenticationMode.Iam;
 import com.thebetterstore.local.appsync.AuthenticationMode.UserPool;
 import com.thebetterstore.local.appsync.realtime.RealtimeEndpoint;
+import com.thebetterstore.local.trace.Segment;
+import com.thebetterstore.local.trace.Tracer;
 import com.thebetterstore.local.web.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,6 +60,7 @@ final class ServedApi implements AutoCloseable {
   private final ExecutorService working = Executors.newFixedThreadPool(2);
   private final WebServer server = new WebServer(0);
   private final HttpClient client = HttpClient.newHttpClient();
+  private final List<Segment> segments = new CopyOnWriteArrayList<>();
   private final FakeFunctions functions;
   private final RealtimeEndpoint realtime;
   private final AtomicReference<@Nullable AppSyncApi> api = new AtomicReference<>();
@@ -70,7 +74,9 @@ final class ServedApi implements AutoCloseable {
     this.functions = functions;
     var authenticator =
         new Authenticator(definition.modes(), ServedApi::verify, InstantSource.fixed(NOW));
-    var tracing = new Tracing(InstantSource.fixed(NOW), new Random(1));
+    var clock = InstantSource.fixed(NOW);
+    var random = new Random(1);
+    var tracing = new Tracing("test", new Tracer(segments::add, clock, random), clock, random);
     realtime =
         new RealtimeEndpoint(
             () -> Objects.requireNonNull(api.get()), authenticator, tracing, realtimeLimits);
@@ -176,6 +182,11 @@ final class ServedApi implements AutoCloseable {
 
   FakeFunctions functions() {
     return functions;
+  }
+
+  /// What X-Ray was told so far.
+  List<Segment> segments() {
+    return segments;
   }
 
   HttpRequest.Builder request() {

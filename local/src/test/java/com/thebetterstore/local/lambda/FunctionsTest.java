@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.thebetterstore.local.StoreLog;
+import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.lambda.InvocationResult.Failed;
 import com.thebetterstore.local.lambda.InvocationResult.Succeeded;
 import com.thebetterstore.local.template.Assembly;
 import com.thebetterstore.local.template.Templates;
+import com.thebetterstore.local.trace.TraceHeader;
+import com.thebetterstore.local.trace.XRay;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,10 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class FunctionsTest {
 
   private static final TraceHeader TRACE =
-      new TraceHeader("Root=1-5759e988-bd862e3fe1be46a9;Sampled=1");
+      new TraceHeader("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");
 
   @TempDir Path folder;
   private StoreLog log;
+  private XRay xray;
   private Functions functions;
 
   @BeforeEach
@@ -47,16 +52,19 @@ class FunctionsTest {
                      "Runtime": "nodejs22.x", "Code": {"ZipFile": "…"}}}}}
                 """
                     .formatted(
-                        function("first", "SampleHandler::handleRequest", "first.zip"),
+                        traced(function("first", "SampleHandler::handleRequest", "first.zip")),
                         function("second", "SampleHandler", "second.zip"),
                         function("broken", "NoSuchHandler", "second.zip")))
             .write();
     log = StoreLog.in(folder, InstantSource.system());
+    var random = new Random(1);
+    xray = XRay.open(folder, new Permissions(_ -> {}), InstantSource.system(), random);
     functions =
         new Functions(
             Templates.read(assembly),
             folder,
             URI.create("http://127.0.0.1:1"),
+            xray,
             InstantSource.system(),
             log);
   }
@@ -64,6 +72,7 @@ class FunctionsTest {
   @AfterEach
   void stop() {
     functions.close();
+    xray.close();
     log.close();
   }
 
@@ -113,7 +122,43 @@ class FunctionsTest {
 
   @Test
   void the_trace_reaches_the_function() {
-    assertThat(call("first", "trace")).isEqualTo(TRACE.value());
+    assertThat(call("second", "trace")).isEqualTo(TRACE.value());
+  }
+
+  @Test
+  void a_traced_function_has_a_daemon_and_one_that_is_not_has_none() {
+    assertThat(call("first", "environment"))
+        .containsPattern("AWS_XRAY_DAEMON_ADDRESS=127\\.0\\.0\\.1:\\d+");
+    assertThat(call("second", "environment")).doesNotContain("AWS_XRAY_DAEMON_ADDRESS");
+  }
+
+  @Test
+  void an_invocation_of_a_traced_function_is_a_segment_of_its_callers_trace() {
+    var seen = call("first", "trace");
+    functions.invoke("first", "throw", TRACE);
+    call("second", "echo");
+
+    try (var documents = XRay.documents(folder).orElseThrow()) {
+      assertThat(documents)
+          .hasSize(2)
+          .allSatisfy(document ->
+              assertThat(document)
+                  .contains("\"name\":\"first\"", "\"origin\":\"AWS::Lambda\"")
+                  .contains("\"parent_id\":\"53995c3f42cd8ad8\""))
+          .satisfiesExactly(
+              document -> assertThat(document).contains(parent(seen)).doesNotContain("fault"),
+              document -> assertThat(document).contains("\"fault\":true"));
+    }
+  }
+
+  /// The id under which a header says that what follows belongs.
+  private static String parent(String header) {
+    return header.replaceFirst(".*Parent=(.{16}).*", "\"id\":\"$1\"");
+  }
+
+  private static String traced(String function) {
+    return function.replace(
+        "\"Properties\": {", "\"Properties\": {\"TracingConfig\": {\"Mode\": \"Active\"}, ");
   }
 
   @Test

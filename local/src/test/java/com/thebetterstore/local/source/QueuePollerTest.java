@@ -10,11 +10,11 @@ import com.thebetterstore.local.bus.Queues;
 import com.thebetterstore.local.iam.TemplatePolicies;
 import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.lambda.Invoker;
-import com.thebetterstore.local.lambda.TraceHeader;
 import com.thebetterstore.local.template.TemplateException;
 import com.thebetterstore.local.testing.Eventually;
 import com.thebetterstore.local.testing.QueueEngine;
 import com.thebetterstore.local.testing.TemplateFile;
+import com.thebetterstore.local.trace.TraceHeader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -94,7 +94,7 @@ class QueuePollerTest {
             "{\"stringValue\":\"b64\",\"stringListValues\":[],\"binaryListValues\":[],"
                 + "\"dataType\":\"String\"}");
     assertThat(attributes.path("raw").path("binaryValue").asText()).isEqualTo("AAH/");
-    assertThat(traces).containsExactly("Root=1-a-b");
+    assertThat(traces).as("the batch is a trace of its own").containsExactly("Root=1-new");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -94,8 +95,15 @@ public final class RealtimeEndpoint implements WebSocketCreator, AutoCloseable {
   /// Tells every subscriber that wants to know, soon.
   public void publish(Published event) {
     if (!publisher.isShutdown()) {
-      publisher.execute(() -> sockets.forEach(socket -> socket.publish(event)));
+      publisher.execute(() -> publishNow(event));
     }
+  }
+
+  private void publishNow(Published event) {
+    var sent = new AtomicInteger();
+    sockets.forEach(socket -> socket.publish(event, sent::incrementAndGet));
+    // No resolver runs for a message, so all have gone out by now.
+    event.sent().accept(sent.get());
   }
 
   /// How many sockets are open.

@@ -153,8 +153,14 @@ public final class RealtimeSocket implements Session.Listener.AutoDemanding {
     }
   }
 
-  void publish(Published event) {
-    conversation.publish(event, this::send);
+  /// @param sent called for each message
+  void publish(Published event, Runnable sent) {
+    conversation.publish(
+        event,
+        frame -> {
+          send(frame);
+          sent.run();
+        });
   }
 
   /// Never blocks; a client that leaves too many frames unread is cut off.
