@@ -118,19 +118,18 @@ public final class AppSyncApi {
         });
   }
 
-  /// Tells of every mutation that came to something.
+  /// Tells of every mutation that came to something, in the order in which they ran.
   private void publish(RequestScope scope, @Nullable Map<String, @Nullable Object> data) {
     if (data == null) {
       return;
     }
-    scope
-        .rootFields()
-        .forEach((key, field) -> {
-          var result = data.get(key);
-          if (result != null) {
-            subscribers.accept(new Published(field.name(), result));
-          }
-        });
+    var fields = scope.rootFields();
+    data.forEach((key, result) -> {
+      var field = fields.get(key);
+      if (field != null && result != null) {
+        subscribers.accept(new Published(field.name(), result));
+      }
+    });
   }
 
   /// Begins a subscription: checks it, and lets its field's resolver refuse it.
