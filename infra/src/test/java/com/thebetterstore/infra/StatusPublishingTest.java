@@ -126,7 +126,7 @@ class StatusPublishingTest {
     assertThat(statements.getFirst().path("Resource").toString())
         .contains("/types/Mutation/fields/orderStatusPublish\"");
     assertThat(role.property("AssumeRolePolicyDocument").toString())
-        .contains("events.amazonaws.com")
+        .contains("events.amazonaws.com", "aws:SourceAccount")
         .doesNotContain("lambda.amazonaws.com");
     assertThat(
             Statement.ofRoles(templates)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.local.lambda.InvocationResult;
-import com.thebetterstore.local.lambda.TraceHeader;
+import com.thebetterstore.local.trace.TraceHeader;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -119,20 +119,20 @@ public final class AppSyncApi {
         });
   }
 
-  /// Tells of every mutation that came to something, if a subscription hears of it.
+  /// Tells of every mutation that came to something, in the order in which they ran, if a
+  /// subscription hears of it.
   private void publish(RequestScope scope, @Nullable Map<String, @Nullable Object> data) {
     if (data == null) {
       return;
     }
-    scope
-        .rootFields()
-        .forEach((key, field) -> {
-          var result = data.get(key);
-          if (result != null && isHeard(field.name())) {
-            var span = scope.request().origin().span().part("subscription messages");
-            subscribers.accept(new Published(field.name(), result, count -> ended(span, count)));
-          }
-        });
+    var fields = scope.rootFields();
+    data.forEach((key, result) -> {
+      var field = fields.get(key);
+      if (field != null && result != null && isHeard(field.name())) {
+        var span = scope.request().origin().span().part("subscription messages");
+        subscribers.accept(new Published(field.name(), result, count -> ended(span, count)));
+      }
+    });
   }
 
   private boolean isHeard(String mutation) {

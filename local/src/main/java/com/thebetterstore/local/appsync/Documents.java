@@ -112,6 +112,10 @@ final class Documents {
     } catch (InvalidSyntaxException notGraphQl) {
       return new Prepared.Unreadable(
           "MalformedHttpRequestException", "Unable to parse GraphQL query.");
+    } catch (IndexOutOfBoundsException nothingLeft) {
+      // So graphql-java's validation ends when a subscription skips its only field.
+      return new Prepared.Unreadable(
+          "BadRequestException", "A subscription must ask for exactly one field.");
     } catch (GoodFaithIntrospectionExceeded tooMuch) {
       return new Prepared.Invalid(List.of(tooMuch.toBadFaithError()));
     }

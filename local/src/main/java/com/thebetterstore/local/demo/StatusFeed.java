@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,7 @@ public final class StatusFeed implements AutoCloseable {
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final AtomicInteger ids = new AtomicInteger();
   private final WebSocket socket;
+  private volatile CompletableFuture<Void> pong = new CompletableFuture<>();
 
   private StatusFeed(HttpClient http, URI endpoint, String apiKey) {
     credentials = Map.of("host", endpoint.getAuthority(), "x-api-key", apiKey);
@@ -96,7 +98,20 @@ public final class StatusFeed implements AutoCloseable {
     return started;
   }
 
-  /// Done when the connection is over, for whatever reason.
+  /// Asks the endpoint whether it is still there: the JDK's WebSocket does not notice the end of a
+  /// connection that comes right behind a message.
+  ///
+  /// @return done when it has answered; which it may never do
+  public CompletableFuture<Void> ping() {
+    var answered = new CompletableFuture<Void>();
+    pong = answered;
+    synchronized (this) {
+      socket.sendPing(ByteBuffer.allocate(0)).join();
+    }
+    return answered;
+  }
+
+  /// Done when the connection is known to be over, for whatever reason.
   public CompletableFuture<Void> gone() {
     return gone;
   }
@@ -169,6 +184,13 @@ public final class StatusFeed implements AutoCloseable {
           lost(notJson);
         }
       }
+      from.request(1);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+      pong.complete(null);
       from.request(1);
       return CompletableFuture.completedFuture(null);
     }

@@ -220,6 +220,7 @@ public final class LiveStatusSteps {
     assertThat(answer)
         .contains("Not Authorized to access orderStatusPublish on type Mutation")
         .doesNotContain("999");
-    assertThat(onScreen()).isEmpty();
+    // That the order was placed may be told before the guest watches, or after.
+    assertThat(onScreen()).extracting(told -> told.path("version").asInt()).doesNotContain(999);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -23,12 +24,14 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
 
   private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private final CompletableFuture<Byte> ponged = new CompletableFuture<>();
   private final StringBuilder part = new StringBuilder();
   private final HttpClient http = HttpClient.newHttpClient();
   private final WebSocket socket;
 
-  private RealtimeClient(URI uri, List<String> protocols) {
+  private RealtimeClient(URI uri, List<String> protocols, Map<String, String> headers) {
     var builder = http.newWebSocketBuilder();
+    headers.forEach(builder::header);
     if (!protocols.isEmpty()) {
       builder.subprotocols(
           protocols.getFirst(), protocols.subList(1, protocols.size()).toArray(String[]::new));
@@ -46,7 +49,12 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
   }
 
   static RealtimeClient open(URI uri, List<String> protocols) {
-    return new RealtimeClient(uri, protocols);
+    return open(uri, protocols, Map.of());
+  }
+
+  /// @param headers of the handshake itself
+  static RealtimeClient open(URI uri, List<String> protocols, Map<String, String> headers) {
+    return new RealtimeClient(uri, protocols, headers);
   }
 
   /// A guest whose connection is acknowledged.
@@ -77,16 +85,25 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
 
   /// Starts a subscription, with the variables as JSON.
   void start(String id, String query, Map<String, ?> variables, Map<String, String> headers) {
-    var data = json(Map.of("query", query, "variables", variables));
-    say(
-        json(
-            Map.of(
-                "id",
-                id,
-                "type",
-                "start",
-                "payload",
-                Map.of("data", data, "extensions", Map.of("authorization", headers)))));
+    say(starting(id, query, variables, headers));
+  }
+
+  /// The message that starts a subscription.
+  static String starting(
+      String id, String query, Map<String, ?> variables, Map<String, String> headers) {
+    return starting(id, ServedApi.body(query, variables), headers);
+  }
+
+  /// @param data the operation as JSON, as it may be signed
+  static String starting(String id, String data, Map<String, String> headers) {
+    return json(
+        Map.of(
+            "id",
+            id,
+            "type",
+            "start",
+            "payload",
+            Map.of("data", data, "extensions", Map.of("authorization", headers))));
   }
 
   void start(String id, String query) {
@@ -123,6 +140,12 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
     return frames.stream();
   }
 
+  /// Sends a ping and waits for the answer to it.
+  void ping() {
+    socket.sendPing(ByteBuffer.wrap(new byte[] {7})).join();
+    ponged.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
   /// The status with which the server closed the connection.
   int closeStatus() {
     return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
@@ -135,6 +158,13 @@ final class RealtimeClient implements AutoCloseable, WebSocket.Listener {
       frames.add(ServedApi.json(part.toString()));
       part.setLength(0);
     }
+    from.request(1);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+    ponged.complete(message.get());
     from.request(1);
     return CompletableFuture.completedFuture(null);
   }

@@ -1,17 +1,13 @@
 package com.thebetterstore.local.appsync;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.local.appsync.FunctionCaller.Result;
 import com.thebetterstore.local.appsync.realtime.RealtimeEndpoint;
 import com.thebetterstore.local.testing.Eventually;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// A client that opens a WebSocket, subscribes, and then never reads again.
@@ -25,68 +21,56 @@ class SlowReaderTest {
       type Update @aws_api_key @aws_iam { note: String }
       """;
 
+  private static final RealtimeEndpoint.Limits LIMITS =
+      new RealtimeEndpoint.Limits(
+          Duration.ofHours(1), Duration.ofHours(1), 10, 64 * 1024, 240 * 1024, 16);
+
+  private static ServedApi serve() {
+    var large = "{\"note\":\"" + "x".repeat(200_000) + "\"}";
+    return ServedApi.Setup.of(SCHEMA)
+        .resolve("Mutation.publish", "large")
+        .realtime(LIMITS)
+        .serve(new FakeFunctions().on("large", context -> new Result.Answered(large)));
+  }
+
+  /// A client whose subscription has begun, and who reads no further than to know of it.
+  private static RawSocket subscribedAndSilent(ServedApi api) throws IOException {
+    var slow = RawSocket.guest(api);
+    slow.say(
+        RealtimeClient.starting(
+            "slow", "subscription { all { note } }", Map.of(), RealtimeClient.GUEST));
+    assertThat(slow.next().text()).contains("start_ack");
+    return slow;
+  }
+
   @Test
   void it_is_cut_off_and_nobody_else_notices() throws IOException {
-    var limits =
-        new RealtimeEndpoint.Limits(
-            Duration.ofHours(1), Duration.ofHours(1), 10, 64 * 1024, 240 * 1024, 16);
-    var large = "{\"note\":\"" + "x".repeat(200_000) + "\"}";
-    var functions = new FakeFunctions().on("large", context -> new Result.Answered(large));
-    try (var api =
-            ServedApi.Setup.of(SCHEMA)
-                .resolve("Mutation.publish", "large")
-                .realtime(limits)
-                .serve(functions);
+    try (var api = serve();
         var reader = RealtimeClient.guest(api);
-        var slow = new Socket(InetAddress.getLoopbackAddress(), api.endpoint().getPort())) {
+        var slow = subscribedAndSilent(api)) {
       reader.start("reader", "subscription { all { note } }");
       reader.expect("start_ack");
-      subscribeAndFallSilent(slow);
-      Eventually.holds("both are connected", () -> api.realtime().connections() == 2);
 
       for (var published = 0; api.realtime().connections() == 2; published++) {
         assertThat(published).as("events published to a client that reads none").isLessThan(500);
         api.signedQuery("mutation { publish { note } }");
         assertThat(reader.expect("data").path("id").asText()).isEqualTo("reader");
       }
+      assertThat(slow.status()).contains("101");
     }
   }
 
-  private static void subscribeAndFallSilent(Socket socket) throws IOException {
-    socket.setReceiveBufferSize(4 * 1024);
-    var out = socket.getOutputStream();
-    var handshake =
-        "GET /graphql/realtime HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-            + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-            + "Sec-WebSocket-Protocol: graphql-ws, header-"
-            + RealtimeClient.encoded(RealtimeClient.GUEST)
-            + "\r\n\r\n";
-    out.write(handshake.getBytes(US_ASCII));
-    out.flush();
-    var in = socket.getInputStream();
-    var read = new StringBuilder();
-    while (read.indexOf("\r\n\r\n") < 0) {
-      read.append((char) in.read());
+  @Test
+  void it_does_not_hold_up_a_server_that_stops() throws IOException {
+    try (var api = serve();
+        var slow = subscribedAndSilent(api)) {
+      // More than the connection's own buffers take, and less than what cuts it off.
+      for (var published = 0; published < LIMITS.waitingFrames(); published++) {
+        api.signedQuery("mutation { publish { note } }");
+      }
+      assertThat(slow.status()).contains("101");
+      var stopping = Thread.ofVirtual().start(api::close);
+      Eventually.holds("the server has stopped", () -> !stopping.isAlive());
     }
-    send(
-        out,
-        "{\"id\":\"slow\",\"type\":\"start\",\"payload\":{\"data\":\"{\\\"query\\\":"
-            + "\\\"subscription { all { note } }\\\"}\",\"extensions\":{\"authorization\":"
-            + "{\"x-api-key\":\""
-            + ServedApi.KEY
-            + "\"}}}}");
-    // The first frame of the answer: start_ack. It is not read any further than to know of it.
-    assertThat(in.read()).isEqualTo(0x81);
-  }
-
-  /// One text frame, masked with zeros as a client's must be masked with something.
-  private static void send(OutputStream out, String text) throws IOException {
-    var payload = text.getBytes(US_ASCII);
-    var frame = ByteBuffer.allocate(payload.length + 8);
-    frame.put((byte) 0x81).put((byte) (0x80 | 126)).putShort((short) payload.length);
-    frame.putInt(0).put(payload);
-    out.write(frame.array());
-    out.flush();
   }
 }

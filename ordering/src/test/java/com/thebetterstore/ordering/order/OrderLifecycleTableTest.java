@@ -11,7 +11,12 @@ import static com.thebetterstore.ordering.order.OrderFixtures.payment;
 import static com.thebetterstore.ordering.order.OrderFixtures.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.thebetterstore.contracts.FulfilmentStatus;
+import com.thebetterstore.contracts.Money;
+import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.OrderingEvent.OrderStatusChanged;
 import com.thebetterstore.contracts.PaymentSessionId;
+import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.ordering.order.OrderCommand.AbandonAttempt;
 import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
 import com.thebetterstore.ordering.order.OrderCommand.ExpireUnpaid;
@@ -30,12 +35,14 @@ import com.thebetterstore.ordering.order.OrderDecision.Refused;
 import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +74,68 @@ class OrderLifecycleTableTest {
         .hasSameSizeAs(OrderCommand.class.getPermittedSubclasses());
     assertThat(orders().values().stream().<Class<?>>map(one -> one.state().getClass()).distinct())
         .containsExactlyInAnyOrderElementsOf(recordsOf(OrderState.class).toList());
+  }
+
+  /// What `Order` of schema.graphql shows that can change at all; its version alone shows nothing.
+  private record Visible(
+      OrderStatus status,
+      PaymentStatus paymentStatus,
+      FulfilmentStatus fulfilmentStatus,
+      Money amountPaid,
+      Money amountRefunded,
+      Optional<String> cancelReason,
+      Optional<Instant> paidAt,
+      List<TimelineEntry> events) {
+
+    static Visible of(Order order) {
+      return new Visible(
+          order.status(),
+          order.paymentStatus(),
+          order.fulfilmentStatus(),
+          order.amountPaid(),
+          order.amountRefunded(),
+          order.cancelReason(),
+          order.paidAt(),
+          order.timeline());
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_visible_change_and_no_other_is_told_once_with_key_and_version() {
+    return orders().entrySet().stream()
+        .flatMap(order ->
+            commands().entrySet().stream()
+                .map(command ->
+                    DynamicTest.dynamicTest(
+                        order.getKey() + ": " + command.getKey(),
+                        () -> assertTold(order.getValue(), command.getValue()))));
+  }
+
+  private static void assertTold(Order before, OrderCommand command) {
+    if (!(OrderLifecycle.decide(before, command)
+        instanceof Accepted(var after, var events, var _, var _))) {
+      return;
+    }
+    var told = events.stream().filter(OrderStatusChanged.class::isInstance).toList();
+    if (Visible.of(after).equals(Visible.of(before))) {
+      assertThat(told).isEmpty();
+      return;
+    }
+    var last = after.timeline().getLast();
+    assertThat(after.timeline()).hasSizeGreaterThan(before.timeline().size());
+    assertThat(last.version()).isEqualTo(after.version());
+    assertThat(told)
+        .containsExactly(
+            new OrderStatusChanged(
+                before.id(),
+                before.number(),
+                before.watchKey(),
+                before.version() + 1,
+                last.type(),
+                after.status(),
+                after.paymentStatus(),
+                after.fulfilmentStatus(),
+                last.at()));
   }
 
   private static Stream<Class<?>> recordsOf(Class<?> type) {

@@ -17,6 +17,7 @@ import com.thebetterstore.local.appsync.Subscription;
 import com.thebetterstore.local.appsync.SubscriptionStart;
 import com.thebetterstore.local.appsync.SubscriptionStart.Refused;
 import com.thebetterstore.local.appsync.Tracing;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,15 @@ final class Conversation {
   private final RealtimeEndpoint.Limits limits;
   private final String remoteAddress;
 
-  /// By id; empty while its resolver is still being asked.
-  private final Map<String, Optional<Subscription>> subscriptions = new LinkedHashMap<>();
+  /// By id, from when they are asked for until they are refused or stopped.
+  private final Map<String, Start> starts = new LinkedHashMap<>();
+
+  /// One `start`, which no later one under the same id is taken for.
+  private static final class Start {
+
+    /// Null while its resolver is still being asked.
+    private @Nullable Subscription begun;
+  }
 
   Conversation(
       AppSyncApi api,
@@ -65,22 +73,33 @@ final class Conversation {
   }
 
   /// Begins a subscription, or says why not.
-  synchronized void start(String id, JsonNode payload, Consumer<String> out) {
-    if (subscriptions.containsKey(id)) {
-      refuse(id, "DuplicatedOperationError", "Duplicated operation id: " + id, out);
-      return;
+  void start(String id, JsonNode payload, Consumer<String> out) {
+    var start = new Start();
+    if (admits(id, start, out)) {
+      // Outside of the lock: events of the other subscriptions do not wait until this is checked.
+      // As a stage of its own, so that whatever is thrown becomes an answer, too.
+      var _ =
+          CompletableFuture.completedFuture(payload)
+              .thenCompose(this::authorised)
+              .whenComplete((started, failure) -> finish(id, start, started, failure, out));
     }
-    if (subscriptions.size() >= limits.subscriptions()) {
+  }
+
+  private synchronized boolean admits(String id, Start start, Consumer<String> out) {
+    if (starts.containsKey(id)) {
+      refuse(id, "DuplicatedOperationError", "Duplicated operation id: " + id, out);
+      return false;
+    }
+    if (starts.size() >= limits.subscriptions()) {
       var problem =
           Frames.problem(
               "MaxSubscriptionsReachedError",
               "Max number of " + limits.subscriptions() + " subscriptions reached");
       out.accept(Frames.error(id, problem));
-      return;
+      return false;
     }
-    subscriptions.put(id, Optional.empty());
-    var _ =
-        authorised(payload).whenComplete((started, failure) -> finish(id, started, failure, out));
+    starts.put(id, start);
+    return true;
   }
 
   private CompletableFuture<SubscriptionStart> authorised(JsonNode payload) {
@@ -117,24 +136,25 @@ final class Conversation {
 
   private synchronized void finish(
       String id,
+      Start start,
       @Nullable SubscriptionStart started,
       @Nullable Throwable failure,
       Consumer<String> out) {
-    // It was stopped in the meantime.
-    if (!subscriptions.containsKey(id)) {
+    // It was stopped in the meantime, and its id may be another's by now.
+    if (starts.get(id) != start) {
       return;
     }
     switch (started) {
       case SubscriptionStart.Accepted(var subscription) -> {
-        subscriptions.put(id, Optional.of(subscription));
+        start.begun = subscription;
         out.accept(Frames.started(id));
       }
       case Refused(var errors) -> {
-        subscriptions.remove(id);
+        starts.remove(id);
         out.accept(Frames.error(id, errors));
       }
       case null -> {
-        subscriptions.remove(id);
+        starts.remove(id);
         LOG.atError().setCause(failure).log("a subscription could not be started");
         refuse(id, "InternalFailure", "An internal failure occurred.", out);
       }
@@ -143,7 +163,7 @@ final class Conversation {
 
   /// Ends a subscription.
   synchronized void stop(String id, Consumer<String> out) {
-    if (subscriptions.remove(id) == null) {
+    if (starts.remove(id) == null) {
       refuse(id, "UnknownOperationError", "Unknown operation id: " + id, out);
       return;
     }
@@ -156,24 +176,30 @@ final class Conversation {
 
   /// Sends the event to each subscription that wants it.
   void publish(Published event, Consumer<String> out) {
-    wanting(event)
-        .forEach((id, subscription) -> {
-          var _ =
-              subscription
-                  .select(event)
-                  .whenComplete((payload, failure) -> deliver(id, payload, failure, out));
-        });
+    for (var wanting : wanting(event)) {
+      var _ =
+          wanting
+              .subscription()
+              .select(event)
+              .whenComplete((payload, failure) -> deliver(wanting, payload, failure, out));
+    }
   }
 
-  private synchronized Map<String, Subscription> wanting(Published event) {
-    var wanting = new LinkedHashMap<String, Subscription>();
-    subscriptions.forEach((id, subscription) ->
-        subscription.filter(open -> open.wants(event)).ifPresent(open -> wanting.put(id, open)));
+  private record Wanting(String id, Start start, Subscription subscription) {}
+
+  private synchronized List<Wanting> wanting(Published event) {
+    var wanting = new ArrayList<Wanting>();
+    starts.forEach((id, start) -> {
+      var subscription = start.begun;
+      if (subscription != null && subscription.wants(event)) {
+        wanting.add(new Wanting(id, start, subscription));
+      }
+    });
     return wanting;
   }
 
   private synchronized void deliver(
-      String id,
+      Wanting to,
       @Nullable GraphQlAnswer payload,
       @Nullable Throwable failure,
       Consumer<String> out) {
@@ -181,10 +207,10 @@ final class Conversation {
       LOG.atError().setCause(failure).log("an event could not be prepared for a subscriber");
       return;
     }
-    if (!subscriptions.containsKey(id)) {
+    if (starts.get(to.id()) != to.start()) {
       return;
     }
-    var frame = Frames.data(id, payload.body());
+    var frame = Frames.data(to.id(), payload.body());
     if (frame.length() > limits.payloadCharacters()) {
       LOG.atWarn()
           .addKeyValue("characters", frame.length())

@@ -19,13 +19,12 @@ final class Frames {
 
   /// @param timeoutMillis how long the client may hear nothing before it must think us gone
   static String acknowledged(long timeoutMillis) {
-    return write(
-        Map.of("type", "connection_ack", "payload", Map.of("connectionTimeoutMs", timeoutMillis)));
+    return write(frame("connection_ack", null, Map.of("connectionTimeoutMs", timeoutMillis)));
   }
 
   /// The connection as a whole is refused.
   static String connectionError(Map<String, ?> error) {
-    return write(Map.of("type", "connection_error", "payload", Map.of("errors", List.of(error))));
+    return write(frame("connection_error", null, Map.of("errors", List.of(error))));
   }
 
   static String started(String id) {

@@ -6,25 +6,33 @@ import com.thebetterstore.local.appsync.Published;
 import com.thebetterstore.local.appsync.Tracing;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.WebSocketCreator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Opens sockets on `/graphql/realtime`, and tells all of them what mutations publish.
 public final class RealtimeEndpoint implements WebSocketCreator, AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RealtimeEndpoint.class);
   private static final String PROTOCOL = "graphql-ws";
+
+  /// More events do not wait to be told. AppSync, too, promises to nobody that an event comes.
+  private static final int MAX_WAITING_EVENTS = 10_000;
 
   private final Supplier<AppSyncApi> api;
   private final Authenticator authenticator;
@@ -34,7 +42,12 @@ public final class RealtimeEndpoint implements WebSocketCreator, AutoCloseable {
 
   /// One thread, so that every subscriber hears of events in the order they were published.
   private final ExecutorService publisher =
-      Executors.newSingleThreadExecutor(
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(MAX_WAITING_EVENTS),
           Thread.ofPlatform().name("graphql-publisher").daemon().factory());
 
   private final ScheduledExecutorService timer =
@@ -43,8 +56,8 @@ public final class RealtimeEndpoint implements WebSocketCreator, AutoCloseable {
 
   /// What one connection may take.
   ///
-  /// @param keepAliveEvery how often a quiet client hears that we are there
-  /// @param maxAge after which a connection is closed
+  /// @param keepAliveEvery how often a client hears that we are there
+  /// @param maxAge after which a connection is closed, when it would next hear that
   /// @param subscriptions open at the same time
   /// @param frameCharacters of a message from the client
   /// @param payloadCharacters of a message to it; a longer one is not sent
@@ -71,31 +84,38 @@ public final class RealtimeEndpoint implements WebSocketCreator, AutoCloseable {
     this.authenticator = authenticator;
     this.tracing = tracing;
     this.limits = limits;
+    var every = limits.keepAliveEvery().toMillis();
+    var _ = timer.scheduleAtFixedRate(this::keepAlive, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  /// Each socket by itself, so that what goes wrong with one does not concern the others.
+  private void keepAlive() {
+    sockets.forEach(socket -> timer.execute(socket::keepAlive));
   }
 
   @Override
   public @Nullable Object createWebSocket(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
-    if (!request.hasSubProtocol(PROTOCOL)) {
-      Response.writeError(
-          request,
-          response,
-          callback,
-          HttpStatus.BAD_REQUEST_400,
-          "The WebSocket subprotocol must be " + PROTOCOL + ".");
-      return null;
+    // Not asked of the request itself, which would take other capitals for the same name.
+    if (!request.getSubProtocols().contains(PROTOCOL)) {
+      return new UnknownProtocolSocket();
     }
     response.setAcceptedSubProtocol(PROTOCOL);
     var conversation =
         new Conversation(api.get(), authenticator, tracing, limits, Request.getRemoteAddr(request));
     return new RealtimeSocket(
-        conversation, ConnectionHeaders.of(request).orElse(null), limits, timer, sockets);
+        conversation, ConnectionHeaders.of(request).orElse(null), limits, sockets);
   }
 
   /// Tells every subscriber that wants to know, soon.
   public void publish(Published event) {
-    if (!publisher.isShutdown()) {
+    try {
       publisher.execute(() -> publishNow(event));
+    } catch (RejectedExecutionException tooManyOrClosed) {
+      event.sent().accept(0);
+      if (!publisher.isShutdown()) {
+        LOG.atWarn().log("an event is told to nobody: too many wait to be told");
+      }
     }
   }
 

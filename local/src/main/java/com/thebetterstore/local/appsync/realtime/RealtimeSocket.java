@@ -11,10 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
@@ -33,13 +30,11 @@ public final class RealtimeSocket implements Session.Listener.AutoDemanding {
   private final Conversation conversation;
   private final @Nullable Map<String, List<String>> headers;
   private final RealtimeEndpoint.Limits limits;
-  private final ScheduledExecutorService timer;
   private final Set<RealtimeSocket> open;
-  private final AtomicBoolean keepsAlive = new AtomicBoolean();
 
   private volatile @Nullable Session session;
-  private volatile @Nullable Future<?> keepAlive;
-  private volatile @Nullable Future<?> expiry;
+  private volatile long openedAtNanos;
+  private volatile boolean accepted;
 
   /// @param headers that the client presented; null if none could be read
   /// @param open the set of open sockets, in which this one keeps itself
@@ -47,12 +42,10 @@ public final class RealtimeSocket implements Session.Listener.AutoDemanding {
       Conversation conversation,
       @Nullable Map<String, List<String>> headers,
       RealtimeEndpoint.Limits limits,
-      ScheduledExecutorService timer,
       Set<RealtimeSocket> open) {
     this.conversation = conversation;
     this.headers = headers;
     this.limits = limits;
-    this.timer = timer;
     this.open = open;
   }
 
@@ -63,12 +56,18 @@ public final class RealtimeSocket implements Session.Listener.AutoDemanding {
     opened.setMaxOutgoingFrames(limits.waitingFrames());
     opened.setIdleTimeout(CLIENT_TIMEOUT);
     session = opened;
+    openedAtNanos = System.nanoTime();
     open.add(this);
-    expiry =
-        timer.schedule(
-            () -> close(StatusCode.SHUTDOWN, "the connection is too old"),
-            limits.maxAge().toMillis(),
-            TimeUnit.MILLISECONDS);
+  }
+
+  /// Tells the client that we are there; or that it must connect again, if this has lasted too
+  /// long.
+  void keepAlive() {
+    if (System.nanoTime() - openedAtNanos >= limits.maxAge().toNanos()) {
+      close(StatusCode.SHUTDOWN, "the connection is too old");
+    } else if (accepted) {
+      send(Frames.KEEP_ALIVE);
+    }
   }
 
   @Override
@@ -99,7 +98,7 @@ public final class RealtimeSocket implements Session.Listener.AutoDemanding {
 
   /// Asked at each message: a key or signature may have been good when the socket was opened only.
   private @Nullable Map<String, ?> refusal() {
-    if (keepsAlive.get()) {
+    if (accepted) {
       return null;
     }
     if (headers == null) {
@@ -107,7 +106,7 @@ public final class RealtimeSocket implements Session.Listener.AutoDemanding {
     }
     return switch (conversation.connect(headers)) {
       case Authentication.Accepted _ -> {
-        startKeepingAlive();
+        accepted = true;
         yield null;
       }
       case Authentication.Refused(var message) ->
@@ -115,42 +114,34 @@ public final class RealtimeSocket implements Session.Listener.AutoDemanding {
     };
   }
 
-  private void startKeepingAlive() {
-    if (keepsAlive.compareAndSet(false, true)) {
-      var every = limits.keepAliveEvery().toMillis();
-      keepAlive =
-          timer.scheduleAtFixedRate(
-              () -> send(Frames.KEEP_ALIVE), every, every, TimeUnit.MILLISECONDS);
-    }
-  }
-
   private void hear(JsonNode message) {
-    var id = message.path("id").asText("");
     switch (message.path("type").asText("")) {
       case "connection_init" -> {
         send(Frames.acknowledged(CLIENT_TIMEOUT.toMillis()));
         send(Frames.KEEP_ALIVE);
       }
-      case "start" -> {
-        if (id.isEmpty()) {
-          send(
-              Frames.error(
-                  null,
-                  List.of(Frames.problem("BadRequestException", "The operation has no id."))));
-        } else {
-          conversation.start(id, message.path("payload"), this::send);
-        }
-      }
-      case "stop" -> conversation.stop(id, this::send);
+      case "start" ->
+          withId(message, id -> conversation.start(id, message.path("payload"), this::send));
+      case "stop" -> withId(message, id -> conversation.stop(id, this::send));
       default ->
           send(
               Frames.error(
-                  id.isEmpty() ? null : id,
+                  message.path("id").textValue(),
                   List.of(
                       Frames.problem(
                           "UnsupportedOperation",
                           "unknown not supported through the realtime channel"))));
     }
+  }
+
+  private void withId(JsonNode message, Consumer<String> operation) {
+    var id = message.path("id").textValue();
+    if (id == null || id.isEmpty()) {
+      var problem = Frames.problem("BadRequestException", "The operation's id must be a string.");
+      send(Frames.error(null, List.of(problem)));
+      return;
+    }
+    operation.accept(id);
   }
 
   /// @param sent called for each message
@@ -181,21 +172,11 @@ public final class RealtimeSocket implements Session.Listener.AutoDemanding {
   @Override
   public void onWebSocketClose(int status, @Nullable String reason, Callback callback) {
     open.remove(this);
-    cancel(keepAlive);
-    cancel(expiry);
     callback.succeed();
   }
 
   @Override
   public void onWebSocketError(Throwable cause) {
     open.remove(this);
-    cancel(keepAlive);
-    cancel(expiry);
-  }
-
-  private static void cancel(@Nullable Future<?> scheduled) {
-    if (scheduled != null) {
-      scheduled.cancel(false);
-    }
   }
 }

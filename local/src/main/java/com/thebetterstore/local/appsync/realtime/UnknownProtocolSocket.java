@@ -1,0 +1,30 @@
+package com.thebetterstore.local.appsync.realtime;
+
+import java.util.LinkedHashMap;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.StatusCode;
+
+/// A WebSocket whose client does not speak `graphql-ws`: it is told so, and let go.
+///
+/// Browsers give up before they read it, since none of their protocols was chosen; other clients
+/// see why. Public because Jetty cannot call it otherwise.
+public final class UnknownProtocolSocket implements Session.Listener.AutoDemanding {
+
+  @Override
+  public void onWebSocketOpen(Session session) {
+    var problem = new LinkedHashMap<String, Object>();
+    problem.put("message", "SubProtocolNotSupportedError");
+    problem.put("errorCode", 400);
+    session.sendText(
+        Frames.connectionError(problem),
+        Callback.from(
+            () -> session.close(StatusCode.NORMAL, "unknown subprotocol", Callback.NOOP),
+            failure -> session.disconnect()));
+  }
+
+  @Override
+  public void onWebSocketError(Throwable cause) {
+    // It may well leave without a word.
+  }
+}
