@@ -177,6 +177,29 @@ class ReturnPaymentsTest {
   }
 
   @Test
+  void a_part_returned_by_hand_is_not_taken_for_the_whole_and_a_person_is_told() {
+    var order = aRejectedOrder();
+    shop.provider.refundByHand(payment(order), new ReceivedAmount(10_00, "nzd"));
+
+    assertThat(returnAllDue(order)).isEqualTo(FAILED);
+
+    assertThat(shop.order(order)).isEqualTo(order);
+    assertThat(shop.provider.refundRequests()).isZero();
+  }
+
+  @Test
+  void parts_returned_by_hand_are_recorded_once_they_make_the_whole() {
+    var order = aRejectedOrder();
+    shop.provider.refundByHand(payment(order), new ReceivedAmount(10_00, "nzd"));
+    shop.provider.refundByHand(payment(order), new ReceivedAmount(86_90, "nzd"));
+
+    assertThat(returnAllDue(order)).isEqualTo(CONFIRMED);
+
+    assertThat(shop.order(order).amountRefunded()).isEqualTo(nzd(96_90));
+    assertThat(shop.provider.refundRequests()).isZero();
+  }
+
+  @Test
   void every_payment_that_is_due_goes_back() {
     var order = aRejectedOrder();
     var second = new PaymentId("pi_second");
