@@ -225,6 +225,14 @@ class StripeSessionsTest {
         .isEqualTo(new Processing());
   }
 
+  /// A bank debit can fail days after the buyer has done their part.
+  @ParameterizedTest
+  @ValueSource(strings = {"requires_payment_method", "canceled"})
+  void a_payment_that_failed_to_come_leaves_a_page_on_which_nobody_can_pay(String status) {
+    assertThat(read("complete", "unpaid", intent(status, 0, "nzd", "{\"code\": \"no\"}")))
+        .isEqualTo(new Closed());
+  }
+
   @Test
   void an_expired_page_is_closed() {
     assertThat(read("expired", "unpaid", NO_INTENT)).isEqualTo(new Closed());
