@@ -100,6 +100,7 @@ final class PaymentHandlers extends Construct {
             "Settles orders and refunds by what Stripe says now",
             Map.of(
                 "STRIPE_API_BASE", store.stripeApiBase(),
+                "STRIPE_LIVE_MODE", store.stripeLiveMode(),
                 "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
     settles(payment);
     var topics =
@@ -146,6 +147,7 @@ final class PaymentHandlers extends Construct {
             "Asks Stripe about every order past its deadline and every refund not confirmed",
             Map.of(
                 "STRIPE_API_BASE", store.stripeApiBase(),
+                "STRIPE_LIVE_MODE", store.stripeLiveMode(),
                 "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
     settles(reconciler);
     alarmOnMoneyNotReturned(reconciler, "PaymentsStillNotReturned");

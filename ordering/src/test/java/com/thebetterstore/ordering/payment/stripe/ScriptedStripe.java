@@ -24,10 +24,15 @@ final class ScriptedStripe implements AutoCloseable {
   private final LoopbackServer server = LoopbackServer.start();
   private String apiKey = "sk_test_1";
 
-  /// The store's side of it.
+  /// The side of a store that sells for no real money.
   StripePaymentProvider provider() {
+    return provider(false);
+  }
+
+  StripePaymentProvider provider(boolean liveMode) {
     var secrets = (StripeSecrets) () -> new StripeSecret(apiKey, List.of());
-    return new StripePaymentProvider(new StripeClients(secrets, server.address().toString()));
+    var clients = new StripeClients(secrets, server.address().toString());
+    return new StripePaymentProvider(clients, liveMode);
   }
 
   void replaceApiKey(String replacement) {
