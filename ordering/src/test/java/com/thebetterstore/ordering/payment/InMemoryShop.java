@@ -2,9 +2,12 @@ package com.thebetterstore.ordering.payment;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.contracts.OrderEventType;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.OrderingEvent;
+import com.thebetterstore.contracts.OrderingEvent.OrderStatusChanged;
+import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.CartName;
@@ -128,5 +131,19 @@ public final class InMemoryShop {
     var news = all.subList(heard, all.size());
     heard = all.size();
     return news;
+  }
+
+  /// What tells the order's status as it is now, after something of this type.
+  public OrderStatusChanged status(Order order, OrderEventType type, PaymentStatus payment) {
+    return new OrderStatusChanged(
+        order.id(),
+        order.number(),
+        order.watchKey(),
+        order.version(),
+        type,
+        order.status(),
+        payment,
+        order.fulfilmentStatus(),
+        now.get());
   }
 }

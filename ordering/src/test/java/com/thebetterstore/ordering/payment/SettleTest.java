@@ -11,7 +11,6 @@ import static com.thebetterstore.ordering.payment.InMemoryShop.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.thebetterstore.contracts.FulfilmentStatus;
 import com.thebetterstore.contracts.OrderEventType;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderStatus;
@@ -19,36 +18,21 @@ import com.thebetterstore.contracts.OrderingEvent;
 import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
 import com.thebetterstore.contracts.OrderingEvent.OrderExpired;
 import com.thebetterstore.contracts.OrderingEvent.OrderStatusChanged;
-import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
 import com.thebetterstore.contracts.OrderingEvent.SoldLine;
 import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.contracts.ProductType;
-import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.cart.CartState.Active;
-import com.thebetterstore.ordering.cart.CartState.Locked;
 import com.thebetterstore.ordering.cart.CartState.Ordered;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.order.Order;
-import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
-import com.thebetterstore.ordering.order.OrderCommand.RecordPaymentFailure;
 import com.thebetterstore.ordering.order.OrderFixtures;
-import com.thebetterstore.ordering.order.Payment;
-import com.thebetterstore.ordering.order.PaymentId;
 import com.thebetterstore.ordering.order.PaymentSession.Opened;
-import com.thebetterstore.ordering.order.ReceivedAmount;
-import com.thebetterstore.ordering.order.Refund;
-import com.thebetterstore.ordering.order.StaleWrite;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SettleTest {
-
-  private static final PaymentId LATE = new PaymentId("pi_late");
 
   private final InMemoryShop shop = new InMemoryShop();
 
@@ -78,7 +62,7 @@ class SettleTest {
                 NOON,
                 NOON.plusSeconds(60)),
             OrderFixtures.fulfilmentRequestOf(order),
-            status(settled, OrderEventType.FULFILMENT_REQUESTED, PaymentStatus.PAID));
+            shop.status(settled, OrderEventType.FULFILMENT_REQUESTED, PaymentStatus.PAID));
     assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK - 1, 0, 1));
     assertThat(shop.stock(NOVEL)).isEqualTo(new Stock(NOVEL, IN_STOCK - 1, 0, 1));
     assertThat(shop.cart(order)).isEqualTo(new Ordered(order.id()));
@@ -98,31 +82,6 @@ class SettleTest {
     assertThat(shop.order(order)).isEqualTo(paid);
     assertThat(shop.news()).isEmpty();
     assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK - 2, 0, 2));
-  }
-
-  /// The order costs NZ$96.90.
-  @ParameterizedTest
-  @CsvSource({"9689, nzd, 9689", "9691, nzd, 9691", "1, nzd, 1", "0, nzd, 0", "9690, usd, 0"})
-  void a_wrong_amount_or_currency_is_held_for_return_and_nothing_is_sent(
-      long minorUnits, String currency, long storeMoney) {
-    var order = shop.open("1", lamps());
-    shop.provider.pay(order, new ReceivedAmount(minorUnits, currency));
-
-    var held = settle(order);
-
-    assertThat(held.status()).isEqualTo(OrderStatus.ON_HOLD);
-    assertThat(held.fulfilmentStatus()).isEqualTo(FulfilmentStatus.NOT_REQUESTED);
-    assertThat(held.refundsDue())
-        .extracting(due -> due.payment().amount())
-        .containsExactly(new ReceivedAmount(minorUnits, currency));
-    assertThat(shop.news())
-        .containsExactly(
-            new RefundRequested(order.id(), nzd(storeMoney), RefundCause.PAYMENT_MISMATCH),
-            status(held, OrderEventType.REFUND_REQUESTED, PaymentStatus.REFUND_PENDING));
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK - 2, 2, 0));
-    assertThat(shop.cart(order)).isEqualTo(new Locked(order.id()));
-    assertThat(settle(order)).isEqualTo(held);
-    assertThat(shop.news()).isEmpty();
   }
 
   @Test
@@ -166,7 +125,7 @@ class SettleTest {
     assertThat(declined.status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
     assertThat(declined.timeline().getLast().message()).isEqualTo("Your card was declined.");
     assertThat(shop.news())
-        .containsExactly(status(declined, OrderEventType.PAYMENT_FAILED, PaymentStatus.FAILED));
+        .containsExactly(shop.status(declined, OrderEventType.PAYMENT_FAILED, PaymentStatus.FAILED));
     assertThat(settle(order)).isEqualTo(declined);
     assertThat(shop.news()).isEmpty();
     assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK - 2, 2, 0));
@@ -215,70 +174,11 @@ class SettleTest {
     assertThat(shop.news())
         .containsExactly(
             new OrderExpired(order.id(), order.number(), NOON),
-            status(expired, OrderEventType.EXPIRED, PaymentStatus.VOIDED));
+            shop.status(expired, OrderEventType.EXPIRED, PaymentStatus.VOIDED));
     assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
     assertThat(shop.cart(order)).isEqualTo(new Active());
     assertThat(settle(order)).isEqualTo(expired);
     assertThat(shop.news()).isEmpty();
-  }
-
-  @Test
-  void a_late_payment_for_an_expired_order_goes_back_and_revives_nothing() {
-    var order = shop.open("1", lamps());
-    shop.provider.expireSession(page(order).id());
-    settle(order);
-    shop.news();
-
-    assertThatALatePaymentGoesBack(order, OrderStatus.EXPIRED);
-  }
-
-  @Test
-  void a_late_payment_for_a_cancelled_order_goes_back_and_revives_nothing() {
-    var order = shop.open("1", lamps());
-    shop.provider.expireSession(page(order).id());
-    shop.tell(order, new CancelUnpaid(page(order), NOON));
-    shop.news();
-
-    assertThatALatePaymentGoesBack(order, OrderStatus.CANCELLED);
-  }
-
-  /// Whatever its amount: all that came goes back.
-  private void assertThatALatePaymentGoesBack(Order order, OrderStatus ended) {
-    shop.provider.payLate(order, LATE, new ReceivedAmount(1_00, "nzd"));
-
-    var late = settle(order);
-
-    assertThat(late.status()).isEqualTo(ended);
-    assertThat(late.amountPaid()).isEqualTo(nzd(1_00));
-    assertThat(shop.news())
-        .containsExactly(
-            new RefundRequested(order.id(), nzd(1_00), RefundCause.LATE_PAYMENT),
-            status(late, OrderEventType.REFUND_REQUESTED, PaymentStatus.REFUND_PENDING));
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
-    assertThat(shop.cart(order)).isEqualTo(new Active());
-    assertThat(settle(order)).isEqualTo(late);
-    assertThat(shop.news()).isEmpty();
-  }
-
-  @Test
-  void a_second_payment_goes_back_and_the_order_stays_paid() {
-    var order = shop.paid("1", lamps());
-    shop.provider.payLate(order, LATE, new ReceivedAmount(96_90, "nzd"));
-
-    var twice = settle(order);
-
-    assertThat(twice.status()).isEqualTo(OrderStatus.CONFIRMED);
-    assertThat(twice.refundsDue())
-        .containsExactly(
-            new Refund.Requested(
-                new Payment(LATE, new ReceivedAmount(96_90, "nzd"), NOON.plusSeconds(300)),
-                RefundCause.LATE_PAYMENT,
-                NOON));
-    assertThat(shop.news())
-        .containsExactly(
-            new RefundRequested(order.id(), nzd(96_90), RefundCause.LATE_PAYMENT),
-            status(twice, OrderEventType.REFUND_REQUESTED, PaymentStatus.PAID));
-    assertThat(settle(order)).isEqualTo(twice);
   }
 
   @Test
@@ -310,73 +210,12 @@ class SettleTest {
         .hasMessage("no order ord_gone");
   }
 
-  @Test
-  void of_two_who_settle_a_payment_at_once_one_confirms_and_both_see_it() {
-    var order = shop.open("1", lamps());
-    shop.provider.pay(order);
-    shop.orders.beforeNextSave(() -> settle(order));
-
-    var settled = settle(order);
-
-    assertThat(settled).isEqualTo(shop.order(order));
-    assertThat(settled.version()).isEqualTo(order.version() + 1);
-    assertThat(shop.news())
-        .extracting(OrderingEvent::detailType)
-        .containsExactly("OrderConfirmed", "FulfilmentRequested", "OrderStatusChanged");
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK - 2, 0, 2));
-  }
-
-  /// Only a provider that slips lets both happen: the page was closed, and takes money after that.
-  @Test
-  void a_payment_that_loses_the_race_against_a_cancellation_goes_back() {
-    var order = shop.open("1", lamps());
-    shop.provider.payLate(order, LATE, new ReceivedAmount(96_90, "nzd"));
-    shop.orders.beforeNextSave(() -> shop.tell(order, new CancelUnpaid(page(order), NOON)));
-
-    var settled = settle(order);
-
-    assertThat(settled.status()).isEqualTo(OrderStatus.CANCELLED);
-    assertThat(settled.paymentStatus()).isEqualTo(PaymentStatus.REFUND_PENDING);
-    assertThat(shop.news())
-        .extracting(OrderingEvent::detailType)
-        .containsExactly(
-            "OrderCancelled", "OrderStatusChanged", "RefundRequested", "OrderStatusChanged");
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
-  }
-
-  @Test
-  void whoever_is_always_too_slow_gives_up_and_leaves_the_message_to_come_again() {
-    var order = shop.open("1", lamps());
-    shop.provider.pay(order);
-    var rivals = new AtomicInteger();
-    shop.orders.beforeEverySave(() ->
-        shop.tell(
-            order, new RecordPaymentFailure("ch_" + rivals.incrementAndGet(), "Declined.", NOON)));
-
-    assertThatThrownBy(() -> settle(order)).isInstanceOf(StaleWrite.class);
-    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
-    assertThat(rivals).hasValue(5);
-  }
-
   private Order settle(Order order) {
     return shop.settle.settle(order.id(), CAUSE);
   }
 
   private static Opened page(Order order) {
     return (Opened) order.session();
-  }
-
-  private OrderStatusChanged status(Order order, OrderEventType type, PaymentStatus payment) {
-    return new OrderStatusChanged(
-        order.id(),
-        order.number(),
-        order.watchKey(),
-        order.version(),
-        type,
-        order.status(),
-        payment,
-        order.fulfilmentStatus(),
-        shop.now.get());
   }
 
   private static SoldLine sold(Sku sku, String name, ProductType type, long price, long tax) {
