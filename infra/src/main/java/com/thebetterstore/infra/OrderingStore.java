@@ -58,7 +58,7 @@ final class OrderingStore extends Construct {
             .build();
     this.stripeLiveMode =
         CfnParameter.Builder.create(stack, "StripeLiveMode")
-            .description("Whether Stripe's events about real money are ours")
+            .description("Whether the store sells for real money, as Stripe's API key does")
             .allowedValues(List.of("true", "false"))
             .defaultValue("false")
             .build();

@@ -100,6 +100,7 @@ final class PaymentHandlers extends Construct {
             "Settles orders and refunds by what Stripe says now",
             Map.of(
                 "STRIPE_API_BASE", store.stripeApiBase(),
+                "STRIPE_LIVE_MODE", store.stripeLiveMode(),
                 "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
     settles(payment);
     var topics =
@@ -107,6 +108,7 @@ final class PaymentHandlers extends Construct {
             List.of("tbs.payment", "tbs.ordering"),
             List.of("PaymentSessionChanged", "RefundRequested"));
     subscribe("Payment", bus, topics, payment, CALLS_STRIPE);
+    alarmOnMoneyNotReturned(payment, "PaymentsNotReturned");
   }
 
   private void fulfilmentOutcome(IEventBus bus) {
@@ -145,8 +147,10 @@ final class PaymentHandlers extends Construct {
             "Asks Stripe about every order past its deadline and every refund not confirmed",
             Map.of(
                 "STRIPE_API_BASE", store.stripeApiBase(),
+                "STRIPE_LIVE_MODE", store.stripeLiveMode(),
                 "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
     settles(reconciler);
+    alarmOnMoneyNotReturned(reconciler, "PaymentsStillNotReturned");
     store.allowQueryOfOpenOrders(reconciler);
     new ScheduledRun(this, "Reconciliation", service, reconciler, "rate(5 minutes)");
     var repairs =
@@ -160,6 +164,21 @@ final class PaymentHandlers extends Construct {
             0,
             1,
             "The reconciler found an order that Stripe's events should have moved already. The order is right now; find out why the webhook or the payment function missed it.");
+  }
+
+  private void alarmOnMoneyNotReturned(StoreFunction function, String metricName) {
+    var meter =
+        new LogMeter(
+            this, metricName, service, function, "payment is not wholly returned", metricName);
+    service
+        .alarms()
+        .above(
+            meter,
+            "NotReturned",
+            meter.count(),
+            0,
+            1,
+            "A refund failed at Stripe, or somebody returned only a part of a payment that is to go back whole. The log line names the order and the payment: return the rest in Stripe's dashboard; the reconciler then records it.");
   }
 
   private void settles(StoreFunction function) {

@@ -101,6 +101,7 @@ final class ShopResolvers extends Construct {
                 "ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn(),
                 "STOREFRONT_URL", store.storefrontUrl(),
                 "STRIPE_API_BASE", store.stripeApiBase(),
+                "STRIPE_LIVE_MODE", store.stripeLiveMode(),
                 "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
     store
         .table()

@@ -30,6 +30,8 @@ class AlarmsTest {
             "CPUUtilization",
             "NumberOfMessagesSent",
             "OrdersRepaired",
+            "PaymentsNotReturned",
+            "PaymentsStillNotReturned",
             "5XXError");
   }
 

@@ -160,7 +160,13 @@ class FunctionsTest {
             "ORDER_ACCESS_SECRET_ID",
             "STOREFRONT_URL",
             "STRIPE_API_BASE",
+            "STRIPE_LIVE_MODE",
             "STRIPE_SECRET_ID");
+    for (var settling : List.of("payment", "reconciler")) {
+      assertThat(settings(settling))
+          .containsExactlyInAnyOrder(
+              "ORDERING_TABLE", "STRIPE_API_BASE", "STRIPE_LIVE_MODE", "STRIPE_SECRET_ID");
+    }
     assertThat(settings("stripe-webhook"))
         .containsExactlyInAnyOrder(
             "ORDERING_TABLE", "QUARANTINE_QUEUE_URL", "STRIPE_LIVE_MODE", "STRIPE_SECRET_ID");

@@ -95,7 +95,8 @@ record OrderWiring(
         new CachedSecret<>(
             secretsManager, environment.required("STRIPE_SECRET_ID"), clock, StripeSecret::read);
     return new StripePaymentProvider(
-        new StripeClients(secrets::get, environment.required("STRIPE_API_BASE")));
+        new StripeClients(secrets::get, environment.required("STRIPE_API_BASE")),
+        Boolean.parseBoolean(environment.required("STRIPE_LIVE_MODE")));
   }
 
   private OrderAccess access() {

@@ -4,19 +4,28 @@ import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.RecordRefund;
+import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
+import com.thebetterstore.ordering.order.OrderDecision.Refused;
 import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.ReceivedAmount;
 import com.thebetterstore.ordering.order.Refund;
 import com.thebetterstore.ordering.order.UpdateOrder;
 import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund;
 import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.NoSuchElementException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends back every payment that an order wants returned, and records what the provider confirms.
 ///
 /// The provider's books are read before anything is asked for: its memory for idempotency keys ends
 /// after a day, its memory for refunds does not.
 public final class ReturnPayments {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReturnPayments.class);
 
   private final OrderStore orders;
   private final UpdateOrder updateOrder;
@@ -34,7 +43,8 @@ public final class ReturnPayments {
   ///
   /// @param confirmed how many this call saw confirmed for the first time
   /// @param pending how many are on their way
-  /// @param failed how many the provider could not carry out: a person has to look at them
+  /// @param failed how many the provider could not carry out, or of which somebody returned a part
+  ///   only: a person has to look at them
   public record Outcome(int confirmed, int pending, int failed) {
 
     static final Outcome NOTHING_DUE = new Outcome(0, 0, 0);
@@ -57,26 +67,53 @@ public final class ReturnPayments {
   }
 
   private Outcome returnOne(Order order, Refund.Requested due, Cause cause) {
-    var refund = inProvidersBooks(order, due);
-    return switch (refund.status()) {
-      case SUCCEEDED -> {
-        var command =
-            new RecordRefund(due.payment().id(), refund.id(), refund.amount(), clock.instant());
-        var updated = updateOrder.apply(order.id(), command, cause);
-        yield new Outcome(updated.changed() ? 1 : 0, 0, 0);
-      }
-      case PENDING -> new Outcome(0, 1, 0);
-      case FAILED -> new Outcome(0, 0, 1);
+    var known = provider.refundsOf(due.payment().id());
+    // What failed is not tried again by itself: the money may have to go another way.
+    var refunds = known.isEmpty() ? List.of(provider.refund(order, due)) : known;
+    var owed = due.payment().amount().minorUnits();
+    var back = minorUnits(refunds, Status.SUCCEEDED);
+    if (back == owed) {
+      return record(order, due, refunds, cause);
+    }
+    return Math.addExact(back, minorUnits(refunds, Status.PENDING)) == owed
+        ? new Outcome(0, 1, 0)
+        : notReturned(order, due);
+  }
+
+  /// Whoever returned the payment in parts has returned it whole in the end.
+  private Outcome record(
+      Order order, Refund.Requested due, List<ProviderRefund> refunds, Cause cause) {
+    var last =
+        refunds.stream()
+            .filter(refund -> refund.status() == Status.SUCCEEDED)
+            .reduce((_, later) -> later)
+            .orElseThrow();
+    var whole = new ReceivedAmount(due.payment().amount().minorUnits(), currency(last));
+    var command = new RecordRefund(due.payment().id(), last.id(), whole, clock.instant());
+    return switch (updateOrder.apply(order.id(), command, cause).decision()) {
+      case Accepted _ -> new Outcome(1, 0, 0);
+      case AlreadyDone _ -> Outcome.NOTHING_DUE;
+      case Refused _ -> notReturned(order, due);
     };
   }
 
-  /// A refund that failed is not tried again by itself: the money may have to go another way.
-  private ProviderRefund inProvidersBooks(Order order, Refund.Requested due) {
-    var known = provider.refundsOf(due.payment().id());
-    return known.stream()
-        .filter(refund -> refund.status() != Status.FAILED)
-        .findFirst()
-        .or(() -> known.stream().findFirst())
-        .orElseGet(() -> provider.refund(order, due));
+  private static Outcome notReturned(Order order, Refund.Requested due) {
+    // An alarm counts this very message.
+    LOG.atError()
+        .addKeyValue("orderId", order.id().value())
+        .addKeyValue("paymentId", due.payment().id().value())
+        .log("payment is not wholly returned");
+    return new Outcome(0, 0, 1);
+  }
+
+  private static long minorUnits(List<ProviderRefund> refunds, Status status) {
+    return refunds.stream()
+        .filter(refund -> refund.status() == status)
+        .mapToLong(refund -> refund.amount().minorUnits())
+        .reduce(0, Math::addExact);
+  }
+
+  private static String currency(ProviderRefund refund) {
+    return refund.amount().currencyCode();
   }
 }

@@ -5,6 +5,7 @@ import com.thebetterstore.contracts.CurrencyCode;
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;
 import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.ProductType;
@@ -98,7 +99,7 @@ public final class OrderFixtures {
     var total = unitPrice.times(quantity);
     return new OrderLine(
         "line_" + id,
-        new ProductId("prod_" + sku.value()),
+        productOf(sku),
         sku,
         name,
         type,
@@ -106,6 +107,15 @@ public final class OrderFixtures {
         unitPrice,
         total,
         Gst.contained(total));
+  }
+
+  public static ProductId productOf(Sku sku) {
+    return new ProductId("prod_" + sku.value());
+  }
+
+  /// What fulfilment is asked for once the order is paid.
+  public static FulfilmentRequested fulfilmentRequestOf(Order order) {
+    return order.purchase().fulfilmentRequest(order.id(), order.number());
   }
 
   public static Placement placementOf(Purchase purchase) {

@@ -28,6 +28,8 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   private final Map<PaymentSessionId, Order> orders = new HashMap<>();
   private final Map<PaymentId, List<ProviderRefund>> refunds = new HashMap<>();
   private final List<ReturnTo> returns = new ArrayList<>();
+  private Status refundsStart = Status.SUCCEEDED;
+  private int refundRequests;
   private boolean down;
   private int spentAttempts;
   private boolean tooLate;
@@ -68,10 +70,10 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   @Override
   public synchronized ProviderRefund refund(Order order, Refund.Requested refund) {
     answerOrFail();
+    refundRequests++;
     var all = refunds.computeIfAbsent(refund.payment().id(), _ -> new ArrayList<>());
     if (all.isEmpty()) {
-      var id = new RefundId("re_" + refund.payment().id().value());
-      all.add(new ProviderRefund(id, refund.payment().amount(), Status.SUCCEEDED, PAID_AT));
+      all.add(newRefund(refund.payment().id(), 1, refund.payment().amount(), refundsStart));
     }
     return all.getFirst();
   }
@@ -95,6 +97,11 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     }
   }
 
+  /// A payment slips through although the page was closed: the provider's fault.
+  public synchronized void payLate(Order order, PaymentId id, ReceivedAmount amount) {
+    sessions.put(sessionOf(order), new SessionState.Paid(new Payment(id, amount, PAID_AT)));
+  }
+
   public synchronized void decline(Order order, String declineId) {
     var id = sessionOf(order);
     var decline = new Decline(declineId, "Your card was declined.");
@@ -103,6 +110,29 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
 
   public synchronized void process(Order order) {
     sessions.put(sessionOf(order), new SessionState.Processing());
+  }
+
+  /// From now on, refunds that are asked for begin so.
+  public synchronized void startRefundsAs(Status status) {
+    refundsStart = status;
+  }
+
+  /// What was on its way, or not, has come to this.
+  public synchronized void resolveRefunds(PaymentId payment, Status status) {
+    refunds
+        .getOrDefault(payment, new ArrayList<>())
+        .replaceAll(it -> new ProviderRefund(it.id(), it.amount(), status, it.at()));
+  }
+
+  /// A person returns money in the provider's own back office.
+  public synchronized void refundByHand(PaymentId payment, ReceivedAmount amount) {
+    var all = refunds.computeIfAbsent(payment, _ -> new ArrayList<>());
+    all.add(newRefund(payment, all.size() + 1, amount, Status.SUCCEEDED));
+  }
+
+  /// How many times a refund was asked for.
+  public synchronized int refundRequests() {
+    return refundRequests;
   }
 
   public synchronized void goDown() {
@@ -133,6 +163,12 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
 
   public synchronized List<ReturnTo> returns() {
     return List.copyOf(returns);
+  }
+
+  private static ProviderRefund newRefund(
+      PaymentId payment, int number, ReceivedAmount amount, Status status) {
+    var id = new RefundId("re_%s_%d".formatted(payment.value(), number));
+    return new ProviderRefund(id, amount, status, PAID_AT.plusSeconds(number));
   }
 
   private PaymentSessionId sessionOf(Order order) {

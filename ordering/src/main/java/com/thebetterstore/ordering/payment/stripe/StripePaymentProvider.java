@@ -5,6 +5,7 @@ import com.stripe.exception.ApiException;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
@@ -32,9 +33,13 @@ public final class StripePaymentProvider implements PaymentProvider {
   private static final long MAX_REFUNDS = 100;
 
   private final StripeClients clients;
+  private final boolean liveMode;
 
-  public StripePaymentProvider(StripeClients clients) {
+  /// @param liveMode whether the store sells for real money. A page about the other kind, which
+  ///   only an API key of the other kind can open or read, is a fault: it neither shows nor pays
+  public StripePaymentProvider(StripeClients clients, boolean liveMode) {
     this.clients = clients;
+    this.liveMode = liveMode;
   }
 
   @Override
@@ -42,7 +47,11 @@ public final class StripePaymentProvider implements PaymentProvider {
     var key = "session:" + order.id().value() + ":" + order.session().attempt();
     try {
       var session =
-          stripe().checkout().sessions().create(StripeSessions.opening(order, back), once(key));
+          ofOurMode(
+              stripe()
+                  .checkout()
+                  .sessions()
+                  .create(StripeSessions.opening(order, back), once(key)));
       return new Opened(new PaymentSessionId(session.getId()), URI.create(session.getUrl()));
     } catch (InvalidRequestException refused) {
       if ("expires_at".equals(refused.getParam())) {
@@ -66,7 +75,8 @@ public final class StripePaymentProvider implements PaymentProvider {
   public SessionState session(PaymentSessionId id) {
     var withPayment = SessionRetrieveParams.builder().addExpand("payment_intent").build();
     try {
-      return StripeSessions.state(stripe().checkout().sessions().retrieve(id.value(), withPayment));
+      return StripeSessions.state(
+          ofOurMode(stripe().checkout().sessions().retrieve(id.value(), withPayment)));
     } catch (StripeException failure) {
       throw fault("read payment page " + id.value(), failure);
     }
@@ -121,6 +131,15 @@ public final class StripePaymentProvider implements PaymentProvider {
     } catch (StripeException failure) {
       throw fault("list the refunds of payment " + payment.value(), failure);
     }
+  }
+
+  private Session ofOurMode(Session session) {
+    if (session.getLivemode() != liveMode) {
+      throw new IllegalStateException(
+          "payment page %s is about %s money: the store and its Stripe key do not fit together"
+              .formatted(session.getId(), liveMode ? "test" : "real"));
+    }
+    return session;
   }
 
   private V1Services stripe() {

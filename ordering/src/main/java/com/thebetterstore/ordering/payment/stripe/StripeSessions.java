@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Stripe's Checkout Sessions in the store's words.
@@ -33,6 +34,9 @@ final class StripeSessions {
 
   static final String ORDER_ID = "orderId";
   static final String CORRELATION_ID = "correlationId";
+
+  /// PaymentIntents from which no money comes, once the page cannot be paid on.
+  private static final Set<String> FAILED_FOR_GOOD = Set.of("requires_payment_method", "canceled");
 
   private StripeSessions() {}
 
@@ -92,16 +96,25 @@ final class StripeSessions {
   static SessionState state(Session session) {
     return switch (session.getStatus()) {
       case "expired" -> new SessionState.Closed();
-      case "complete" ->
-          "paid".equals(session.getPaymentStatus())
-              ? new SessionState.Paid(payment(session.getPaymentIntentObject()))
-              : new SessionState.Processing();
+      case "complete" -> complete(session);
       case "open" ->
           new SessionState.Open(
               URI.create(session.getUrl()), decline(session.getPaymentIntentObject()));
       default ->
           throw new IllegalStateException("unknown status of a session: " + session.getStatus());
     };
+  }
+
+  /// The buyer has done their part. A bank debit, say, may yet fail to come days later; the page
+  /// takes no second try then.
+  private static SessionState complete(Session session) {
+    var intent = session.getPaymentIntentObject();
+    if ("paid".equals(session.getPaymentStatus())) {
+      return new SessionState.Paid(payment(intent));
+    }
+    return intent != null && FAILED_FOR_GOOD.contains(intent.getStatus())
+        ? new SessionState.Closed()
+        : new SessionState.Processing();
   }
 
   private static Payment payment(PaymentIntent intent) {

@@ -1,0 +1,77 @@
+package com.thebetterstore.ordering.order;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.EventId;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.WatchKey;
+import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Orders whose other writers are sometimes faster.
+public final class RacedOrders implements OrderStore {
+
+  private final OrderStore orders;
+  private Runnable next = RacedOrders::nothing;
+  private Runnable always = RacedOrders::nothing;
+
+  public RacedOrders(OrderStore orders) {
+    this.orders = orders;
+  }
+
+  /// Does this once, before the next save.
+  public void beforeNextSave(Runnable rival) {
+    next = rival;
+  }
+
+  /// Does this before every save but those that it makes itself.
+  public void beforeEverySave(Runnable rival) {
+    always = rival;
+  }
+
+  @Override
+  public Optional<Order> find(OrderId id) {
+    return orders.find(id);
+  }
+
+  @Override
+  public Optional<Order> findByNumber(OrderNumber number) {
+    return orders.findByNumber(number);
+  }
+
+  @Override
+  public Optional<OrderId> findByWatchKey(WatchKey key) {
+    return orders.findByWatchKey(key);
+  }
+
+  @Override
+  public List<OrderId> due(Instant now) {
+    return orders.due(now);
+  }
+
+  @Override
+  public void save(Accepted decision, Cause cause) {
+    race();
+    orders.save(decision, cause);
+  }
+
+  @Override
+  public Saved saveOnce(Accepted decision, Cause cause, EventId handled) {
+    race();
+    return orders.saveOnce(decision, cause, handled);
+  }
+
+  private void race() {
+    var once = next;
+    var each = always;
+    next = RacedOrders::nothing;
+    always = RacedOrders::nothing;
+    once.run();
+    each.run();
+    always = each;
+  }
+
+  private static void nothing() {}
+}

@@ -1,0 +1,149 @@
+package com.thebetterstore.ordering.payment;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.contracts.OrderEventType;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderingEvent;
+import com.thebetterstore.contracts.OrderingEvent.OrderStatusChanged;
+import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.contracts.WatchKey;
+import com.thebetterstore.ordering.cart.CartName;
+import com.thebetterstore.ordering.cart.CartState;
+import com.thebetterstore.ordering.cart.IdempotencyKey;
+import com.thebetterstore.ordering.catalogue.Stock;
+import com.thebetterstore.ordering.checkout.CheckoutStore.Placing;
+import com.thebetterstore.ordering.checkout.CheckoutStore.Request;
+import com.thebetterstore.ordering.order.InMemoryOrders;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderCommand;
+import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
+import com.thebetterstore.ordering.order.OrderFixtures;
+import com.thebetterstore.ordering.order.OrderLifecycle;
+import com.thebetterstore.ordering.order.Placement;
+import com.thebetterstore.ordering.order.Purchase;
+import com.thebetterstore.ordering.order.RacedOrders;
+import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.ordering.payment.PaymentProvider.Opened;
+import com.thebetterstore.ordering.payment.PaymentProvider.ReturnTo;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Orders in memory, ten pieces of everything in stock, and a payment provider; the test plays the
+/// buyers, the provider and the clock.
+public final class InMemoryShop {
+
+  public static final Instant NOON = OrderFixtures.NOON;
+  public static final Cause CAUSE = new Cause(new CorrelationId("cor_caller"), "evt_cause", null);
+  public static final int IN_STOCK = 10;
+
+  private static final long CART_VERSION = 3;
+
+  public final InMemoryOrders memory = new InMemoryOrders();
+  public final RacedOrders orders = new RacedOrders(memory);
+  public final InMemoryPaymentProvider provider = new InMemoryPaymentProvider();
+  public final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  public final UpdateOrder updates = new UpdateOrder(orders);
+  public final Settle settle;
+  public final ReturnPayments returnPayments;
+  public final Reconcile reconcile;
+  private int heard;
+
+  public InMemoryShop() {
+    var clock = (InstantSource) now::get;
+    settle = new Settle(orders, provider, clock);
+    returnPayments = new ReturnPayments(orders, provider, clock);
+    reconcile = new Reconcile(orders, settle, returnPayments, clock);
+    memory.put(new Stock(OrderFixtures.LAMP, IN_STOCK, 0, 0));
+    memory.put(new Stock(OrderFixtures.NOVEL, IN_STOCK, 0, 0));
+  }
+
+  /// An order that nobody can pay yet: `ord_{name}`, placed now.
+  public Order place(String name, Purchase purchase) {
+    var cart = new CartName("cart_" + name);
+    var placement =
+        new Placement(
+            new OrderId("ord_" + name),
+            new OrderNumber("TBS-" + name),
+            new WatchKey("watch_" + name),
+            purchase,
+            cart,
+            new CorrelationId("cor_" + name),
+            now.get());
+    memory.putCart(cart, CART_VERSION);
+    var placed = OrderLifecycle.place(placement);
+    var request = new Request(new IdempotencyKey("intent-of-cart-" + name), "");
+    if (memory.place(placed, CART_VERSION, request, CAUSE) != Placing.PLACED) {
+      throw new AssertionError("order " + name + " was not placed");
+    }
+    heard = memory.told().size();
+    return placed.order();
+  }
+
+  /// An order whose page is open: `ord_{name}`, placed now.
+  public Order open(String name, Purchase purchase) {
+    var order = place(name, purchase);
+    var back = URI.create("https://shop.example/");
+    if (!(provider.openSession(order, new ReturnTo(back, back)) instanceof Opened opened)) {
+      throw new AssertionError("no page of order " + name);
+    }
+    return tell(order, new RecordSession(1, opened.id(), now.get()));
+  }
+
+  /// An order that is paid in full: `ord_{name}`.
+  public Order paid(String name, Purchase purchase) {
+    var order = open(name, purchase);
+    provider.pay(order);
+    var paid = settle.settle(order.id(), CAUSE);
+    heard = memory.told().size();
+    return paid;
+  }
+
+  /// The order after something that it must accept.
+  public Order tell(Order order, OrderCommand command) {
+    var updated = updates.apply(order.id(), command, CAUSE);
+    if (!updated.changed()) {
+      throw new AssertionError(command + " changed nothing: " + updated.decision());
+    }
+    return updated.order();
+  }
+
+  public Order order(Order order) {
+    return memory.find(order.id()).orElseThrow();
+  }
+
+  public Stock stock(Sku sku) {
+    return memory.stock(sku);
+  }
+
+  public CartState cart(Order order) {
+    return memory.cart(order.cart()).orElseThrow().state();
+  }
+
+  /// What was told since the last call, or since the last order was placed or paid for.
+  public List<OrderingEvent> news() {
+    var all = memory.told();
+    var news = all.subList(heard, all.size());
+    heard = all.size();
+    return news;
+  }
+
+  /// What tells the order's status as it is now, after something of this type.
+  public OrderStatusChanged status(Order order, OrderEventType type, PaymentStatus payment) {
+    return new OrderStatusChanged(
+        order.id(),
+        order.number(),
+        order.watchKey(),
+        order.version(),
+        type,
+        order.status(),
+        payment,
+        order.fulfilmentStatus(),
+        now.get());
+  }
+}

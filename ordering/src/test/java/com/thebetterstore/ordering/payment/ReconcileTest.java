@@ -1,0 +1,206 @@
+package com.thebetterstore.ordering.payment;
+
+import static com.thebetterstore.ordering.order.OrderFixtures.LAMP;
+import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
+import static com.thebetterstore.ordering.order.OrderFixtures.novel;
+import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
+import static com.thebetterstore.ordering.payment.InMemoryShop.CAUSE;
+import static com.thebetterstore.ordering.payment.InMemoryShop.IN_STOCK;
+import static com.thebetterstore.ordering.payment.InMemoryShop.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.OrderingEvent;
+import com.thebetterstore.contracts.OrderingEvent.OrderExpired;
+import com.thebetterstore.contracts.PaymentSessionId;
+import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.ordering.cart.CartState.Active;
+import com.thebetterstore.ordering.catalogue.Stock;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
+import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
+import com.thebetterstore.ordering.order.OrderDeadline;
+import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.Payment;
+import com.thebetterstore.ordering.order.PaymentId;
+import com.thebetterstore.ordering.order.ReceivedAmount;
+import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status;
+import com.thebetterstore.ordering.payment.Reconcile.Run;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+
+class ReconcileTest {
+
+  private static final Run NOTHING_DUE = new Run(0, 0, 0);
+  private static final Run REPAIRED = new Run(1, 1, 0);
+  private static final Run STILL_WAITING = new Run(1, 0, 0);
+
+  private final InMemoryShop shop = new InMemoryShop();
+
+  @Test
+  void an_order_is_left_alone_until_its_time_to_pay_has_run_out() {
+    var order = shop.open("1", lamps());
+
+    assertThat(runAt(order.payBy())).isEqualTo(NOTHING_DUE);
+    assertThat(shop.order(order)).isEqualTo(order);
+    assertThat(shop.provider.openPages()).isEqualTo(1);
+  }
+
+  @Test
+  void an_overdue_page_is_closed_first_and_then_the_order_ends() {
+    var order = shop.open("1", lamps());
+    var later = order.payBy().plusSeconds(1);
+
+    assertThat(runAt(later)).isEqualTo(REPAIRED);
+
+    assertThat(shop.provider.openPages()).isZero();
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.EXPIRED);
+    assertThat(shop.news())
+        .hasSize(2)
+        .contains(new OrderExpired(order.id(), order.number(), later));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+    assertThat(shop.cart(order)).isEqualTo(new Active());
+    assertThat(runAt(later.plusSeconds(300))).isEqualTo(NOTHING_DUE);
+  }
+
+  @Test
+  void a_payment_whose_message_was_lost_confirms_the_order() {
+    var order = shop.open("1", lamps());
+    shop.provider.pay(order);
+
+    assertThat(runAfterDeadline(order)).isEqualTo(REPAIRED);
+
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(shop.order(order).amountPaid()).isEqualTo(nzd(96_90));
+    assertThat(shop.news())
+        .extracting(OrderingEvent::detailType)
+        .containsExactly("OrderConfirmed", "FulfilmentRequested", "OrderStatusChanged");
+  }
+
+  @Test
+  void money_on_its_way_postpones_the_end() {
+    var order = shop.open("1", lamps());
+    shop.provider.process(order);
+
+    assertThat(runAfterDeadline(order)).isEqualTo(STILL_WAITING);
+    assertThat(shop.order(order)).isEqualTo(order);
+
+    shop.provider.payLate(order, new PaymentId("pi_1"), all());
+    assertThat(runAfterDeadline(order)).isEqualTo(REPAIRED);
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.CONFIRMED);
+  }
+
+  @Test
+  void an_order_whose_page_never_opened_ends_without_the_provider() {
+    var order = shop.place("1", lamps());
+    shop.provider.goDown();
+
+    assertThat(runAfterDeadline(order)).isEqualTo(REPAIRED);
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.EXPIRED);
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+  }
+
+  @Test
+  void while_the_provider_is_down_no_order_with_a_page_ends_and_the_next_run_tries_again() {
+    var order = shop.open("1", lamps());
+    var other = shop.open("2", novel());
+    shop.provider.goDown();
+
+    assertThat(runAfterDeadline(order)).isEqualTo(new Run(2, 0, 2));
+    assertThat(shop.order(order)).isEqualTo(order);
+    assertThat(shop.order(other)).isEqualTo(other);
+    assertThat(shop.news()).isEmpty();
+
+    shop.provider.comeBack();
+    assertThat(runAfterDeadline(order)).isEqualTo(new Run(2, 2, 0));
+  }
+
+  @Test
+  void one_order_that_cannot_be_helped_does_not_keep_the_others_waiting() {
+    var broken = shop.place("broken", lamps());
+    shop.tell(broken, new RecordSession(1, new PaymentSessionId("cs_unheard_of"), NOON));
+    shop.now.set(NOON.plusSeconds(60));
+    var good = shop.open("good", lamps());
+
+    assertThat(runAfterDeadline(good)).isEqualTo(new Run(2, 1, 1));
+
+    assertThat(shop.order(good).status()).isEqualTo(OrderStatus.EXPIRED);
+    assertThat(shop.order(broken).status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
+  }
+
+  @Test
+  void a_refund_is_asked_about_when_it_should_have_been_confirmed() {
+    shop.provider.startRefundsAs(Status.PENDING);
+    var order = aRejectedOrder();
+    shop.returnPayments.returnAllDue(order.id(), CAUSE);
+    var patience = NOON.plus(OrderDeadline.REFUND_PATIENCE);
+    var payment = order.payment().map(Payment::id).orElseThrow();
+
+    assertThat(runAt(patience)).isEqualTo(NOTHING_DUE);
+    assertThat(runAt(patience.plusSeconds(1))).isEqualTo(STILL_WAITING);
+    shop.provider.resolveRefunds(payment, Status.SUCCEEDED);
+    assertThat(runAt(patience.plusSeconds(301))).isEqualTo(REPAIRED);
+
+    assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
+    assertThat(shop.order(order).amountRefunded()).isEqualTo(nzd(96_90));
+    assertThat(shop.provider.refundRequests()).isEqualTo(1);
+  }
+
+  @Test
+  void a_refund_whose_message_was_lost_is_asked_for() {
+    var order = aRejectedOrder();
+
+    assertThat(runAt(NOON.plus(OrderDeadline.REFUND_PATIENCE).plusSeconds(1))).isEqualTo(REPAIRED);
+
+    assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+  }
+
+  @Test
+  void more_orders_than_one_run_takes_are_left_to_the_next() {
+    var count = OrderStore.MAX_DUE + 1;
+    shop.memory.put(new Stock(LAMP, count * 2, 0, 0));
+    var last = shop.place("n0", lamps());
+    for (var i = 1; i < count; i++) {
+      last = shop.place("n" + i, lamps());
+    }
+
+    assertThat(runAfterDeadline(last))
+        .isEqualTo(new Run(OrderStore.MAX_DUE, OrderStore.MAX_DUE, 0));
+    assertThat(runAfterDeadline(last)).isEqualTo(REPAIRED);
+    assertThat(runAfterDeadline(last)).isEqualTo(NOTHING_DUE);
+  }
+
+  @Test
+  void log_lines_after_an_order_are_not_about_it() {
+    var order = shop.place("1", lamps());
+    MDC.put("correlationId", "run_1");
+    try {
+      runAfterDeadline(order);
+
+      assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("correlationId", "run_1"));
+    } finally {
+      MDC.clear();
+    }
+  }
+
+  private Order aRejectedOrder() {
+    var order = shop.paid("1", lamps());
+    return shop.tell(order, new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
+  }
+
+  private Run runAfterDeadline(Order order) {
+    return runAt(order.payBy().plusSeconds(1));
+  }
+
+  private Run runAt(Instant instant) {
+    shop.now.set(instant);
+    return shop.reconcile.run(CAUSE);
+  }
+
+  private static ReceivedAmount all() {
+    return new ReceivedAmount(96_90, "nzd");
+  }
+}

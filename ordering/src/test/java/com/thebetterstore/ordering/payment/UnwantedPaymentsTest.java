@@ -1,0 +1,129 @@
+package com.thebetterstore.ordering.payment;
+
+import static com.thebetterstore.ordering.order.OrderFixtures.LAMP;
+import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
+import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
+import static com.thebetterstore.ordering.payment.InMemoryShop.CAUSE;
+import static com.thebetterstore.ordering.payment.InMemoryShop.IN_STOCK;
+import static com.thebetterstore.ordering.payment.InMemoryShop.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.contracts.FulfilmentStatus;
+import com.thebetterstore.contracts.OrderEventType;
+import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.contracts.RefundCause;
+import com.thebetterstore.ordering.cart.CartState.Active;
+import com.thebetterstore.ordering.cart.CartState.Locked;
+import com.thebetterstore.ordering.catalogue.Stock;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
+import com.thebetterstore.ordering.order.Payment;
+import com.thebetterstore.ordering.order.PaymentId;
+import com.thebetterstore.ordering.order.PaymentSession.Opened;
+import com.thebetterstore.ordering.order.ReceivedAmount;
+import com.thebetterstore.ordering.order.Refund;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Money that does not buy the order it came for.
+class UnwantedPaymentsTest {
+
+  private static final PaymentId LATE = new PaymentId("pi_late");
+
+  private final InMemoryShop shop = new InMemoryShop();
+
+  /// The order costs NZ$96.90.
+  @ParameterizedTest
+  @CsvSource({"9689, nzd, 9689", "9691, nzd, 9691", "1, nzd, 1", "0, nzd, 0", "9690, usd, 0"})
+  void a_wrong_amount_or_currency_is_held_for_return_and_nothing_is_sent(
+      long minorUnits, String currency, long storeMoney) {
+    var order = shop.open("1", lamps());
+    shop.provider.pay(order, new ReceivedAmount(minorUnits, currency));
+
+    var held = settle(order);
+
+    assertThat(held.status()).isEqualTo(OrderStatus.ON_HOLD);
+    assertThat(held.fulfilmentStatus()).isEqualTo(FulfilmentStatus.NOT_REQUESTED);
+    assertThat(held.refundsDue())
+        .extracting(due -> due.payment().amount())
+        .containsExactly(new ReceivedAmount(minorUnits, currency));
+    assertThat(shop.news())
+        .containsExactly(
+            new RefundRequested(order.id(), nzd(storeMoney), RefundCause.PAYMENT_MISMATCH),
+            shop.status(held, OrderEventType.REFUND_REQUESTED, PaymentStatus.REFUND_PENDING));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK - 2, 2, 0));
+    assertThat(shop.cart(order)).isEqualTo(new Locked(order.id()));
+    assertThat(settle(order)).isEqualTo(held);
+    assertThat(shop.news()).isEmpty();
+  }
+
+  @Test
+  void a_late_payment_for_an_expired_order_goes_back_and_revives_nothing() {
+    var order = shop.open("1", lamps());
+    shop.provider.expireSession(page(order).id());
+    settle(order);
+    shop.news();
+
+    assertThatALatePaymentGoesBack(order, OrderStatus.EXPIRED);
+  }
+
+  @Test
+  void a_late_payment_for_a_cancelled_order_goes_back_and_revives_nothing() {
+    var order = shop.open("1", lamps());
+    shop.provider.expireSession(page(order).id());
+    shop.tell(order, new CancelUnpaid(page(order), NOON));
+    shop.news();
+
+    assertThatALatePaymentGoesBack(order, OrderStatus.CANCELLED);
+  }
+
+  /// Whatever its amount: all that came goes back.
+  private void assertThatALatePaymentGoesBack(Order order, OrderStatus ended) {
+    shop.provider.payLate(order, LATE, new ReceivedAmount(1_00, "nzd"));
+
+    var late = settle(order);
+
+    assertThat(late.status()).isEqualTo(ended);
+    assertThat(late.amountPaid()).isEqualTo(nzd(1_00));
+    assertThat(shop.news())
+        .containsExactly(
+            new RefundRequested(order.id(), nzd(1_00), RefundCause.LATE_PAYMENT),
+            shop.status(late, OrderEventType.REFUND_REQUESTED, PaymentStatus.REFUND_PENDING));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+    assertThat(shop.cart(order)).isEqualTo(new Active());
+    assertThat(settle(order)).isEqualTo(late);
+    assertThat(shop.news()).isEmpty();
+  }
+
+  @Test
+  void a_second_payment_goes_back_and_the_order_stays_paid() {
+    var order = shop.paid("1", lamps());
+    shop.provider.payLate(order, LATE, new ReceivedAmount(96_90, "nzd"));
+
+    var twice = settle(order);
+
+    assertThat(twice.status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(twice.refundsDue())
+        .containsExactly(
+            new Refund.Requested(
+                new Payment(LATE, new ReceivedAmount(96_90, "nzd"), NOON.plusSeconds(300)),
+                RefundCause.LATE_PAYMENT,
+                NOON));
+    assertThat(shop.news())
+        .containsExactly(
+            new RefundRequested(order.id(), nzd(96_90), RefundCause.LATE_PAYMENT),
+            shop.status(twice, OrderEventType.REFUND_REQUESTED, PaymentStatus.PAID));
+    assertThat(settle(order)).isEqualTo(twice);
+  }
+
+  private Order settle(Order order) {
+    return shop.settle.settle(order.id(), CAUSE);
+  }
+
+  private static Opened page(Order order) {
+    return (Opened) order.session();
+  }
+}
