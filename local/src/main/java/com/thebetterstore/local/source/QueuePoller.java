@@ -30,9 +30,11 @@ final class QueuePoller implements Poller {
   private static final Logger LOG = LoggerFactory.getLogger(QueuePoller.class);
   private static final int MAX_RECEIVE = 10;
   private static final int MAX_DELETE = 10;
-  /// Lambda's own pollers wait 20 seconds. A message ends the wait at once; but ElasticMQ sees a poll
-  /// through even when its client has gone, and stops only after the last of them.
+
+  /// Lambda's own pollers wait 20 seconds. A message ends the wait at once; but ElasticMQ sees a
+  /// poll through even when its client has gone, and stops only after the last of them.
   private static final int LONG_POLL_SECONDS = 2;
+
   private static final Duration PAUSE_WHILE_DOWN = Duration.ofSeconds(1);
 
   private final QueueMapping mapping;
