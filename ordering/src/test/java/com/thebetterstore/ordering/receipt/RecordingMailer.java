@@ -1,0 +1,31 @@
+package com.thebetterstore.ordering.receipt;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A mail service that keeps what it is given.
+public final class RecordingMailer implements Mailer {
+
+  private final List<Mail> sent = new ArrayList<>();
+  private boolean down;
+
+  @Override
+  public synchronized void send(Mail mail) {
+    if (down) {
+      throw new IllegalStateException("the mail service is down");
+    }
+    sent.add(mail);
+  }
+
+  public synchronized List<Mail> sent() {
+    return List.copyOf(sent);
+  }
+
+  public synchronized void goDown() {
+    down = true;
+  }
+
+  public synchronized void comeBack() {
+    down = false;
+  }
+}

@@ -1,0 +1,139 @@
+package com.thebetterstore.ordering.receipt;
+
+import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
+import static com.thebetterstore.ordering.payment.InMemoryShop.CAUSE;
+import static com.thebetterstore.ordering.payment.InMemoryShop.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.cart.EmailAddress;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
+import com.thebetterstore.ordering.order.ReceivedAmount;
+import com.thebetterstore.ordering.payment.InMemoryShop;
+import com.thebetterstore.ordering.receipt.SendReceipt.Outcome;
+import com.thebetterstore.ordering.receipt.SendReceipt.RetryLater;
+import java.net.URI;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+
+class SendReceiptTest {
+
+  private final InMemoryShop shop = new InMemoryShop();
+  private final InMemorySentMail sentMail = new InMemorySentMail();
+  private final RecordingMailer mailer = new RecordingMailer();
+  private final SendReceipt sendReceipt =
+      new SendReceipt(
+          shop.orders,
+          sentMail,
+          mailer,
+          order -> URI.create("https://shop.example/#order=" + order.number().value()),
+          shop.now::get);
+
+  @Test
+  void a_paid_order_gets_its_receipt() {
+    var order = shop.paid("1", lamps());
+
+    assertThat(send(order)).isEqualTo(Outcome.SENT);
+
+    assertThat(mailer.sent())
+        .singleElement()
+        .satisfies(mail -> {
+          assertThat(mail.to()).isEqualTo(new EmailAddress("mere@example.nz"));
+          assertThat(mail.subject()).isEqualTo("Your receipt for order TBS-1");
+          assertThat(mail.text()).contains("https://shop.example/#order=TBS-1", "$96.90 NZD");
+        });
+  }
+
+  @Test
+  void however_often_it_is_asked_the_receipt_is_mailed_once() {
+    var order = shop.paid("1", lamps());
+    send(order);
+
+    for (var days = 0; days < 3; days++) {
+      shop.now.set(NOON.plusSeconds(86_400L * days));
+      assertThat(send(order)).isEqualTo(Outcome.SENT_BEFORE);
+    }
+    assertThat(mailer.sent()).hasSize(1);
+  }
+
+  @Test
+  void two_orders_of_one_buyer_get_a_receipt_each() {
+    send(shop.paid("1", lamps()));
+    send(shop.paid("2", lamps()));
+
+    assertThat(mailer.sent())
+        .extracting(Mail::subject)
+        .containsExactly("Your receipt for order TBS-1", "Your receipt for order TBS-2");
+  }
+
+  @Test
+  void an_unpaid_order_gets_none_until_it_is_paid() {
+    var order = shop.open("1", lamps());
+
+    assertThat(send(order)).isEqualTo(Outcome.NOT_PAID);
+    assertThat(mailer.sent()).isEmpty();
+
+    shop.provider.pay(order);
+    shop.settle.settle(order.id(), CAUSE);
+    assertThat(send(order)).isEqualTo(Outcome.SENT);
+  }
+
+  @Test
+  void an_order_that_was_paid_with_a_wrong_amount_gets_none() {
+    var order = shop.open("1", lamps());
+    shop.provider.pay(order, new ReceivedAmount(1, "nzd"));
+    shop.settle.settle(order.id(), CAUSE);
+
+    assertThat(send(order)).isEqualTo(Outcome.NOT_PAID);
+    assertThat(mailer.sent()).isEmpty();
+  }
+
+  /// Events come in any order: the money was taken, and its receipt is due.
+  @Test
+  void an_order_that_was_paid_and_then_rejected_still_gets_its_receipt() {
+    var order = shop.paid("1", lamps());
+    shop.tell(order, new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
+
+    assertThat(send(order)).isEqualTo(Outcome.SENT);
+  }
+
+  @Test
+  void after_a_crash_between_sending_and_remembering_it_is_sent_again_once_the_claim_lapses() {
+    var order = shop.paid("1", lamps());
+    sentMail.crashBeforeNextMark();
+    assertThatThrownBy(() -> send(order)).hasMessage("the function was stopped");
+
+    shop.now.set(NOON.plus(SendReceipt.CLAIM_LASTS).minusMillis(1));
+    assertThatThrownBy(() -> send(order)).isInstanceOf(RetryLater.class);
+
+    shop.now.set(NOON.plus(SendReceipt.CLAIM_LASTS));
+    assertThat(send(order)).isEqualTo(Outcome.SENT);
+    assertThat(send(order)).isEqualTo(Outcome.SENT_BEFORE);
+    assertThat(mailer.sent()).hasSize(2);
+  }
+
+  @Test
+  void while_the_mail_service_is_down_the_receipt_stays_due() {
+    var order = shop.paid("1", lamps());
+    mailer.goDown();
+    assertThatThrownBy(() -> send(order)).hasMessage("the mail service is down");
+
+    mailer.comeBack();
+    shop.now.set(NOON.plus(SendReceipt.CLAIM_LASTS));
+    assertThat(send(order)).isEqualTo(Outcome.SENT);
+    assertThat(mailer.sent()).hasSize(1);
+  }
+
+  @Test
+  void an_order_that_is_not_there_is_a_fault_that_names_it() {
+    assertThatThrownBy(() -> sendReceipt.send(new OrderId("ord_gone")))
+        .isInstanceOf(NoSuchElementException.class)
+        .hasMessage("no order ord_gone");
+  }
+
+  private Outcome send(Order order) {
+    return sendReceipt.send(order.id());
+  }
+}
