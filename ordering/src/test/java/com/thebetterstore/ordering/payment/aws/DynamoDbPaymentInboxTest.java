@@ -44,8 +44,7 @@ class DynamoDbPaymentInboxTest implements PaymentInboxContract {
         .containsEntry("orderId", fromS("ord_1"))
         .containsEntry("type", fromS("checkout.session.completed"))
         .containsEntry("receivedAt", fromS("2026-03-14T12:00:00Z"));
-    assertThat(Instant.ofEpochSecond(Long.parseLong(row.get("expiresAt").n())))
-        .isAfter(RECEIVED.plus(Duration.ofDays(30)));
+    assertThat(Row.of(row).epochSeconds("expiresAt")).isAfter(RECEIVED.plus(Duration.ofDays(30)));
   }
 
   /// The one name is used by the outbox already, so the transaction cannot be written.
