@@ -2,7 +2,6 @@ package com.thebetterstore.ordering.payment;
 
 import static com.thebetterstore.ordering.order.OrderFixtures.LAMP;
 import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
-import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
 import static com.thebetterstore.ordering.payment.InMemoryShop.CAUSE;
 import static com.thebetterstore.ordering.payment.InMemoryShop.IN_STOCK;
 import static com.thebetterstore.ordering.payment.InMemoryShop.NOON;
@@ -11,9 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.contracts.OrderStatus;
 import com.thebetterstore.contracts.OrderingEvent;
-import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
-import com.thebetterstore.contracts.OrderingEvent.OrderStatusChanged;
-import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
 import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.order.Order;

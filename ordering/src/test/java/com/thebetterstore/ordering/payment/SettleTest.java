@@ -17,7 +17,6 @@ import com.thebetterstore.contracts.OrderStatus;
 import com.thebetterstore.contracts.OrderingEvent;
 import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
 import com.thebetterstore.contracts.OrderingEvent.OrderExpired;
-import com.thebetterstore.contracts.OrderingEvent.OrderStatusChanged;
 import com.thebetterstore.contracts.OrderingEvent.SoldLine;
 import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.contracts.ProductType;
@@ -125,7 +124,8 @@ class SettleTest {
     assertThat(declined.status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
     assertThat(declined.timeline().getLast().message()).isEqualTo("Your card was declined.");
     assertThat(shop.news())
-        .containsExactly(shop.status(declined, OrderEventType.PAYMENT_FAILED, PaymentStatus.FAILED));
+        .containsExactly(
+            shop.status(declined, OrderEventType.PAYMENT_FAILED, PaymentStatus.FAILED));
     assertThat(settle(order)).isEqualTo(declined);
     assertThat(shop.news()).isEmpty();
     assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK - 2, 2, 0));
@@ -193,6 +193,20 @@ class SettleTest {
 
     shop.provider.comeBack();
     assertThat(settle(order).status()).isEqualTo(OrderStatus.CONFIRMED);
+  }
+
+  /// What is due is read from an index, which may be a moment behind.
+  @Test
+  void an_order_that_still_has_time_keeps_its_page_open() {
+    var order = shop.open("1", lamps());
+    shop.now.set(order.payBy().minusMillis(1));
+
+    assertThat(shop.settle.settleOverdue(order.id(), CAUSE)).isEqualTo(order);
+    assertThat(shop.provider.openPages()).isEqualTo(1);
+
+    shop.now.set(order.payBy());
+    assertThat(shop.settle.settleOverdue(order.id(), CAUSE).status())
+        .isEqualTo(OrderStatus.EXPIRED);
   }
 
   @Test

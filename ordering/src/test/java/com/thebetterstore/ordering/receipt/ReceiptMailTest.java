@@ -1,7 +1,6 @@
 package com.thebetterstore.ordering.receipt;
 
 import static com.thebetterstore.ordering.order.OrderFixtures.LAMP;
-import static com.thebetterstore.ordering.order.OrderFixtures.NOON;
 import static com.thebetterstore.ordering.order.OrderFixtures.NOVEL;
 import static com.thebetterstore.ordering.order.OrderFixtures.lampAndNovel;
 import static com.thebetterstore.ordering.order.OrderFixtures.line;
@@ -98,13 +97,22 @@ class ReceiptMailTest {
 
     assertThat(cells(html))
         .containsSubsequence(
-            "1 &times; Desk lamp", "$45.00", "$45.00",
-            "1 &times; The Bone People", "$19.99", "$19.99",
-            "Subtotal", "$64.99",
-            "Shipping (Standard courier)", "$6.90",
-            "Total", "$71.89 NZD",
-            "Includes GST at 15 %", "$9.38",
-            "Total excluding tax", "$62.51");
+            "1 &times; Desk lamp",
+            "$45.00",
+            "$45.00",
+            "1 &times; The Bone People",
+            "$19.99",
+            "$19.99",
+            "Subtotal",
+            "$64.99",
+            "Shipping (Standard courier)",
+            "$6.90",
+            "Total",
+            "$71.89 NZD",
+            "Includes GST at 15 %",
+            "$9.38",
+            "Total excluding tax",
+            "$62.51");
     assertThat(html).contains("Mere Tamaki<br>", "Auckland 1010<br>");
   }
 
@@ -190,8 +198,7 @@ class ReceiptMailTest {
     return ReceiptMail.of(order, PAGE);
   }
 
-  private static String paidAt(
-      Order order, Payment payment, Instant at) {
+  private static String paidAt(Order order, Payment payment, Instant at) {
     return receipt(OrderFixtures.after(order, new RecordPayment(payment, at))).text();
   }
 

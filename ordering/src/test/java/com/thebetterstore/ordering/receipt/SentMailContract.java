@@ -50,8 +50,7 @@ public interface SentMailContract {
     sentMail.markSent(ORDER, new Granted(UNTIL), NOON.plusSeconds(1));
 
     for (var later : new Instant[] {NOON.plusSeconds(2), UNTIL, NOON.plus(Duration.ofDays(800))}) {
-      assertThat(sentMail.claim(ORDER, later, later.plusSeconds(30)))
-          .isEqualTo(new AlreadySent());
+      assertThat(sentMail.claim(ORDER, later, later.plusSeconds(30))).isEqualTo(new AlreadySent());
     }
   }
 

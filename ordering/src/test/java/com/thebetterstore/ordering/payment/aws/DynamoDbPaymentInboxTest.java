@@ -54,15 +54,13 @@ class DynamoDbPaymentInboxTest implements PaymentInboxContract {
     var box = new TableBox(table, () -> "THE-ONLY-NAME");
     box.inbox().accept(PaymentInboxContract.news("evt_1", "ord_1"), CAUSE);
 
-    assertThatThrownBy(
-            () -> box.inbox().accept(PaymentInboxContract.news("evt_2", "ord_1"), CAUSE))
+    assertThatThrownBy(() -> box.inbox().accept(PaymentInboxContract.news("evt_2", "ord_1"), CAUSE))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("evt_2");
     assertThat(table.item("INBOX#stripe:evt_2")).isEmpty();
 
     var mended = new TableBox(table, new RandomIds());
-    assertThat(mended.inbox().accept(PaymentInboxContract.news("evt_2", "ord_1"), CAUSE))
-        .isTrue();
+    assertThat(mended.inbox().accept(PaymentInboxContract.news("evt_2", "ord_1"), CAUSE)).isTrue();
   }
 
   private record TableBox(OrderingTable table, Ids ids) implements Box {

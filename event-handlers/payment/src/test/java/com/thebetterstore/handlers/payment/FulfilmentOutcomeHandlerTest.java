@@ -1,0 +1,141 @@
+package com.thebetterstore.handlers.payment;
+
+import static com.thebetterstore.ordering.order.OrderFixtures.lampAndNovel;
+import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
+import static com.thebetterstore.ordering.order.OrderFixtures.novel;
+import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
+import static com.thebetterstore.ordering.payment.InMemoryShop.NOON;
+import static com.thebetterstore.platform.QueueEvents.batch;
+import static com.thebetterstore.platform.QueueEvents.carrying;
+import static com.thebetterstore.platform.QueueEvents.failed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.contracts.FulfilmentEvent.DigitalItemsSent;
+import com.thebetterstore.contracts.FulfilmentEvent.FulfilmentAccepted;
+import com.thebetterstore.contracts.FulfilmentEvent.FulfilmentRejected;
+import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDelivered;
+import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDispatched;
+import com.thebetterstore.contracts.OrderEventType;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
+import com.thebetterstore.contracts.OrderingEvent.OrderPlaced;
+import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.contracts.RefundCause;
+import com.thebetterstore.contracts.StoreEvent;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.payment.InMemoryShop;
+import com.thebetterstore.platform.Call;
+import com.thebetterstore.platform.QueueEvents;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FulfilmentOutcomeHandlerTest {
+
+  private final InMemoryShop shop = new InMemoryShop();
+  private final FulfilmentOutcomeHandler handler = new FulfilmentOutcomeHandler(shop.updates);
+
+  @Test
+  void goods_that_go_their_way_bring_the_order_with_them() throws IOException {
+    var order = shop.paid("1", lampAndNovel());
+
+    assertThat(handle(new FulfilmentAccepted(order.id(), NOON))).isEmpty();
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.PROCESSING);
+    assertThat(handle(new ShipmentDispatched(order.id(), "NZ Post", "NZ123", NOON))).isEmpty();
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.SHIPPED);
+    assertThat(shop.order(order).timeline().getLast().message()).contains("NZ Post", "NZ123");
+    assertThat(handle(new DigitalItemsSent(order.id(), NOON))).isEmpty();
+    assertThat(handle(new ShipmentDelivered(order.id(), NOON))).isEmpty();
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.DELIVERED);
+  }
+
+  @Test
+  void goods_that_go_by_email_have_arrived_when_they_were_sent() throws IOException {
+    var order = shop.paid("1", novel());
+
+    assertThat(handle(new FulfilmentAccepted(order.id(), NOON))).isEmpty();
+    assertThat(handle(new DigitalItemsSent(order.id(), NOON))).isEmpty();
+
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.DELIVERED);
+  }
+
+  @Test
+  void goods_that_cannot_be_sent_end_the_order_and_ask_for_all_its_money_back() throws IOException {
+    var order = shop.paid("1", lamps());
+
+    assertThat(handle(new FulfilmentRejected(order.id(), "Out of stock.", NOON))).isEmpty();
+
+    var rejected = shop.order(order);
+    assertThat(rejected.status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(rejected.cancelReason()).contains("Out of stock.");
+    assertThat(shop.news())
+        .containsExactly(
+            new RefundRequested(order.id(), nzd(96_90), RefundCause.FULFILMENT_REJECTED),
+            new OrderCancelled(order.id(), order.number(), "Out of stock.", NOON),
+            shop.status(rejected, OrderEventType.CANCELLED, PaymentStatus.REFUND_PENDING));
+  }
+
+  @Test
+  void an_outcome_that_comes_again_asks_for_the_money_once() throws IOException {
+    var order = shop.paid("1", lamps());
+    var rejected = new FulfilmentRejected(order.id(), "Out of stock.", NOON);
+
+    assertThat(
+            failed(Call.of(handler, batch(carrying("m-1", rejected), carrying("m-2", rejected)))))
+        .isEmpty();
+    assertThat(handle(rejected)).isEmpty();
+
+    assertThat(shop.news()).filteredOn(RefundRequested.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void outcomes_in_any_order_end_the_same() throws IOException {
+    var order = shop.paid("1", lamps());
+
+    handle(new ShipmentDelivered(order.id(), NOON));
+    handle(new FulfilmentAccepted(order.id(), NOON));
+    handle(new ShipmentDispatched(order.id(), "NZ Post", "NZ123", NOON));
+
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.DELIVERED);
+  }
+
+  @Test
+  void an_outcome_that_the_order_does_not_take_changes_nothing_and_is_acknowledged()
+      throws IOException {
+    var unpaid = shop.open("1", lamps());
+
+    assertThat(handle(new FulfilmentAccepted(unpaid.id(), NOON))).isEmpty();
+
+    assertThat(shop.order(unpaid)).isEqualTo(unpaid);
+    assertThat(shop.news()).isEmpty();
+  }
+
+  @Test
+  void what_cannot_be_handled_comes_again_and_does_not_hold_up_the_others() throws IOException {
+    var order = shop.paid("1", lamps());
+
+    var answer =
+        Call.of(
+            handler,
+            batch(
+                QueueEvents.message("m-1", "{}", Map.of()),
+                carrying("m-2", new FulfilmentAccepted(new OrderId("ord_gone"), NOON)),
+                carrying("m-3", notAboutGoods(order)),
+                carrying("m-4", new FulfilmentAccepted(order.id(), NOON))));
+
+    assertThat(failed(answer)).containsExactly("m-1", "m-2", "m-3");
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.PROCESSING);
+  }
+
+  private static StoreEvent notAboutGoods(Order order) {
+    return new OrderPlaced(order.id(), order.number(), order.total(), NOON);
+  }
+
+  /// Which messages of a batch of one come again.
+  private List<String> handle(StoreEvent event) throws IOException {
+    return failed(Call.of(handler, batch(carrying("m-1", event))));
+  }
+}

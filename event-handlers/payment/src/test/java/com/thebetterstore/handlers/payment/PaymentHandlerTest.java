@@ -1,0 +1,179 @@
+package com.thebetterstore.handlers.payment;
+
+import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
+import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
+import static com.thebetterstore.ordering.payment.InMemoryShop.NOON;
+import static com.thebetterstore.platform.QueueEvents.batch;
+import static com.thebetterstore.platform.QueueEvents.carrying;
+import static com.thebetterstore.platform.QueueEvents.failed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.OrderingEvent;
+import com.thebetterstore.contracts.OrderingEvent.OrderPlaced;
+import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
+import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.contracts.RefundCause;
+import com.thebetterstore.contracts.StoreEvent;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
+import com.thebetterstore.ordering.order.Payment;
+import com.thebetterstore.ordering.order.ReceivedAmount;
+import com.thebetterstore.ordering.payment.InMemoryShop;
+import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status;
+import com.thebetterstore.platform.Call;
+import com.thebetterstore.platform.QueueEvents;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PaymentHandlerTest {
+
+  private final InMemoryShop shop = new InMemoryShop();
+  private final PaymentHandler handler = new PaymentHandler(shop.settle, shop.returnPayments);
+
+  @Test
+  void news_of_a_page_settles_its_order() throws IOException {
+    var order = shop.open("1", lamps());
+    shop.provider.pay(order);
+
+    var answer = Call.of(handler, batch(carrying("m-1", newsOf(order))));
+
+    assertThat(answer.toString()).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(shop.order(order).amountPaid()).isEqualTo(nzd(96_90));
+  }
+
+  @Test
+  void news_that_comes_again_in_one_batch_and_later_confirms_once() throws IOException {
+    var order = shop.open("1", lamps());
+    shop.provider.pay(order);
+    var news = carrying("m-1", newsOf(order));
+
+    assertThat(failed(Call.of(handler, batch(news, carrying("m-2", newsOf(order)))))).isEmpty();
+    assertThat(handle(newsOf(order))).isEmpty();
+
+    assertThat(shop.news())
+        .extracting(OrderingEvent::detailType)
+        .containsExactly("OrderConfirmed", "FulfilmentRequested", "OrderStatusChanged");
+  }
+
+  @Test
+  void a_wrong_amount_is_held_and_goes_back_at_once() throws IOException {
+    var order = shop.open("1", lamps());
+    shop.provider.pay(order, new ReceivedAmount(1_00, "nzd"));
+
+    assertThat(handle(newsOf(order))).isEmpty();
+
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(shop.order(order).amountRefunded()).isEqualTo(nzd(1_00));
+
+    // The event that the hold told comes in now, and finds it done.
+    assertThat(handle(new RefundRequested(order.id(), nzd(1_00), RefundCause.PAYMENT_MISMATCH)))
+        .isEmpty();
+    assertThat(shop.provider.refundRequests()).isEqualTo(1);
+  }
+
+  @Test
+  void a_refund_that_was_asked_for_goes_back_once() throws IOException {
+    var order = aRejectedOrder();
+    var request = new RefundRequested(order.id(), nzd(96_90), RefundCause.FULFILMENT_REJECTED);
+
+    assertThat(handle(request)).isEmpty();
+    assertThat(handle(request)).isEmpty();
+
+    assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
+    assertThat(shop.provider.refundRequests()).isEqualTo(1);
+  }
+
+  /// What an event says is not believed: an order that wants nothing returned keeps its money.
+  @Test
+  void a_refund_that_the_order_does_not_want_is_not_made() throws IOException {
+    var order = shop.paid("1", lamps());
+
+    assertThat(handle(new RefundRequested(order.id(), nzd(96_90), RefundCause.ORDER_CANCELLED)))
+        .isEmpty();
+
+    assertThat(shop.order(order)).isEqualTo(order);
+    assertThat(shop.provider.refundRequests()).isZero();
+  }
+
+  @Test
+  void news_that_was_about_a_refund_records_it() throws IOException {
+    shop.provider.startRefundsAs(Status.PENDING);
+    var order = aRejectedOrder();
+    handle(new RefundRequested(order.id(), nzd(96_90), RefundCause.FULFILMENT_REJECTED));
+    assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.REFUND_PENDING);
+
+    var payment = order.payment().map(Payment::id).orElseThrow();
+    shop.provider.resolveRefunds(payment, Status.SUCCEEDED);
+    assertThat(handle(newsOf(order))).isEmpty();
+
+    assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
+  }
+
+  /// Coming again would not help: an alarm has told a person.
+  @Test
+  void a_refund_that_failed_does_not_come_again() throws IOException {
+    shop.provider.startRefundsAs(Status.FAILED);
+    var order = aRejectedOrder();
+
+    assertThat(handle(new RefundRequested(order.id(), nzd(96_90), RefundCause.FULFILMENT_REJECTED)))
+        .isEmpty();
+
+    assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.REFUND_PENDING);
+  }
+
+  @Test
+  void while_the_provider_is_down_every_message_comes_again_and_then_has_its_effect()
+      throws IOException {
+    var paid = shop.open("1", lamps());
+    shop.provider.pay(paid);
+    shop.provider.goDown();
+
+    assertThat(handle(newsOf(paid))).containsExactly("m-1");
+    assertThat(shop.order(paid)).isEqualTo(paid);
+
+    shop.provider.comeBack();
+    assertThat(handle(newsOf(paid))).isEmpty();
+    assertThat(shop.order(paid).status()).isEqualTo(OrderStatus.CONFIRMED);
+  }
+
+  @Test
+  void what_cannot_be_handled_comes_again_and_does_not_hold_up_the_others() throws IOException {
+    var order = shop.open("1", lamps());
+    shop.provider.pay(order);
+    var gone = new PaymentSessionChanged(new OrderId("ord_gone"), "evt_2", "charge.updated", NOON);
+    var notForUs = new OrderPlaced(order.id(), order.number(), order.total(), NOON);
+
+    var answer =
+        Call.of(
+            handler,
+            batch(
+                QueueEvents.message("m-1", "no event at all", Map.of()),
+                carrying("m-2", gone),
+                carrying("m-3", notForUs),
+                carrying("m-4", newsOf(order))));
+
+    assertThat(failed(answer)).containsExactly("m-1", "m-2", "m-3");
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.CONFIRMED);
+  }
+
+  private Order aRejectedOrder() {
+    var order = shop.paid("1", lamps());
+    return shop.tell(order, new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
+  }
+
+  /// Which messages of a batch of one come again.
+  private List<String> handle(StoreEvent event) throws IOException {
+    return failed(Call.of(handler, batch(carrying("m-1", event))));
+  }
+
+  private static PaymentSessionChanged newsOf(Order order) {
+    return new PaymentSessionChanged(
+        order.id(), "evt_stripe_1", "checkout.session.completed", NOON);
+  }
+}

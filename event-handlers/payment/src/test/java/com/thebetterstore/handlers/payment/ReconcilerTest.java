@@ -1,0 +1,52 @@
+package com.thebetterstore.handlers.payment;
+
+import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
+import static com.thebetterstore.ordering.order.OrderFixtures.novel;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.ordering.payment.InMemoryShop;
+import com.thebetterstore.platform.Call;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ReconcilerTest {
+
+  private static final String SCHEDULED =
+      """
+      {"version": "0", "id": "53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa", "source": "aws.events",
+       "detail-type": "Scheduled Event", "account": "123456789012",
+       "time": "2026-03-14T12:45:00Z", "region": "ap-southeast-2", "resources": [], "detail": {}}
+      """;
+
+  private final InMemoryShop shop = new InMemoryShop();
+  private final Reconciler reconciler = new Reconciler(shop.reconcile);
+
+  @Test
+  void a_run_with_nothing_to_do_says_so() throws IOException {
+    shop.open("1", lamps());
+
+    assertThat(run()).isEqualTo("{\"due\":0,\"repaired\":0,\"failed\":0}");
+  }
+
+  @Test
+  void a_run_says_how_many_orders_it_looked_at_moved_on_and_could_not_help() throws IOException {
+    var paid = shop.open("1", lamps());
+    var abandoned = shop.open("2", lamps());
+    var processing = shop.open("3", novel());
+    shop.provider.pay(paid);
+    shop.provider.process(processing);
+    shop.now.set(paid.payBy().plusSeconds(1));
+
+    assertThat(run()).isEqualTo("{\"due\":3,\"repaired\":2,\"failed\":0}");
+    assertThat(shop.order(paid).status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(shop.order(abandoned).status()).isEqualTo(OrderStatus.EXPIRED);
+
+    shop.provider.goDown();
+    assertThat(run()).isEqualTo("{\"due\":1,\"repaired\":0,\"failed\":1}");
+  }
+
+  private String run() throws IOException {
+    return Call.of(reconciler, SCHEDULED).toString();
+  }
+}

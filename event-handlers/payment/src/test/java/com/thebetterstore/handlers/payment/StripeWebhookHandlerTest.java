@@ -1,0 +1,146 @@
+package com.thebetterstore.handlers.payment;
+
+import static com.thebetterstore.handlers.payment.WebhookDoor.EVENT;
+import static com.thebetterstore.handlers.payment.WebhookDoor.OLD_SECRET;
+import static com.thebetterstore.handlers.payment.WebhookDoor.RECEIVED;
+import static com.thebetterstore.handlers.payment.WebhookDoor.SECRET;
+import static com.thebetterstore.handlers.payment.WebhookDoor.attributes;
+import static com.thebetterstore.handlers.payment.WebhookDoor.message;
+import static com.thebetterstore.handlers.payment.WebhookDoor.news;
+import static com.thebetterstore.handlers.payment.WebhookDoor.signed;
+import static com.thebetterstore.platform.QueueEvents.batch;
+import static com.thebetterstore.platform.QueueEvents.failed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.ordering.payment.InMemoryPaymentInbox.Told;
+import com.thebetterstore.ordering.payment.PaymentInbox;
+import com.thebetterstore.platform.Call;
+import com.thebetterstore.platform.QueueEvents;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+class StripeWebhookHandlerTest {
+
+  private final WebhookDoor door = new WebhookDoor();
+
+  @Test
+  void what_stripe_signed_is_told_in_the_name_of_its_order() throws IOException {
+    var answer = door.handle(message("m-1", EVENT, SECRET, RECEIVED));
+
+    assertThat(answer.toString()).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(door.inbox.told())
+        .containsExactly(
+            new Told(
+                news("ord_1", "evt_stripe_1", "checkout.session.completed"),
+                new Cause(new CorrelationId("cor_of_checkout"), "evt_stripe_1", null)));
+    assertThat(door.putAside()).isEmpty();
+  }
+
+  @Test
+  void a_body_that_the_gateway_encoded_is_verified_as_it_was_posted() throws IOException {
+    var macron = EVENT.replace("cor_of_checkout", "cor_mānuka+&%");
+    var attributes = attributes(signed(macron, SECRET, RECEIVED), RECEIVED);
+    attributes.put("enc", "b64");
+    var encoded = Base64.getEncoder().encodeToString(macron.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(failed(door.handle(QueueEvents.message("m-1", encoded, attributes)))).isEmpty();
+
+    assertThat(door.inbox.told())
+        .extracting(told -> told.cause().correlationId().value())
+        .containsExactly("cor_mānuka+&%");
+  }
+
+  @Test
+  void an_event_that_names_no_correlation_id_is_followed_by_its_own() throws IOException {
+    var without = EVENT.replace(", \"correlationId\": \"cor_of_checkout\"", "");
+
+    door.handle(message("m-1", without, SECRET, RECEIVED));
+
+    assertThat(door.inbox.told())
+        .extracting(told -> told.cause().correlationId().value())
+        .containsExactly("evt_stripe_1");
+  }
+
+  @Test
+  void an_event_that_comes_three_times_is_told_once_and_acknowledged_each_time()
+      throws IOException {
+    var first = message("m-1", EVENT, SECRET, RECEIVED);
+    var second = message("m-2", EVENT, SECRET, RECEIVED.plusSeconds(60));
+
+    assertThat(failed(door.handle(first, second))).isEmpty();
+    assertThat(failed(door.handle(first))).isEmpty();
+
+    assertThat(door.inbox.told()).hasSize(1);
+  }
+
+  @Test
+  void while_a_webhook_secret_is_replaced_both_are_good() throws IOException {
+    var other = EVENT.replace("evt_stripe_1", "evt_stripe_2");
+
+    door.handle(
+        message("m-1", EVENT, SECRET, RECEIVED), message("m-2", other, OLD_SECRET, RECEIVED));
+
+    assertThat(door.inbox.told())
+        .extracting(told -> told.news().providerEventId())
+        .containsExactly("evt_stripe_1", "evt_stripe_2");
+  }
+
+  @Test
+  void an_event_about_no_order_of_ours_is_acknowledged_and_kept_nowhere() throws IOException {
+    var foreign = EVENT.replace("\"orderId\": \"ord_1\", ", "");
+
+    assertThat(failed(door.handle(message("m-1", foreign, SECRET, RECEIVED)))).isEmpty();
+
+    assertThat(door.inbox.told()).isEmpty();
+    assertThat(door.putAside()).isEmpty();
+  }
+
+  /// Whoever hears it asks Stripe how things stand, whatever it was.
+  @Test
+  void an_event_of_a_type_that_nobody_knows_is_told_all_the_same() throws IOException {
+    var unknown = EVENT.replace("checkout.session.completed", "charge.brand_new");
+
+    door.handle(message("m-1", unknown, SECRET, RECEIVED));
+
+    assertThat(door.inbox.told())
+        .extracting(Told::news)
+        .containsExactly(news("ord_1", "evt_stripe_1", "charge.brand_new"));
+  }
+
+  @Test
+  void a_message_that_could_not_be_written_down_comes_again_and_the_others_do_not()
+      throws IOException {
+    var breaksOnce = new ArrayList<>(List.of("evt_stripe_1"));
+    PaymentInbox broken =
+        (news, cause) -> {
+          if (breaksOnce.remove(news.providerEventId())) {
+            throw SdkClientException.create("connection reset");
+          }
+          return door.inbox.accept(news, cause);
+        };
+    var first = message("m-1", EVENT, SECRET, RECEIVED);
+    var second = message("m-2", EVENT.replace("evt_stripe_1", "evt_stripe_2"), SECRET, RECEIVED);
+
+    assertThat(failed(Call.of(door.handler(WebhookDoor.SECRETS, broken), batch(first, second))))
+        .containsExactly("m-1");
+    assertThat(failed(Call.of(door.handler(WebhookDoor.SECRETS, broken), batch(first)))).isEmpty();
+    assertThat(door.inbox.told()).hasSize(2);
+  }
+
+  /// A message can lie in a dead-letter queue for days before somebody lets it come again.
+  @Test
+  void a_signatures_age_is_judged_by_when_the_gateway_received_it() throws IOException {
+    var longAgo = Instant.parse("2016-01-01T00:00:00Z");
+
+    assertThat(failed(door.handle(message("m-1", EVENT, SECRET, longAgo)))).isEmpty();
+    assertThat(door.inbox.told()).extracting(told -> told.news().at()).containsExactly(longAgo);
+  }
+}

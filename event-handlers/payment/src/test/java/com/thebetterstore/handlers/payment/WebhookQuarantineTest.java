@@ -1,0 +1,142 @@
+package com.thebetterstore.handlers.payment;
+
+import static com.thebetterstore.handlers.payment.WebhookDoor.EVENT;
+import static com.thebetterstore.handlers.payment.WebhookDoor.QUARANTINE;
+import static com.thebetterstore.handlers.payment.WebhookDoor.RECEIVED;
+import static com.thebetterstore.handlers.payment.WebhookDoor.SECRET;
+import static com.thebetterstore.handlers.payment.WebhookDoor.attributes;
+import static com.thebetterstore.handlers.payment.WebhookDoor.message;
+import static com.thebetterstore.handlers.payment.WebhookDoor.signed;
+import static com.thebetterstore.handlers.payment.WebhookDoor.texts;
+import static com.thebetterstore.platform.QueueEvents.batch;
+import static com.thebetterstore.platform.QueueEvents.failed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.ordering.payment.stripe.StripeSecrets;
+import com.thebetterstore.platform.Call;
+import com.thebetterstore.platform.QueueEvents;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/// What is not to be acted on: nothing of it is lost, and none of it comes again.
+class WebhookQuarantineTest {
+
+  private final WebhookDoor door = new WebhookDoor();
+
+  @Test
+  void what_strangers_post_is_put_aside_as_it_came_and_acknowledged() throws IOException {
+    var forged = message("m-1", EVENT, "whsec_of_a_stranger", RECEIVED);
+
+    assertThat(failed(door.handle(forged))).isEmpty();
+
+    assertThat(door.inbox.told()).isEmpty();
+    assertThat(door.putAside())
+        .singleElement()
+        .satisfies(kept -> {
+          assertThat(kept.queueUrl()).isEqualTo(QUARANTINE);
+          assertThat(kept.messageBody()).isEqualTo(EVENT);
+          assertThat(texts(kept))
+              .isEqualTo(
+                  Map.of(
+                      "StripeSignature", signed(EVENT, "whsec_of_a_stranger", RECEIVED),
+                      "receivedAt", Long.toString(RECEIVED.toEpochMilli()),
+                      "reason", "FORGED"));
+        });
+  }
+
+  @Test
+  void a_body_that_was_damaged_on_its_way_is_put_aside() throws IOException {
+    var attributes = attributes(signed(EVENT, SECRET, RECEIVED), RECEIVED);
+    var damaged = EVENT.replace("ord_1", "ord_2");
+
+    assertThat(failed(door.handle(QueueEvents.message("m-1", damaged, attributes)))).isEmpty();
+
+    assertThat(door.inbox.told()).isEmpty();
+    assertThat(door.reasons()).containsExactly("FORGED");
+  }
+
+  /// SQS takes no empty attribute.
+  @Test
+  void a_request_without_a_signature_is_put_aside_too() throws IOException {
+    var attributes = attributes("", RECEIVED);
+
+    assertThat(failed(door.handle(QueueEvents.message("m-1", EVENT, attributes)))).isEmpty();
+
+    assertThat(door.reasons()).containsExactly("FORGED");
+    assertThat(door.putAside().getFirst().messageAttributes()).doesNotContainKey("StripeSignature");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "noon", "2026-03-14T12:00:00Z", "99999999999999999999"})
+  void a_message_without_the_gateways_time_is_put_aside(String receivedAt) throws IOException {
+    var attributes = attributes(signed(EVENT, SECRET, RECEIVED), RECEIVED);
+    attributes.put("receivedAt", receivedAt);
+
+    assertThat(failed(door.handle(QueueEvents.message("m-1", EVENT, attributes)))).isEmpty();
+
+    assertThat(door.inbox.told()).isEmpty();
+    assertThat(door.reasons()).containsExactly("MALFORMED");
+  }
+
+  @Test
+  void a_body_that_is_no_base64_although_it_should_be_is_put_aside() throws IOException {
+    var attributes = attributes(signed(EVENT, SECRET, RECEIVED), RECEIVED);
+    attributes.put("enc", "b64");
+
+    assertThat(failed(door.handle(QueueEvents.message("m-1", EVENT, attributes)))).isEmpty();
+
+    assertThat(door.reasons()).containsExactly("MALFORMED");
+  }
+
+  @Test
+  void an_event_about_real_money_is_put_aside_in_a_test_store() throws IOException {
+    var live = EVENT.replace("\"livemode\": false", "\"livemode\": true");
+
+    assertThat(failed(door.handle(message("m-1", live, SECRET, RECEIVED)))).isEmpty();
+
+    assertThat(door.inbox.told()).isEmpty();
+    assertThat(door.reasons()).containsExactly("WRONG_MODE");
+  }
+
+  @Test
+  void a_stranger_that_cannot_be_put_aside_comes_again() throws IOException {
+    door.queueGoesDown();
+
+    assertThat(
+            failed(
+                door.handle(
+                    message("m-1", EVENT, "whsec_of_a_stranger", RECEIVED),
+                    message("m-2", EVENT, SECRET, RECEIVED))))
+        .containsExactly("m-1");
+    assertThat(door.inbox.told()).hasSize(1);
+  }
+
+  @Test
+  void nobody_is_taken_for_a_stranger_while_the_secrets_cannot_be_read() throws IOException {
+    StripeSecrets unreadable =
+        () -> {
+          throw SdkClientException.create("connection refused");
+        };
+
+    var answer =
+        Call.of(
+            door.handler(unreadable, door.inbox), batch(message("m-1", EVENT, SECRET, RECEIVED)));
+
+    assertThat(failed(answer)).containsExactly("m-1");
+    assertThat(door.putAside()).isEmpty();
+  }
+
+  @Test
+  void a_signature_that_is_too_old_or_from_the_future_when_it_is_received_is_put_aside()
+      throws IOException {
+    var stale = attributes(signed(EVENT, SECRET, RECEIVED.minusSeconds(301)), RECEIVED);
+    var stolen = attributes(signed(EVENT, SECRET, RECEIVED.plusSeconds(61)), RECEIVED);
+    door.handle(
+        QueueEvents.message("m-2", EVENT, stale), QueueEvents.message("m-3", EVENT, stolen));
+    assertThat(door.reasons()).containsExactly("TOO_OLD", "FROM_THE_FUTURE");
+  }
+}
