@@ -8,6 +8,7 @@ import com.thebetterstore.local.iam.TemplatePolicies;
 import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.lambda.RoleCredentials;
 import com.thebetterstore.local.testing.TemplateFile;
+import com.thebetterstore.local.trace.Tracer;
 import com.thebetterstore.local.web.WebServer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -62,13 +63,16 @@ class RealtimeSignaturesTest {
   @BeforeEach
   void serve() {
     var deployment = TemplateFile.of(folder, RESOURCES);
+    var clock = InstantSource.fixed(NOW);
+    var random = new Random(1);
     appSync =
         new AppSync(
             deployment,
             (function, payload, trace) -> new InvocationResult.Succeeded("null"),
             TemplatePolicies.read(deployment, call -> {}),
-            InstantSource.fixed(NOW),
-            new Random(1));
+            new Tracer(segment -> {}, clock, random),
+            clock,
+            random);
     appSync.mount(server);
     server.start();
   }
