@@ -35,11 +35,16 @@ function takeFromAddress() {
   const token = words.get("token");
   if (NUMBER.test(number ?? "") && token) return begin({ kind: "order", number, token });
   if (words.get("payment") === "cancelled") return begin({ kind: "cancelled" });
+  if (token) forgetAddress();
   return false;
 }
 
-function begin(notice) {
+function forgetAddress() {
   history.replaceState(null, "", location.pathname + location.search);
+}
+
+function begin(notice) {
+  forgetAddress();
   sessionStorage.setItem(KEPT, JSON.stringify(notice));
   resume();
   return true;
@@ -67,7 +72,8 @@ async function follow(notice, follower) {
     const outcome = await read(notice);
     if (follower !== current) return;
     if (outcome) {
-      sessionStorage.setItem(KEPT, JSON.stringify({ ...notice, ...outcome }));
+      // The token has done its work, and is not kept.
+      sessionStorage.setItem(KEPT, JSON.stringify({ kind: notice.kind, ...outcome }));
       say(outcome.said, outcome.mood);
       return;
     }

@@ -48,6 +48,7 @@ export function watchOrder({ subscribe, read }, show) {
   function begin() {
     end = subscribe({
       began() {
+        if (ended) return;
         look();
         clearTimeout(soon);
         soon = setTimeout(look, READ_AGAIN_AFTER);

@@ -39,7 +39,11 @@ function storeOf(order) {
     order,
     listener: null,
     subscriptions: 0,
-    read: async () => ({ ...store.order }),
+    reads: 0,
+    read: async () => {
+      store.reads++;
+      return { ...store.order };
+    },
     subscribe(listener) {
       store.subscriptions++;
       store.listener = listener;
@@ -117,11 +121,14 @@ test("nothing is shown or begun after the end", async () => {
   const { began, told, lost } = store.listener;
   began();
   end();
+  const { reads } = store;
+  began();
   told(statusOf(2));
   lost(new Error("gone"));
   await pass(QUIET);
 
   assert.deepEqual(shown, []);
+  assert.equal(store.reads, reads);
   assert.equal(store.subscriptions, 1);
   assert.equal(store.listener, null);
 });

@@ -57,14 +57,6 @@ public final class Operations {
           + ERRORS
           + "} }";
 
-  public static final String CART_LINES_UPDATE =
-      "mutation ($cartId: ID!, $lines: [CartLineUpdateInput!]!, $expectedVersion: Int)"
-          + " { cartLinesUpdate(cartId: $cartId, lines: $lines, expectedVersion: $expectedVersion)"
-          + " { cart "
-          + CART
-          + ERRORS
-          + "} }";
-
   public static final String CART_CONTACT_SET =
       "mutation ($cartId: ID!, $email: String!) { cartContactSet(cartId: $cartId, email: $email)"
           + " { cart "

@@ -44,11 +44,6 @@ public final class Deployment {
     return resources(type).stream().filter(resource -> resource.ref().equals(ref)).findFirst();
   }
 
-  /// The resource of this type whose `Arn` attribute is this value.
-  public Optional<Resource> byArn(String type, String arn) {
-    return resources(type).stream().filter(resource -> resource.arn().equals(arn)).findFirst();
-  }
-
   /// An output of a stack by its key, resolved.
   public Optional<String> output(String stack, String key) {
     return stacks.stream()
