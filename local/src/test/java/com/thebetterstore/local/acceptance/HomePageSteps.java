@@ -2,6 +2,7 @@ package com.thebetterstore.local.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cucumber.java.After;
@@ -44,9 +45,11 @@ public final class HomePageSteps {
 
   @When("the guest's browser goes where the payment page sends it")
   public void comesBack() throws IOException {
+    var chromium = NodeProgram.chromium();
+    assumeTrue(chromium.isPresent(), "there is no Chromium here: install it to run this scenario");
     browser =
         Optional.of(
-            NodeProgram.start("home-page.mjs", NodeProgram.chromium(), guest.page.location()));
+            NodeProgram.start("home-page.mjs", chromium.orElseThrow(), guest.page.location()));
   }
 
   @When("the guest reloads the home page")
