@@ -108,4 +108,13 @@ class AlarmsTest {
           assertThat(body.indexOf("Business")).isLessThan(body.indexOf("Invocations"));
         });
   }
+
+  @Test
+  void the_shopkeeper_sees_failed_payments() {
+    assertThat(templates.all("CloudWatch::Dashboard").filter(d -> d.stack().contains("order")))
+        .singleElement()
+        .satisfies(dashboard ->
+            assertThat(dashboard.property("DashboardBody").toString())
+                .contains("orders confirmed", "payments failed"));
+  }
 }
