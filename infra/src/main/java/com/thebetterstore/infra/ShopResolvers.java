@@ -71,10 +71,10 @@ final class ShopResolvers extends Construct {
             "catalogue",
             "CatalogueResolver",
             "Lists and shows products",
-            Map.of("ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
+            Map.of("CURSOR_SECRET_ID", store.cursorSecret().getSecretArn()));
     store.table().allow(catalogue, "GetItem", "BatchGetItem");
     store.allowQueryOfProducts(catalogue);
-    OrderingStore.allowReading(catalogue, store.orderAccessSecret());
+    OrderingStore.allowReading(catalogue, store.cursorSecret());
     return catalogue;
   }
 

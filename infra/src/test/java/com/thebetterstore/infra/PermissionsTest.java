@@ -96,6 +96,20 @@ class PermissionsTest {
             "order-stripe-webhook PutItem");
   }
 
+  @Test
+  void functions_may_read_the_secrets_that_they_use_and_no_others() {
+    assertThat(eachMay(this::secretsToRead))
+        .containsExactly(
+            "order-cart OrderAccessSecret",
+            "order-catalogue CursorSecret",
+            "order-checkout OrderAccessSecret StripeSecret",
+            "order-order OrderAccessSecret",
+            "order-payment StripeSecret",
+            "order-receipts OrderAccessSecret",
+            "order-reconciler StripeSecret",
+            "order-stripe-webhook StripeSecret");
+  }
+
   /// A line for each function that may do anything of the kind: its name and what it may.
   private List<String> eachMay(Function<Statement, Stream<String>> kind) {
     return templates
@@ -116,6 +130,18 @@ class PermissionsTest {
     return statement.actions().stream()
         .filter(action -> action.startsWith("dynamodb:"))
         .map(action -> action.substring("dynamodb:".length()));
+  }
+
+  private Stream<String> secretsToRead(Statement statement) {
+    return statement.actions().contains("secretsmanager:GetSecretValue")
+        ? statement.resources().stream().map(secret -> secretName(statement.policy(), secret))
+        : Stream.of();
+  }
+
+  /// As the ordering service's template calls it, without what CDK adds.
+  private String secretName(Resource policy, JsonNode secret) {
+    var id = templates.named(policy, secret).orElseThrow().id();
+    return id.replaceAll("^Store|[0-9A-F]{8}$", "");
   }
 
   private Stream<Statement> statementsOf(Resource function) {
