@@ -41,7 +41,7 @@ final class FulfilmentStack extends Stack {
     var bus = shared.bus(this);
     var fulfilment =
         function("fulfilment", "FulfilmentHandler", "Takes shipping orders on", Map.of());
-    shipments.allow(fulfilment, "GetItem", "PutItem", "UpdateItem", "ConditionCheckItem");
+    shipments.allow(fulfilment, "PutItem");
     var subscription =
         new EventSubscription(
             this,

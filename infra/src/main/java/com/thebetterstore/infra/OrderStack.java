@@ -8,10 +8,12 @@ import com.thebetterstore.infra.construct.ServiceScope;
 import com.thebetterstore.infra.construct.WorkQueue;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.constructs.Construct;
 
@@ -44,6 +46,7 @@ final class OrderStack extends Stack {
     return List.of(
         meter(bus, "OrderPlaced", "orders placed"),
         meter(bus, "OrderConfirmed", "orders confirmed"),
+        paymentsFailed(bus),
         meter(bus, "OrderExpired", "orders not paid in time"),
         meter(bus, "OrderCancelled", "orders cancelled"),
         meter(bus, "OrderRefunded", "orders refunded"));
@@ -52,6 +55,17 @@ final class OrderStack extends Stack {
   private IMetric meter(IEventBus bus, String detailType, String label) {
     return new EventMeter(this, "Count" + detailType, bus, "tbs.ordering", detailType, label)
         .count();
+  }
+
+  /// No event of its own: the order waits for another try.
+  private IMetric paymentsFailed(IEventBus bus) {
+    var events =
+        EventPattern.builder()
+            .source(List.of("tbs.ordering"))
+            .detailType(List.of("OrderStatusChanged"))
+            .detail(Map.of("data", Map.of("type", List.of("PAYMENT_FAILED"))))
+            .build();
+    return new EventMeter(this, "CountPaymentFailed", bus, events, "payments failed").count();
   }
 
   private static List<WorkQueue> queues(PaymentHandlers payment, ReceiptMail receipts) {

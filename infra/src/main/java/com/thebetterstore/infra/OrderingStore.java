@@ -22,6 +22,7 @@ final class OrderingStore extends Construct {
   private final ItemTable table;
   private final Secret stripeSecret;
   private final Secret orderAccessSecret;
+  private final Secret cursorSecret;
   private final CfnParameter stripeApiBase;
   private final CfnParameter stripeLiveMode;
   private final CfnParameter storefrontUrl;
@@ -45,12 +46,9 @@ final class OrderingStore extends Construct {
             .removalPolicy(service.stage().dataRemoval())
             .build();
     this.orderAccessSecret =
-        Secret.Builder.create(this, "OrderAccessSecret")
-            .description("Key of the tokens by which guests read their orders")
-            .generateSecretString(
-                SecretStringGenerator.builder().passwordLength(64).excludePunctuation(true).build())
-            .removalPolicy(service.stage().dataRemoval())
-            .build();
+        key("OrderAccessSecret", "Key of the tokens by which guests read their orders", service);
+    this.cursorSecret =
+        key("CursorSecret", "Key of the cursors by which guests page through products", service);
     this.stripeApiBase =
         CfnParameter.Builder.create(stack, "StripeApiBase")
             .description("Where Stripe's API is")
@@ -72,6 +70,15 @@ final class OrderingStore extends Construct {
             .description("The bare e-mail address that receipts come from")
             .allowedPattern("[^@\\s<>]+@[^@\\s<>]+")
             .build();
+  }
+
+  private Secret key(String id, String description, ServiceScope service) {
+    return Secret.Builder.create(this, id)
+        .description(description)
+        .generateSecretString(
+            SecretStringGenerator.builder().passwordLength(64).excludePunctuation(true).build())
+        .removalPolicy(service.stage().dataRemoval())
+        .build();
   }
 
   void allowQueryOfProducts(StoreFunction function) {
@@ -96,6 +103,10 @@ final class OrderingStore extends Construct {
 
   Secret orderAccessSecret() {
     return orderAccessSecret;
+  }
+
+  Secret cursorSecret() {
+    return cursorSecret;
   }
 
   static void allowReading(StoreFunction function, Secret secret) {

@@ -118,9 +118,7 @@ final class PaymentHandlers extends Construct {
             "FulfilmentOutcomeHandler",
             "Brings orders up to date with what fulfilment tells",
             Map.of());
-    store
-        .table()
-        .allow(outcome, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "ConditionCheckItem");
+    store.table().allow(outcome, "GetItem", "PutItem", "UpdateItem");
     subscribe(
         "FulfilmentOutcome",
         bus,
@@ -182,16 +180,7 @@ final class PaymentHandlers extends Construct {
   }
 
   private void settles(StoreFunction function) {
-    store
-        .table()
-        .allow(
-            function,
-            "GetItem",
-            "BatchGetItem",
-            "PutItem",
-            "UpdateItem",
-            "DeleteItem",
-            "ConditionCheckItem");
+    store.table().allow(function, "GetItem", "PutItem", "UpdateItem");
     OrderingStore.allowReading(function, store.stripeSecret());
   }
 

@@ -17,8 +17,6 @@ record SharedFacts(Stage stage) {
   static final String ALARM_TOPIC_ARN = "alarm-topic-arn";
   static final String GRAPHQL_API_ID = "graphql-api-id";
   static final String GRAPHQL_ENDPOINT_ARN = "graphql-endpoint-arn";
-  static final String USER_POOL_ID = "user-pool-id";
-  static final String USER_POOL_CLIENT_ID = "user-pool-client-id";
 
   void tell(Construct scope, String what, String value) {
     StringParameter.Builder.create(scope, "Told-" + what)

@@ -28,8 +28,6 @@ final class SharedStack extends Stack {
     var topic = alarmTopic();
     facts.tell(this, SharedFacts.ALARM_TOPIC_ARN, topic.getTopicArn());
     var users = new ShopperPool(this, "Users", stage);
-    facts.tell(this, SharedFacts.USER_POOL_ID, users.pool().getUserPoolId());
-    facts.tell(this, SharedFacts.USER_POOL_CLIENT_ID, users.client().getUserPoolClientId());
     var api =
         new StoreApi(
             this,

@@ -71,10 +71,10 @@ final class ShopResolvers extends Construct {
             "catalogue",
             "CatalogueResolver",
             "Lists and shows products",
-            Map.of("ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
+            Map.of("CURSOR_SECRET_ID", store.cursorSecret().getSecretArn()));
     store.table().allow(catalogue, "GetItem", "BatchGetItem");
     store.allowQueryOfProducts(catalogue);
-    OrderingStore.allowReading(catalogue, store.orderAccessSecret());
+    OrderingStore.allowReading(catalogue, store.cursorSecret());
     return catalogue;
   }
 
@@ -103,16 +103,7 @@ final class ShopResolvers extends Construct {
                 "STRIPE_API_BASE", store.stripeApiBase(),
                 "STRIPE_LIVE_MODE", store.stripeLiveMode(),
                 "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
-    store
-        .table()
-        .allow(
-            checkout,
-            "GetItem",
-            "BatchGetItem",
-            "PutItem",
-            "UpdateItem",
-            "DeleteItem",
-            "ConditionCheckItem");
+    store.table().allow(checkout, "GetItem", "BatchGetItem", "PutItem", "UpdateItem");
     OrderingStore.allowReading(checkout, store.orderAccessSecret());
     OrderingStore.allowReading(checkout, store.stripeSecret());
     return checkout;
@@ -125,7 +116,7 @@ final class ShopResolvers extends Construct {
             "OrderResolver",
             "Shows orders, live as well, to those who may see them",
             Map.of("ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
-    store.table().allow(order, "GetItem", "BatchGetItem");
+    store.table().allow(order, "GetItem");
     OrderingStore.allowReading(order, store.orderAccessSecret());
     return order;
   }

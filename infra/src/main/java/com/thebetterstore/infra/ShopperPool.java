@@ -19,7 +19,6 @@ final class ShopperPool extends Construct {
   static final String STAFF = "Staff";
 
   private final UserPool pool;
-  private final UserPoolClient client;
 
   ShopperPool(Construct scope, String id, Stage stage) {
     super(scope, id);
@@ -49,14 +48,13 @@ final class ShopperPool extends Construct {
             .deletionProtection(stage.isProduction())
             .removalPolicy(stage.dataRemoval())
             .build();
-    this.client =
-        UserPoolClient.Builder.create(this, "Storefront")
-            .userPool(pool)
-            .authFlows(AuthFlow.builder().userSrp(true).build())
-            .disableOAuth(true)
-            // A sign-in that fails says the same whether or not the address is known.
-            .preventUserExistenceErrors(true)
-            .build();
+    UserPoolClient.Builder.create(this, "Storefront")
+        .userPool(pool)
+        .authFlows(AuthFlow.builder().userSrp(true).build())
+        .disableOAuth(true)
+        // A sign-in that fails says the same whether or not the address is known.
+        .preventUserExistenceErrors(true)
+        .build();
     CfnUserPoolGroup.Builder.create(this, STAFF)
         .userPoolId(pool.getUserPoolId())
         .groupName(STAFF)
@@ -66,10 +64,6 @@ final class ShopperPool extends Construct {
 
   UserPool pool() {
     return pool;
-  }
-
-  UserPoolClient client() {
-    return client;
   }
 
   private static StandardAttribute required() {

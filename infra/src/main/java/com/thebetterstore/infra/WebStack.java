@@ -1,13 +1,10 @@
 package com.thebetterstore.infra;
 
-import java.util.List;
 import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.Distribution;
-import software.amazon.awscdk.services.cloudfront.ErrorResponse;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
 import software.amazon.awscdk.services.cloudfront.PriceClass;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
@@ -45,22 +42,11 @@ final class WebStack extends Stack {
                     .responseHeadersPolicy(ResponseHeadersPolicy.SECURITY_HEADERS)
                     .compress(true)
                     .build())
-            // The shop's own paths are not files: its start page shows them.
-            .errorResponses(List.of(startPageFor(403), startPageFor(404)))
             .build();
     CfnOutput.Builder.create(this, "FilesBucket").value(files.getBucketName()).build();
     CfnOutput.Builder.create(this, "SiteUrl")
         .value("https://" + site.getDistributionDomainName())
         .build();
     CfnOutput.Builder.create(this, "SiteId").value(site.getDistributionId()).build();
-  }
-
-  private static ErrorResponse startPageFor(int status) {
-    return ErrorResponse.builder()
-        .httpStatus(status)
-        .responseHttpStatus(200)
-        .responsePagePath("/index.html")
-        .ttl(Duration.minutes(1))
-        .build();
   }
 }

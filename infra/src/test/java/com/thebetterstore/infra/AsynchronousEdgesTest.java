@@ -94,11 +94,11 @@ class AsynchronousEdgesTest {
         });
   }
 
-  private List<Resource> alarmsOn(Resource queue) {
+  private List<Resource> alarmsOn(Resource subject) {
     return templates
         .all("CloudWatch::Alarm")
         .filter(alarm ->
-            templates.named(alarm, alarm.property("Dimensions")).equals(Optional.of(queue)))
+            templates.named(alarm, alarm.property("Dimensions")).equals(Optional.of(subject)))
         .toList();
   }
 
@@ -134,16 +134,50 @@ class AsynchronousEdgesTest {
                 .isEqualTo("ReportBatchItemFailures"));
   }
 
+  /// What the stream has forgotten is not in the failure queue either: that is told positions only.
   @Test
-  void a_bad_stream_record_is_isolated_and_given_up_in_the_end() {
+  void an_outbox_row_is_tried_until_shortly_before_the_stream_forgets_it() {
     assertThat(templates.all("Lambda::EventSourceMapping").filter(s -> !isQueue(s)))
         .hasSize(2)
         .allSatisfy(source -> {
           assertThat(source.property("BisectBatchOnFunctionError").asBoolean()).isTrue();
-          assertThat(source.property("MaximumRetryAttempts").asInt()).isBetween(1, 100);
+          assertThat(source.property("MaximumRetryAttempts").asInt(-1)).isEqualTo(-1);
+          assertThat(source.property("MaximumRecordAgeInSeconds").asInt()).isEqualTo(23 * 3_600);
           assertThat(source.property("FilterCriteria/Filters/0/Pattern").asText())
               .contains("\"INSERT\"", "\"OUTBOX#\"");
         });
+  }
+
+  @Test
+  void whoever_is_told_of_lost_outbox_rows_is_told_to_put_them_again() {
+    assertThat(streams())
+        .hasSize(2)
+        .allSatisfy(edge ->
+            assertThat(alarmsOn(edge.deadLetters().orElseThrow()))
+                .singleElement()
+                .satisfies(alarm ->
+                    assertThat(alarm.property("AlarmDescription").asText())
+                        .contains("OUTBOX#", "occurredAt", "7 days", "put it again")
+                        .doesNotContain("redrive the queue")));
+  }
+
+  @Test
+  void outbox_rows_that_are_five_minutes_late_raise_an_alarm() {
+    var relays =
+        templates
+            .all("Lambda::EventSourceMapping")
+            .filter(s -> !isQueue(s))
+            .map(this::function)
+            .toList();
+
+    assertThat(relays)
+        .hasSize(2)
+        .allSatisfy(relay ->
+            assertThat(alarmsOn(relay))
+                .filteredOn(a -> a.property("MetricName").asText().equals("IteratorAge"))
+                .singleElement()
+                .satisfies(alarm ->
+                    assertThat(alarm.property("Threshold").asInt()).isEqualTo(5 * 60 * 1_000)));
   }
 
   @Test

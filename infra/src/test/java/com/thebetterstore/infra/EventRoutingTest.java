@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.thebetterstore.infra.Templates.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,27 @@ class EventRoutingTest {
   @Test
   void an_event_that_nobody_acts_on_is_counted_all_the_same() throws Exception {
     assertThat(rules("tbs.ordering", "OrderPlaced")).hasSize(1);
+  }
+
+  @Test
+  void of_the_changes_of_an_order_failed_payments_are_counted() throws Exception {
+    var counter =
+        templates
+            .all("Events::Rule")
+            .filter(rule -> rule.property("Description").asText().equals("Counts payments failed"))
+            .findFirst()
+            .orElseThrow()
+            .property("EventPattern")
+            .toString();
+
+    assertThat(Ruler.matchesRule(statusChange("PAYMENT_FAILED"), counter)).isTrue();
+    assertThat(Ruler.matchesRule(statusChange("PAYMENT_CONFIRMED"), counter)).isFalse();
+  }
+
+  private static String statusChange(String type) throws IOException {
+    var event = (ObjectNode) JSON.readTree(event("tbs.ordering", "OrderStatusChanged"));
+    event.withObject("/detail/data").put("type", type);
+    return JSON.writeValueAsString(event);
   }
 
   private Set<String> hearersOf(String source, String detailType) throws Exception {

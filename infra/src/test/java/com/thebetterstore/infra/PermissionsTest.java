@@ -3,9 +3,11 @@ package com.thebetterstore.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.infra.Templates.Resource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +61,7 @@ class PermissionsTest {
 
   @Test
   void no_role_has_a_managed_policy() {
-    assertThat(templates.all("IAM::Role").filter(Templates.Resource::isOurs))
+    assertThat(templates.all("IAM::Role").filter(Resource::isOurs))
         .allSatisfy(
             role -> assertThat(role.property("ManagedPolicyArns").isMissingNode()).isTrue());
   }
@@ -74,42 +76,83 @@ class PermissionsTest {
     assertThat(open).isEmpty();
   }
 
+  /// What is written in a transaction needs the action of its kind: a put, an update.
   @Test
-  void functions_may_do_with_items_what_they_are_for() {
-    assertThat(itemActions("catalogue")).containsExactly("BatchGetItem", "GetItem", "Query");
-    assertThat(itemActions("order")).containsExactly("BatchGetItem", "GetItem");
-    assertThat(itemActions("outbox-relay"))
-        .containsExactly("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams");
-    assertThat(itemActions("stripe-webhook")).doesNotContain("UpdateItem", "DeleteItem", "Query");
-    assertThat(itemActions("receipts")).doesNotContain("DeleteItem", "Query");
-    assertThat(itemActions("cart")).doesNotContain("Query", "Scan");
-    assertThat(ours().flatMap(s -> s.actions().stream()))
-        .doesNotContain("dynamodb:Scan", "dynamodb:DeleteTable");
+  void functions_may_do_with_items_what_they_are_for_and_no_more() {
+    assertThat(eachMay(PermissionsTest::itemActions))
+        .containsExactly(
+            "fulfilment-fulfilment PutItem",
+            "fulfilment-outbox-relay DescribeStream GetRecords GetShardIterator ListStreams",
+            "order-cart BatchGetItem GetItem PutItem",
+            "order-catalogue BatchGetItem GetItem Query",
+            "order-catalogue-seed PutItem",
+            "order-checkout BatchGetItem GetItem PutItem UpdateItem",
+            "order-fulfilment-outcome GetItem PutItem UpdateItem",
+            "order-order GetItem",
+            "order-outbox-relay DescribeStream GetRecords GetShardIterator ListStreams",
+            "order-payment GetItem PutItem UpdateItem",
+            "order-receipts GetItem UpdateItem",
+            "order-reconciler GetItem PutItem Query UpdateItem",
+            "order-stripe-webhook PutItem");
   }
 
-  private List<String> itemActions(String function) {
-    var role =
-        templates
-            .all("Lambda::Function")
-            .filter(f -> f.stack().contains("order"))
-            .filter(
-                f -> f.property("FunctionName").asText().equals("tbs-order-" + function + "-local"))
-            .map(f -> templates.named(f, f.property("Role")).orElseThrow())
-            .findFirst()
-            .orElseThrow();
-    return List.copyOf(
-        new TreeSet<>(
-            ours()
-                .filter(s -> s.policy().type().equals("AWS::IAM::Policy"))
-                .filter(s ->
-                    templates
-                        .named(s.policy(), s.policy().property("Roles"))
-                        .filter(role::equals)
-                        .isPresent())
-                .flatMap(s -> s.actions().stream())
-                .filter(action -> action.startsWith("dynamodb:"))
-                .map(action -> action.substring("dynamodb:".length()))
-                .toList()));
+  @Test
+  void functions_may_read_the_secrets_that_they_use_and_no_others() {
+    assertThat(eachMay(this::secretsToRead))
+        .containsExactly(
+            "order-cart OrderAccessSecret",
+            "order-catalogue CursorSecret",
+            "order-checkout OrderAccessSecret StripeSecret",
+            "order-order OrderAccessSecret",
+            "order-payment StripeSecret",
+            "order-receipts OrderAccessSecret",
+            "order-reconciler StripeSecret",
+            "order-stripe-webhook StripeSecret");
+  }
+
+  /// A line for each function that may do anything of the kind: its name and what it may.
+  private List<String> eachMay(Function<Statement, Stream<String>> kind) {
+    return templates
+        .all("Lambda::Function")
+        .filter(Resource::isOurs)
+        .flatMap(function -> {
+          var may = new TreeSet<>(statementsOf(function).flatMap(kind).toList());
+          var name = function.property("FunctionName").asText().replaceAll("^tbs-|-local$", "");
+          return may.isEmpty()
+              ? Stream.<String>of()
+              : Stream.of(name + " " + String.join(" ", may));
+        })
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<String> itemActions(Statement statement) {
+    return statement.actions().stream()
+        .filter(action -> action.startsWith("dynamodb:"))
+        .map(action -> action.substring("dynamodb:".length()));
+  }
+
+  private Stream<String> secretsToRead(Statement statement) {
+    return statement.actions().contains("secretsmanager:GetSecretValue")
+        ? statement.resources().stream().map(secret -> secretName(statement.policy(), secret))
+        : Stream.of();
+  }
+
+  /// As the ordering service's template calls it, without what CDK adds.
+  private String secretName(Resource policy, JsonNode secret) {
+    var id = templates.named(policy, secret).orElseThrow().id();
+    return id.replaceAll("^Store|[0-9A-F]{8}$", "");
+  }
+
+  private Stream<Statement> statementsOf(Resource function) {
+    var role = templates.named(function, function.property("Role")).orElseThrow();
+    return ours()
+        .filter(s -> s.policy().type().equals("AWS::IAM::Policy"))
+        .filter(s ->
+            templates
+                .named(s.policy(), s.policy().property("Roles"))
+                .filter(role::equals)
+                .isPresent());
   }
 
   @Test

@@ -5,6 +5,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -38,12 +39,17 @@ public final class AwsClients {
     return Region.of(environment.required("AWS_REGION"));
   }
 
+  /// The role's credentials, which Lambda gives in one of two ways: as keys in the environment, or,
+  /// to a function that starts from a snapshot, from an address that the SDK asks at the first call
+  /// and again before they expire. Keys would be as old as the snapshot.
   public AwsCredentialsProvider credentials() {
-    return StaticCredentialsProvider.create(roleCredentials());
+    return environment
+        .optional("AWS_ACCESS_KEY_ID")
+        .<AwsCredentialsProvider>map(keyId -> StaticCredentialsProvider.create(keys(keyId)))
+        .orElseGet(() -> ContainerCredentialsProvider.builder().build());
   }
 
-  private AwsCredentials roleCredentials() {
-    var keyId = environment.required("AWS_ACCESS_KEY_ID");
+  private AwsCredentials keys(String keyId) {
     var secretKey = environment.required("AWS_SECRET_ACCESS_KEY");
     return environment
         .optional("AWS_SESSION_TOKEN")

@@ -37,7 +37,7 @@ record ShopWiring(Environment environment, AwsClients clients, InstantSource clo
 
   CatalogueFields catalogueFields() {
     return new CatalogueFields(
-        new DynamoDbCatalogue(dynamoDb(), table()), new Cursors(orderAccessSecret()));
+        new DynamoDbCatalogue(dynamoDb(), table()), new Cursors(secret("CURSOR_SECRET_ID")));
   }
 
   CartFields cartFields() {
@@ -50,18 +50,16 @@ record ShopWiring(Environment environment, AwsClients clients, InstantSource clo
             clock,
             ids);
     return new CartFields(
-        carts, new CartViews(new OpenCheckouts(new OrderAccess(orderAccessSecret()))));
+        carts, new CartViews(new OpenCheckouts(new OrderAccess(secret("ORDER_ACCESS_SECRET_ID")))));
   }
 
   SeedCatalogue seedCatalogue() {
     return new SeedCatalogue(new DynamoDbNewProducts(dynamoDb(), table()));
   }
 
-  private CachedSecret<String> orderAccessSecret() {
+  private CachedSecret<String> secret(String setting) {
     return CachedSecret.text(
-        clients.build(SecretsManagerClient.builder()),
-        environment.required("ORDER_ACCESS_SECRET_ID"),
-        clock);
+        clients.build(SecretsManagerClient.builder()), environment.required(setting), clock);
   }
 
   private String table() {

@@ -22,6 +22,7 @@ class ShopWiringTest {
           "AWS_SECRET_ACCESS_KEY", "tests",
           "AWS_ENDPOINT_URL", endpoint(),
           "ORDERING_TABLE", table.name(),
+          "CURSOR_SECRET_ID", "never-asked-for",
           "ORDER_ACCESS_SECRET_ID", "never-asked-for");
 
   @Test

@@ -14,6 +14,16 @@ public final class DeadLetters extends Construct {
 
   /// @param of what the letters are of, such as `receipts`
   public DeadLetters(Construct scope, String id, ServiceScope service, String of) {
+    this(
+        scope,
+        id,
+        service.alarms(),
+        "Dead letters of %s (%s service). Read one, find its error by correlation id in the log of %s, mend the cause, then redrive the queue within 14 days: every handler tolerates repetition."
+            .formatted(of, service.service(), of));
+  }
+
+  /// Letters that cannot simply be sent again: the alarm says what else to do.
+  DeadLetters(Construct scope, String id, OperatorAlarms alarms, String whatToDo) {
     super(scope, id);
     this.queue =
         Queue.Builder.create(this, "Queue")
@@ -21,16 +31,13 @@ public final class DeadLetters extends Construct {
             .enforceSsl(true)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
-    service
-        .alarms()
-        .above(
-            this,
-            "Waiting",
-            queue.metricApproximateNumberOfMessagesVisible(OperatorAlarms.maximum()),
-            0,
-            1,
-            "Dead letters of %s (%s service). Read one, find its error by correlation id in the log of %s, mend the cause, then redrive the queue within 14 days: every handler tolerates repetition."
-                .formatted(of, service.service(), of));
+    alarms.above(
+        this,
+        "Waiting",
+        queue.metricApproximateNumberOfMessagesVisible(OperatorAlarms.maximum()),
+        0,
+        1,
+        whatToDo);
   }
 
   public Queue queue() {

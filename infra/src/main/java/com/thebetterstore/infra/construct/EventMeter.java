@@ -19,16 +19,21 @@ public final class EventMeter extends Construct {
   /// @param label what the shopkeeper calls it, such as `orders confirmed`
   public EventMeter(
       Construct scope, String id, IEventBus bus, String source, String detailType, String label) {
+    this(
+        scope,
+        id,
+        bus,
+        EventPattern.builder().source(List.of(source)).detailType(List.of(detailType)).build(),
+        label);
+  }
+
+  public EventMeter(Construct scope, String id, IEventBus bus, EventPattern events, String label) {
     super(scope, id);
     var rule =
         Rule.Builder.create(this, "Rule")
             .eventBus(bus)
             .description("Counts " + label)
-            .eventPattern(
-                EventPattern.builder()
-                    .source(List.of(source))
-                    .detailType(List.of(detailType))
-                    .build())
+            .eventPattern(events)
             .build();
     this.count =
         Metric.Builder.create()

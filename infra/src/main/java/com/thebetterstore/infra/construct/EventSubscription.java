@@ -14,7 +14,6 @@ public final class EventSubscription extends Construct {
   private static final Duration TRY_FOR = Duration.hours(24);
   private static final int TRIES = 185;
 
-  private final Rule rule;
   private final WorkQueue queue;
 
   /// Which events to hear.
@@ -43,23 +42,18 @@ public final class EventSubscription extends Construct {
       WorkQueue.Batches batches) {
     super(scope, id);
     this.queue = new WorkQueue(this, "Inbox", service, handler, batches);
-    this.rule =
-        Rule.Builder.create(this, "Rule")
-            .eventBus(bus)
-            .description("What %s hears".formatted(handler.name()))
-            .eventPattern(topics.pattern())
-            .targets(
-                List.of(
-                    SqsQueue.Builder.create(queue.queue())
-                        .deadLetterQueue(queue.dead().queue())
-                        .maxEventAge(TRY_FOR)
-                        .retryAttempts(TRIES)
-                        .build()))
-            .build();
-  }
-
-  public Rule rule() {
-    return rule;
+    Rule.Builder.create(this, "Rule")
+        .eventBus(bus)
+        .description("What %s hears".formatted(handler.name()))
+        .eventPattern(topics.pattern())
+        .targets(
+            List.of(
+                SqsQueue.Builder.create(queue.queue())
+                    .deadLetterQueue(queue.dead().queue())
+                    .maxEventAge(TRY_FOR)
+                    .retryAttempts(TRIES)
+                    .build()))
+        .build();
   }
 
   public WorkQueue queue() {

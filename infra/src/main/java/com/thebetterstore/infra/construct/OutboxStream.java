@@ -24,10 +24,9 @@ public final class OutboxStream extends Construct {
   /// EventBridge takes ten events at once.
   private static final int BATCH = 10;
 
-  /// A record that fails for ever would hold up its shard; rows stay in the table for seven days.
-  private static final int RETRIES = 20;
-
-  private static final Duration LONGEST_DELAY = Duration.hours(1);
+  /// The stream forgets after 24 hours. Until shortly before, a record is tried without end: given
+  /// up, it would be lost, since the failure queue is told where it was and not what it said.
+  private static final Duration TRIED_FOR = Duration.hours(23);
 
   public OutboxStream(
       Construct scope,
@@ -38,7 +37,7 @@ public final class OutboxStream extends Construct {
       StoreFunction relay) {
     super(scope, id);
     var stream = Objects.requireNonNull(table.getTableStreamArn(), "the table has a stream");
-    var dead = new DeadLetters(this, "Dead", service, relay.name());
+    var dead = new DeadLetters(this, "Dead", service.alarms(), putAgain(service, relay));
     dead.queue().grantSendMessages(relay.role());
     relay.allow(
         List.of("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"),
@@ -52,8 +51,7 @@ public final class OutboxStream extends Construct {
         .batchSize(BATCH)
         .bisectBatchOnError(true)
         .reportBatchItemFailures(true)
-        .retryAttempts(RETRIES)
-        .maxRecordAge(LONGEST_DELAY)
+        .maxRecordAge(TRIED_FOR)
         .onFailure(new SqsDlq(dead.queue()))
         .filters(List.of(Map.of("pattern", NEW_OUTBOX_ROWS)))
         .build();
@@ -67,5 +65,10 @@ public final class OutboxStream extends Construct {
             1,
             "Events of the %s service reach the bus more than 5 minutes late. Search the log of %s for level ERROR; look at the bus for throttled PutEvents."
                 .formatted(service.service(), relay.name()));
+  }
+
+  private static String putAgain(ServiceScope service, StoreFunction relay) {
+    return "Events of the %s service did not reach the bus for %d hours, and %s gave them up. A message here only names when they were written; redriving it does nothing. Mend the cause; then take each row of the table whose pk begins with OUTBOX# and whose occurredAt lies between the message's approximateArrivalOfFirstRecord and approximateArrivalOfLastRecord, delete it and put it again as it was: only new rows are relayed. Rows stay for 7 days; every handler tolerates repetition."
+        .formatted(service.service(), TRIED_FOR.toHours(), relay.name());
   }
 }

@@ -1,9 +1,12 @@
 package com.thebetterstore.infra.construct;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -124,14 +127,32 @@ public final class StoreFunction extends Construct {
         PolicyStatement.Builder.create().actions(actions).resources(resources).build());
   }
 
-  /// A person waits for this function's answer: tells the operators when it fails.
+  /// A person waits for this function's answer: tells the operators when it fails. To Lambda, a
+  /// refusal of what was asked for wrongly is an error too, but whoever asks could make those at
+  /// will.
   public void alarmOnErrors(ServiceScope service) {
+    var askedForWrongly =
+        new LogMeter(
+            this,
+            "AskedForWrongly",
+            service,
+            this,
+            "field was asked for wrongly",
+            "AskedForWrongly-" + plan.name());
     service
         .alarms()
         .above(
             this,
             "Failing",
-            function.metricErrors(OperatorAlarms.sum()),
+            MathExpression.Builder.create()
+                .expression("errors - FILL(askedForWrongly, 0)")
+                .usingMetrics(
+                    new TreeMap<>(
+                        Map.of(
+                            "errors", function.metricErrors(OperatorAlarms.sum()),
+                            "askedForWrongly", askedForWrongly.count())))
+                .period(OperatorAlarms.PERIOD)
+                .build(),
             0,
             1,
             "%s failed while a buyer waited. Search its log for level ERROR, follow the correlation id, and roll the alias back if a deployment preceded it."

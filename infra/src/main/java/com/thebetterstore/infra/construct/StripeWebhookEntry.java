@@ -126,8 +126,4 @@ public final class StripeWebhookEntry extends Construct {
                 .toList())
         .build();
   }
-
-  public RestApi api() {
-    return api;
-  }
 }
