@@ -17,13 +17,18 @@ import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.refund;
 import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.ordering.loopback.LoopbackServer.Answer;
 import com.thebetterstore.ordering.payment.PaymentProvider.Opened;
 import com.thebetterstore.ordering.payment.PaymentProvider.ReturnTo;
 import com.thebetterstore.ordering.payment.PaymentProviderUnavailable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -121,6 +126,24 @@ class StripeOutagesTest {
     assertThatThrownBy(() -> call.ask().accept(provider))
         .isInstanceOf(PaymentProviderUnavailable.class)
         .hasMessage(call.told());
+  }
+
+  /// A function that Lambda stops tells the buyer nothing, and lets a whole batch come again.
+  @Test
+  void a_provider_that_hangs_is_unavailable_before_the_functions_nine_seconds_are_over()
+      throws IOException {
+    // Its backlog takes connections; nobody reads from them.
+    try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      var address = "http://127.0.0.1:" + silent.getLocalPort();
+      var secret = new StripeSecret("sk_test_1", List.of());
+      var hanging = new StripePaymentProvider(new StripeClients(() -> secret, address), false);
+
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(8),
+          () ->
+              assertThatThrownBy(() -> hanging.session(PAGE))
+                  .isInstanceOf(PaymentProviderUnavailable.class));
+    }
   }
 
   static Stream<Arguments> lastingFailures() {
