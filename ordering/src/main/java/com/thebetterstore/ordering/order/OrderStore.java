@@ -32,6 +32,10 @@ public interface OrderStore {
   /// Seen a moment late, so whoever acts on one reads it first.
   List<OrderId> due(Instant now);
 
+  /// Keeps an order that is due out of [#due] until then. Any change of the order sets its deadline
+  /// anew; so an order that has changed since it was read is left as it is.
+  void postpone(Order asRead, Instant until);
+
   /// Saves, in one transaction: the order, if it is still at the version that was decided on; the
   /// move of its stock; the state of its cart, if that cart still is as the order left it; and the
   /// events to tell.

@@ -36,6 +36,7 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
   public record KnownCart(long version, CartState state) {}
 
   private final Map<OrderId, Order> orders = new HashMap<>();
+  private final Map<OrderId, Instant> postponed = new HashMap<>();
   private final Map<Sku, Stock> shelf = new HashMap<>();
   private final Map<CartName, KnownCart> carts = new HashMap<>();
   private final Map<String, Earlier> requests = new HashMap<>();
@@ -87,11 +88,22 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
   @Override
   public synchronized List<OrderId> due(Instant now) {
     return orders.values().stream()
-        .filter(order -> OrderDeadline.of(order).filter(at -> at.isBefore(now)).isPresent())
-        .sorted(Comparator.comparing(order -> OrderDeadline.of(order).orElseThrow()))
+        .filter(order -> deadline(order).filter(at -> at.isBefore(now)).isPresent())
+        .sorted(Comparator.comparing(order -> deadline(order).orElseThrow()))
         .limit(MAX_DUE)
         .map(Order::id)
         .toList();
+  }
+
+  private Optional<Instant> deadline(Order order) {
+    return OrderDeadline.of(order).map(own -> postponed.getOrDefault(order.id(), own));
+  }
+
+  @Override
+  public synchronized void postpone(Order asRead, Instant until) {
+    if (asRead.version() == Objects.requireNonNull(orders.get(asRead.id())).version()) {
+      postponed.put(asRead.id(), until);
+    }
   }
 
   @Override
@@ -104,6 +116,7 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
     move(decision);
     moveCart(decision);
     orders.put(order.id(), order);
+    postponed.remove(order.id());
     told.addAll(decision.events());
   }
 

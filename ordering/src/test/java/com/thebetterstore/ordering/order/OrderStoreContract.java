@@ -248,6 +248,45 @@ public interface OrderStoreContract {
   }
 
   @Test
+  default void a_postponed_order_is_due_when_its_new_time_has_come_and_is_otherwise_the_same() {
+    var world = world();
+    var order = world.place(lamps()).order();
+    var later = order.payBy().plus(Duration.ofHours(1));
+
+    world.orders().postpone(order, later);
+
+    assertThat(world.orders().due(later)).isEmpty();
+    assertThat(world.orders().due(later.plusSeconds(1))).containsExactly(ORDER);
+    assertThat(world.orders().find(ORDER)).contains(order);
+    assertThat(world.told()).containsExactlyInAnyOrder("OrderPlaced", "OrderStatusChanged");
+  }
+
+  @Test
+  default void an_order_that_has_changed_since_it_was_read_is_not_postponed() {
+    var world = world();
+    var read = world.place(lamps()).order();
+    open(world, read);
+
+    world.orders().postpone(read, read.payBy().plus(Duration.ofHours(1)));
+
+    assertThat(world.orders().due(read.payBy().plusSeconds(1))).containsExactly(ORDER);
+  }
+
+  @Test
+  default void a_change_of_a_postponed_order_sets_its_deadline_anew() {
+    var world = world();
+    var order = world.place(lamps()).order();
+    world.orders().postpone(order, order.payBy().plus(Duration.ofHours(1)));
+
+    var open = open(world, order);
+
+    assertThat(world.orders().due(order.payBy().plusSeconds(1))).containsExactly(ORDER);
+    world.orders().postpone(open, order.payBy().plus(Duration.ofHours(1)));
+    pay(world, open);
+    assertThat(world.orders().due(order.payBy().plus(Duration.ofDays(1)))).isEmpty();
+  }
+
+  @Test
   default void a_refund_is_due_when_it_should_have_been_confirmed() {
     var world = world();
     var open = open(world, world.place(lamps()).order());

@@ -52,6 +52,11 @@ public final class RacedOrders implements OrderStore {
   }
 
   @Override
+  public void postpone(Order asRead, Instant until) {
+    orders.postpone(asRead, until);
+  }
+
+  @Override
   public void save(Accepted decision, Cause cause) {
     race();
     orders.save(decision, cause);

@@ -53,6 +53,9 @@ class UpdateOrderTest {
     }
 
     @Override
+    public void postpone(Order asRead, Instant until) {}
+
+    @Override
     public void save(Accepted decision, Cause cause) {
       causes.add(cause);
     }

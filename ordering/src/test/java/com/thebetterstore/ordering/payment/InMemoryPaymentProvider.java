@@ -33,6 +33,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   private boolean down;
   private int spentAttempts;
   private boolean tooLate;
+  private Runnable beforeEachAnswer = () -> {};
 
   @Override
   public synchronized Opening openSession(Order order, ReturnTo back) {
@@ -135,6 +136,11 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     return refundRequests;
   }
 
+  /// From now on, this happens while a call waits for its answer.
+  public synchronized void beforeEachAnswer(Runnable meanwhile) {
+    beforeEachAnswer = meanwhile;
+  }
+
   public synchronized void goDown() {
     down = true;
   }
@@ -188,6 +194,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   }
 
   private void answerOrFail() {
+    beforeEachAnswer.run();
     if (down) {
       throw new PaymentProviderUnavailable("down", new IOException("connection refused"));
     }

@@ -98,6 +98,15 @@ public final class DynamoDbOrderStore implements OrderStore {
   }
 
   @Override
+  public void postpone(Order asRead, Instant until) {
+    switch (transactions.write(List.of(writes.postpone(asRead, until)))) {
+      case Committed _ -> {}
+      // It has changed since, and has the deadline of what it is now.
+      case Refused _ -> {}
+    }
+  }
+
+  @Override
   public void save(Accepted decision, Cause cause) {
     write(decision, cause, List.of());
   }
