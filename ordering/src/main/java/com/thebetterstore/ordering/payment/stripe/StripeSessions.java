@@ -43,18 +43,25 @@ final class StripeSessions {
   /// Everything in it is fixed when the order is placed: Stripe refuses an idempotency key that
   /// comes again with other parameters.
   static SessionCreateParams opening(Order order, ReturnTo back) {
+    return page(order, back).setCustomerEmail(order.purchase().email().value()).build();
+  }
+
+  /// As [#opening]; the page asks for the e-mail address then.
+  static SessionCreateParams openingWithoutEmail(Order order, ReturnTo back) {
+    return page(order, back).build();
+  }
+
+  private static SessionCreateParams.Builder page(Order order, ReturnTo back) {
     var orderId = order.id().value();
     return SessionCreateParams.builder()
         .setMode(SessionCreateParams.Mode.PAYMENT)
         .setClientReferenceId(orderId)
         .putAllMetadata(metadata(order))
         .setPaymentIntentData(PaymentIntentData.builder().putAllMetadata(metadata(order)).build())
-        .setCustomerEmail(order.purchase().email().value())
         .addAllLineItem(lineItems(order))
         .setExpiresAt(order.payBy().getEpochSecond())
         .setSuccessUrl(back.paid().toString())
-        .setCancelUrl(back.cancelled().toString())
-        .build();
+        .setCancelUrl(back.cancelled().toString());
   }
 
   /// What Stripe's events say again, so that they can be told from others', and followed.
