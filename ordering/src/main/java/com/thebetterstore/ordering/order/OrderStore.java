@@ -1,7 +1,6 @@
 package com.thebetterstore.ordering.order;
 
 import com.thebetterstore.contracts.Cause;
-import com.thebetterstore.contracts.EventId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.WatchKey;
@@ -42,17 +41,4 @@ public interface OrderStore {
   ///
   /// @throws StaleWrite when the order has changed since; nothing is written
   void save(Accepted decision, Cause cause);
-
-  /// [#save], and in the same transaction remembers for at least 30 days that `handled` has had its
-  /// effect.
-  ///
-  /// @throws StaleWrite as [#save]
-  Saved saveOnce(Accepted decision, Cause cause, EventId handled);
-
-  /// What became of a write that is to be done once.
-  enum Saved {
-    DONE,
-    /// The event had its effect before; nothing was written.
-    HANDLED_BEFORE
-  }
 }

@@ -1,7 +1,6 @@
 package com.thebetterstore.ordering.order;
 
 import com.thebetterstore.contracts.Cause;
-import com.thebetterstore.contracts.EventId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.OrderingEvent;
@@ -22,12 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /// Orders, and the stock and carts that go with them, in memory.
 public final class InMemoryOrders implements OrderStore, CheckoutStore {
@@ -40,7 +37,6 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
   private final Map<Sku, Stock> shelf = new HashMap<>();
   private final Map<CartName, KnownCart> carts = new HashMap<>();
   private final Map<String, Earlier> requests = new HashMap<>();
-  private final Set<EventId> handled = new HashSet<>();
   private final List<OrderingEvent> told = new ArrayList<>();
 
   public synchronized void put(Stock stock) {
@@ -120,15 +116,6 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
     told.addAll(decision.events());
   }
 
-  @Override
-  public synchronized Saved saveOnce(Accepted decision, Cause cause, EventId event) {
-    if (handled.contains(event)) {
-      return Saved.HANDLED_BEFORE;
-    }
-    save(decision, cause);
-    handled.add(event);
-    return Saved.DONE;
-  }
 
   @Override
   public synchronized Placing place(

@@ -18,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
-import com.thebetterstore.contracts.EventId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.OrderStatus;
@@ -35,7 +34,6 @@ import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
 import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
 import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
-import com.thebetterstore.ordering.order.OrderStore.Saved;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +45,6 @@ public interface OrderStoreContract {
 
   Cause CAUSE = new Cause(new CorrelationId("cor_1"), "req_1", null);
   Request REQUEST = new Request(new IdempotencyKey("0123456789abcdef"), "version=3 total=9690");
-  EventId EVENT = new EventId("evt_1");
 
   /// A store with five lamps, five novels, and an active cart [OrderFixtures#CART] of version 3.
   World world();
@@ -209,19 +206,6 @@ public interface OrderStoreContract {
     assertThat(world.orders().find(ORDER)).contains(pay.order());
     assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 3, 0, 2));
     assertThat(world.told()).doesNotContain("OrderCancelled");
-  }
-
-  @Test
-  default void an_event_has_its_effect_once() {
-    var world = world();
-    var order = world.place(lamps()).order();
-    var open = accepted(order, new RecordSession(1, SESSION, NOON));
-
-    assertThat(world.orders().saveOnce(open, CAUSE, EVENT)).isEqualTo(Saved.DONE);
-    assertThat(world.orders().saveOnce(open, CAUSE, EVENT)).isEqualTo(Saved.HANDLED_BEFORE);
-    var pay = accepted(open.order(), new RecordPayment(payment(PAYMENT, order.total()), NOON));
-    assertThat(world.orders().saveOnce(pay, CAUSE, EVENT)).isEqualTo(Saved.HANDLED_BEFORE);
-    assertThat(world.orders().find(ORDER)).contains(open.order());
   }
 
   /// A cart can be swept away while its checkout is open.

@@ -1,7 +1,6 @@
 package com.thebetterstore.ordering.order;
 
 import com.thebetterstore.contracts.Cause;
-import com.thebetterstore.contracts.EventId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.WatchKey;
@@ -62,11 +61,6 @@ public final class RacedOrders implements OrderStore {
     orders.save(decision, cause);
   }
 
-  @Override
-  public Saved saveOnce(Accepted decision, Cause cause, EventId handled) {
-    race();
-    return orders.saveOnce(decision, cause, handled);
-  }
 
   private void race() {
     var once = next;

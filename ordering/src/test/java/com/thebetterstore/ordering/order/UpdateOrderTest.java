@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
-import com.thebetterstore.contracts.EventId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.WatchKey;
@@ -60,10 +59,5 @@ class UpdateOrderTest {
       causes.add(cause);
     }
 
-    @Override
-    public Saved saveOnce(Accepted decision, Cause cause, EventId event) {
-      save(decision, cause);
-      return Saved.DONE;
-    }
   }
 }
