@@ -194,8 +194,7 @@ final class PaymentHandlers extends Construct {
   }
 
   /// Tells the operators whenever a function logs this message.
-  private void alarmOn(
-      StoreFunction function, String message, String metricName, String whatToDo) {
+  private void alarmOn(StoreFunction function, String message, String metricName, String whatToDo) {
     var meter = new LogMeter(this, metricName, service, function, message, metricName);
     service.alarms().above(meter, "Alarm", meter.count(), 0, 1, whatToDo);
   }

@@ -116,7 +116,6 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
     told.addAll(decision.events());
   }
 
-
   @Override
   public synchronized Placing place(
       Accepted placed, long cartVersion, Request request, Cause cause) {

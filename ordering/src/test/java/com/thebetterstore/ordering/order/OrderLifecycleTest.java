@@ -189,7 +189,7 @@ class OrderLifecycleTest {
   /// Reporting takes a refund from the revenue, in which these never were.
   @Test
   void a_refund_of_what_never_was_a_sale_is_not_told_as_one() {
-    var usDollars = new Payment(PAYMENT, new ReceivedAmount(96_90, "usd"), NOON);
+    var usDollars = new Payment(PAYMENT, new ReceivedAmount(96_90, "usd"));
     var foreign = after(anOrderWithItsPageOpen(), new RecordPayment(usDollars, NOON));
 
     assertThat(List.of(foreign, anOrderOnHold(), anExpiredOrderPaidLate()))
@@ -200,7 +200,7 @@ class OrderLifecycleTest {
 
   @Test
   void the_right_number_in_another_currency_is_a_wrong_amount() {
-    var usDollars = new Payment(PAYMENT, new ReceivedAmount(96_90, "usd"), NOON);
+    var usDollars = new Payment(PAYMENT, new ReceivedAmount(96_90, "usd"));
 
     var held = after(anOrderWithItsPageOpen(), new RecordPayment(usDollars, NOON));
 

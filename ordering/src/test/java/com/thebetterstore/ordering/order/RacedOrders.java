@@ -61,7 +61,6 @@ public final class RacedOrders implements OrderStore {
     orders.save(decision, cause);
   }
 
-
   private void race() {
     var once = next;
     var each = always;

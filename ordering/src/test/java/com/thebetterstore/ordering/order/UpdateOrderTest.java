@@ -58,6 +58,5 @@ class UpdateOrderTest {
     public void save(Accepted decision, Cause cause) {
       causes.add(cause);
     }
-
   }
 }

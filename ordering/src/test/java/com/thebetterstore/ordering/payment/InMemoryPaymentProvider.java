@@ -93,14 +93,14 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   public synchronized void pay(Order order, ReceivedAmount amount) {
     var id = sessionOf(order);
     if (known(id) instanceof SessionState.Open) {
-      var payment = new Payment(new PaymentId("pi_" + id.value()), amount, PAID_AT);
+      var payment = new Payment(new PaymentId("pi_" + id.value()), amount);
       sessions.put(id, new SessionState.Paid(payment));
     }
   }
 
   /// A payment slips through although the page was closed: the provider's fault.
   public synchronized void payLate(Order order, PaymentId id, ReceivedAmount amount) {
-    sessions.put(sessionOf(order), new SessionState.Paid(new Payment(id, amount, PAID_AT)));
+    sessions.put(sessionOf(order), new SessionState.Paid(new Payment(id, amount)));
   }
 
   public synchronized void decline(Order order, String declineId) {

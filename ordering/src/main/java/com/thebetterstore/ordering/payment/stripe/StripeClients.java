@@ -8,7 +8,8 @@ public final class StripeClients {
 
   /// A function has nine seconds, and must still be able to say that Stripe does not answer. It
   /// goes no further after a call that hung, which took two tries and half a second between them:
-  /// 5.5 seconds. What remains is for the calls before it, such as closing a page before reading it.
+  /// 5.5 seconds. What remains is for the calls before it, such as closing a page before reading
+  /// it.
   private static final int MAX_NETWORK_RETRIES = 1;
 
   private static final int CONNECT_TIMEOUT_MILLIS = 1_000;

@@ -19,7 +19,6 @@ import com.thebetterstore.ordering.payment.PaymentProvider.Decline;
 import com.thebetterstore.ordering.payment.PaymentProvider.ReturnTo;
 import com.thebetterstore.ordering.payment.PaymentProvider.SessionState;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -127,8 +126,7 @@ final class StripeSessions {
   private static Payment payment(PaymentIntent intent) {
     return new Payment(
         new PaymentId(intent.getId()),
-        new ReceivedAmount(intent.getAmountReceived(), intent.getCurrency()),
-        Instant.ofEpochSecond(intent.getCreated()));
+        new ReceivedAmount(intent.getAmountReceived(), intent.getCurrency()));
   }
 
   /// Stripe makes the PaymentIntent of a session when the buyer first tries to pay.

@@ -28,7 +28,9 @@ public final class SesMailer implements Mailer {
       throw new IllegalStateException(
           "SES did not take a mail: %s with status %d, request %s"
               .formatted(
-                  refused.awsErrorDetails().errorCode(), refused.statusCode(), refused.requestId()));
+                  refused.awsErrorDetails().errorCode(),
+                  refused.statusCode(),
+                  refused.requestId()));
     }
   }
 
