@@ -54,7 +54,9 @@ public sealed interface OrderingEvent extends StoreEvent {
   /// Please do not send this order's goods.
   record FulfilmentCancellationRequested(OrderId orderId, String reason) implements OrderingEvent {}
 
-  /// Please return this much of what was paid for the order.
+  /// Please return a payment for the order; which one, and how much, the order says.
+  ///
+  /// @param amount zero when it came in a currency that the store does not sell in
   record RefundRequested(OrderId orderId, Money amount, RefundCause cause)
       implements OrderingEvent {}
 
@@ -67,7 +69,8 @@ public sealed interface OrderingEvent extends StoreEvent {
   record OrderExpired(OrderId orderId, OrderNumber orderNumber, Instant expiredAt)
       implements OrderingEvent {}
 
-  /// The payment provider confirmed that the money went back.
+  /// The payment provider confirmed that what a confirmed order was paid with went back. Not told
+  /// of money that bought nothing, such as a late payment: it never was revenue.
   record OrderRefunded(OrderId orderId, OrderNumber orderNumber, Money amount, Instant refundedAt)
       implements OrderingEvent {}
 

@@ -29,8 +29,8 @@ import software.constructs.Construct;
 /// from fulfilment, telling the bus, and looking after what was missed.
 final class PaymentHandlers extends Construct {
 
-  /// Every message may cost calls to Stripe, so few of them share one invocation's ten seconds.
-  private static final int CALLS_STRIPE = 3;
+  /// A call that Stripe leaves hanging takes most of one invocation's nine seconds.
+  private static final int CALLS_STRIPE = 1;
 
   private static final int WRITES_ONLY = 10;
 
@@ -80,6 +80,11 @@ final class PaymentHandlers extends Construct {
     OrderingStore.allowReading(webhook, store.stripeSecret());
     var queue = new WorkQueue(this, "Webhook", service, webhook, Batches.of(WRITES_ONLY));
     queues.add(queue);
+    alarmOn(
+        webhook,
+        "payment is disputed",
+        "PaymentsDisputed",
+        "A buyer's bank disputes a payment, or a dispute went on. The log line names Stripe's event: open it in Stripe's dashboard, where the payment's metadata names the order; stop its goods if they have not left, and answer before Stripe's date.");
     new StripeWebhookEntry(this, "StripeWebhook", service, queue.queue());
     service
         .alarms()
@@ -109,6 +114,16 @@ final class PaymentHandlers extends Construct {
             List.of("PaymentSessionChanged", "RefundRequested"));
     subscribe("Payment", bus, topics, payment, CALLS_STRIPE);
     alarmOnMoneyNotReturned(payment, "PaymentsNotReturned");
+    alarmOn(
+        payment,
+        "payment does not match its order",
+        "PaymentsMismatched",
+        "Somebody paid another amount, or in another currency, than an order costs. The order is held and the money goes back by itself; find out how a payment page could ask for it: in Stripe's dashboard, or where the page is opened.");
+    alarmOn(
+        payment,
+        "paid order was refunded by hand",
+        "PaidOrdersRefundedByHand",
+        "Somebody returned money of a paid order in Stripe's dashboard. The store knows nothing of it: the order, its goods and the sales report stay as they were. The log line names the order: stop its goods if they must not leave, and correct the report by hand.");
   }
 
   private void fulfilmentOutcome(IEventBus bus) {
@@ -125,6 +140,11 @@ final class PaymentHandlers extends Construct {
         new Topics(List.of("tbs.fulfilment"), List.of()),
         outcome,
         WRITES_ONLY);
+    alarmOn(
+        outcome,
+        "goods and order contradict each other",
+        "GoodsContradictingOrders",
+        "Fulfilment told what the order cannot take: goods leave for an order that is not paid or has ended, or are refused after they were accepted. The log line names order, event and refusal: stop the parcel, or send the goods or return the money in Stripe's dashboard.");
   }
 
   private void relay(IEventBus bus) {
@@ -151,32 +171,30 @@ final class PaymentHandlers extends Construct {
     alarmOnMoneyNotReturned(reconciler, "PaymentsStillNotReturned");
     store.allowQueryOfOpenOrders(reconciler);
     new ScheduledRun(this, "Reconciliation", service, reconciler, "rate(5 minutes)");
-    var repairs =
-        new LogMeter(this, "Repairs", service, reconciler, "order repaired", "OrdersRepaired");
-    service
-        .alarms()
-        .above(
-            repairs,
-            "Repaired",
-            repairs.count(),
-            0,
-            1,
-            "The reconciler found an order that Stripe's events should have moved already. The order is right now; find out why the webhook or the payment function missed it.");
+    alarmOn(
+        reconciler,
+        "order repaired",
+        "OrdersRepaired",
+        "The reconciler found an order that Stripe's events should have moved already. The order is right now; find out why the webhook or the payment function missed it.");
+    alarmOn(
+        reconciler,
+        "order could not be reconciled",
+        "OrdersNotReconciled",
+        "The reconciler could not look after an order: stock may stay reserved, or money unreturned. The log line names the order and the fault. If Stripe does not answer, wait: it is tried again by itself; if anything else, mend it.");
   }
 
   private void alarmOnMoneyNotReturned(StoreFunction function, String metricName) {
-    var meter =
-        new LogMeter(
-            this, metricName, service, function, "payment is not wholly returned", metricName);
-    service
-        .alarms()
-        .above(
-            meter,
-            "NotReturned",
-            meter.count(),
-            0,
-            1,
-            "A refund failed at Stripe, or somebody returned only a part of a payment that is to go back whole. The log line names the order and the payment: return the rest in Stripe's dashboard; the reconciler then records it.");
+    alarmOn(
+        function,
+        "payment is not wholly returned",
+        metricName,
+        "A refund failed at Stripe, or somebody returned only a part of a payment that is to go back whole. The log line names the order and the payment: return the rest in Stripe's dashboard; the reconciler then records it.");
+  }
+
+  /// Tells the operators whenever a function logs this message.
+  private void alarmOn(StoreFunction function, String message, String metricName, String whatToDo) {
+    var meter = new LogMeter(this, metricName, service, function, message, metricName);
+    service.alarms().above(meter, "Alarm", meter.count(), 0, 1, whatToDo);
   }
 
   private void settles(StoreFunction function) {

@@ -35,6 +35,11 @@ class AlarmsTest {
             "CPUUtilization",
             "NumberOfMessagesSent",
             "OrdersRepaired",
+            "OrdersNotReconciled",
+            "PaymentsMismatched",
+            "PaymentsDisputed",
+            "PaidOrdersRefundedByHand",
+            "GoodsContradictingOrders",
             "PaymentsNotReturned",
             "PaymentsStillNotReturned",
             "5XXError");
@@ -96,6 +101,19 @@ class AlarmsTest {
             .findFirst()
             .orElseThrow();
     return filter.property("MetricTransformations/0/MetricName");
+  }
+
+  @Test
+  void these_log_lines_are_counted() {
+    assertThat(templates.all("Logs::MetricFilter").map(f -> f.property("FilterPattern").asText()))
+        .contains(
+            "{ $.formattedMessage = \"order repaired\" }",
+            "{ $.formattedMessage = \"order could not be reconciled\" }",
+            "{ $.formattedMessage = \"payment is not wholly returned\" }",
+            "{ $.formattedMessage = \"payment does not match its order\" }",
+            "{ $.formattedMessage = \"paid order was refunded by hand\" }",
+            "{ $.formattedMessage = \"payment is disputed\" }",
+            "{ $.formattedMessage = \"goods and order contradict each other\" }");
   }
 
   @Test

@@ -2,8 +2,6 @@ package com.thebetterstore.fulfilment;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.FulfilmentEvent;
-import com.thebetterstore.contracts.OrderId;
-import java.util.Optional;
 
 /// The shipping orders that fulfilment has taken on.
 public interface ShippingOrders {
@@ -11,6 +9,4 @@ public interface ShippingOrders {
   /// Keeps a shipping order and tells `event`, both or neither. False when the order has one
   /// already: then nothing is kept and nothing told.
   boolean accept(ShippingOrder shippingOrder, FulfilmentEvent event, Cause cause);
-
-  Optional<ShippingOrder> find(OrderId orderId);
 }

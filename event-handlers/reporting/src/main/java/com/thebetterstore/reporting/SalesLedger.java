@@ -59,6 +59,8 @@ final class SalesLedger {
   void write(StoreEvent event) throws SQLException {
     switch (event) {
       case OrderConfirmed confirmed -> writeSale(confirmed);
+      // Told in the past of money in a currency that the store does not sell in.
+      case OrderRefunded refunded when refunded.amount().isZero() -> {}
       case OrderRefunded refunded -> writeRefund(refunded);
       case OrderCancelled cancelled -> writeCancellation(cancelled);
       default -> throw new IllegalArgumentException("not for reporting: " + event.detailType());

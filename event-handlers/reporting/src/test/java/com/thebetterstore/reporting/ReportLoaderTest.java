@@ -80,6 +80,16 @@ class ReportLoaderTest {
     assertThat(count("reporting.orders")).isEqualTo(1);
   }
 
+  /// Such events are in the archive: money in another currency came and went back.
+  @Test
+  void a_refund_of_nothing_is_no_refund_and_does_not_come_again() throws SQLException {
+    var nothing = refund("ord_1", 0);
+
+    assertThat(loadBatch.load(List.of(nothing, refund("ord_2")))).isEmpty();
+
+    assertThat(count("reporting.refunds")).isEqualTo(1);
+  }
+
   @Test
   void one_event_that_cannot_be_written_comes_again_and_the_others_are_written()
       throws SQLException {
@@ -170,13 +180,17 @@ class ReportLoaderTest {
   }
 
   private static QueueMessage refund(String orderId) {
+    return refund(orderId, 5_990);
+  }
+
+  private static QueueMessage refund(String orderId, long minorUnits) {
     return message(
         "OrderRefunded",
         """
         {"orderId": "%s", "orderNumber": "TBS-1",
-         "amount": {"minorUnits": 5990, "currency": "NZD"}, "refundedAt": "2026-11-22T13:00:00Z"}
+         "amount": {"minorUnits": %d, "currency": "NZD"}, "refundedAt": "2026-11-22T13:00:00Z"}
         """
-            .formatted(orderId));
+            .formatted(orderId, minorUnits));
   }
 
   private static QueueMessage message(String detailType, String data) {

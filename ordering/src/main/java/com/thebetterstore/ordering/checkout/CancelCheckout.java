@@ -21,6 +21,8 @@ import com.thebetterstore.ordering.payment.PaymentProviderUnavailable;
 import com.thebetterstore.ordering.payment.Settlement;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Gives up an unpaid checkout: closes its payment page, then cancels the order, releases its stock
 /// and unlocks its cart.
@@ -29,6 +31,8 @@ import java.util.Optional;
 /// and does nothing while the payment provider does not answer, since the page may still take
 /// money.
 public final class CancelCheckout {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CancelCheckout.class);
 
   /// A page can open while an order without one is cancelled; then that page is closed first.
   private static final int MAX_ATTEMPTS = 3;
@@ -62,7 +66,11 @@ public final class CancelCheckout {
     }
     try {
       return cancel(id, order.get(), cause);
-    } catch (PaymentProviderUnavailable _) {
+    } catch (PaymentProviderUnavailable unavailable) {
+      LOG.atWarn()
+          .setCause(unavailable)
+          .addKeyValue("orderId", order.get().id().value())
+          .log("payment provider unavailable");
       return answer(id, order.get(), Optional.of(new ProviderUnavailable(true)));
     }
   }

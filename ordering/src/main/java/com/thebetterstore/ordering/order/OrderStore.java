@@ -1,7 +1,6 @@
 package com.thebetterstore.ordering.order;
 
 import com.thebetterstore.contracts.Cause;
-import com.thebetterstore.contracts.EventId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.WatchKey;
@@ -32,23 +31,14 @@ public interface OrderStore {
   /// Seen a moment late, so whoever acts on one reads it first.
   List<OrderId> due(Instant now);
 
+  /// Keeps an order that is due out of [#due] until then. Any change of the order sets its deadline
+  /// anew; so an order that has changed since it was read is left as it is.
+  void postpone(Order asRead, Instant until);
+
   /// Saves, in one transaction: the order, if it is still at the version that was decided on; the
   /// move of its stock; the state of its cart, if that cart still is as the order left it; and the
   /// events to tell.
   ///
   /// @throws StaleWrite when the order has changed since; nothing is written
   void save(Accepted decision, Cause cause);
-
-  /// [#save], and in the same transaction remembers for at least 30 days that `handled` has had its
-  /// effect.
-  ///
-  /// @throws StaleWrite as [#save]
-  Saved saveOnce(Accepted decision, Cause cause, EventId handled);
-
-  /// What became of a write that is to be done once.
-  enum Saved {
-    DONE,
-    /// The event had its effect before; nothing was written.
-    HANDLED_BEFORE
-  }
 }

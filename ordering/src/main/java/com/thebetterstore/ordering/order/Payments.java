@@ -100,16 +100,16 @@ final class Payments {
     var done = due.confirmed(command.refund(), command.at());
     var change = Change.of(order, command.at());
     return switch (order.state()) {
-      case EndedRefunding(var ending, var own) when own.equals(due) ->
-          change
-              .to(new EndedRefunded(ending, done))
-              .showing(shownAs(due))
-              .telling(orderRefunded(order, done))
-              .moving(
-                  // Goods that fulfilment refused were sold; all others were released before.
-                  ending instanceof RejectedByFulfilment ? StockMove.RESTOCK : StockMove.NONE,
-                  CartMove.NONE)
-              .accepted();
+      case EndedRefunding(var ending, var own) when own.equals(due) -> {
+        var ended = change.to(new EndedRefunded(ending, done)).showing(shownAs(due));
+        // Only what fulfilment refused was sold, and has left stock and counts as revenue.
+        yield ending instanceof RejectedByFulfilment
+            ? ended
+                .telling(orderRefunded(order, done))
+                .moving(StockMove.RESTOCK, CartMove.NONE)
+                .accepted()
+            : ended.accepted();
+      }
       case OnHold(var own) when own.equals(due) -> endHold(change, order, done);
       case Unpaid _, Paid _, OnHold _, EndedUnpaid _, EndedRefunding _, EndedRefunded _ ->
           change.returning(replace(order.surplus(), due, done)).showing(shownAs(due)).accepted();
@@ -123,7 +123,6 @@ final class Payments {
     return ended
         .showing(OrderEventType.REFUNDED)
         .showing(OrderEventType.CANCELLED, reason)
-        .telling(orderRefunded(order, done))
         .telling(new OrderCancelled(order.id(), order.number(), reason, at))
         .moving(StockMove.RELEASE, CartMove.UNLOCK)
         .accepted();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.OrderStatus;
 import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.ordering.LogLines;
 import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.cart.CartState.Ordered;
 import com.thebetterstore.ordering.catalogue.Offer;
@@ -68,8 +69,11 @@ class CancelCheckoutTest {
     var checkout = shop.checkedOut(shop.aReadyCart(LAMP, 2));
     shop.provider.goDown();
 
-    assertThat(shop.cancel.cancel(checkout.id(), CAUSE).refusals())
-        .containsExactly(new ProviderUnavailable(true));
+    try (var log = LogLines.listen()) {
+      assertThat(shop.cancel.cancel(checkout.id(), CAUSE).refusals())
+          .containsExactly(new ProviderUnavailable(true));
+      assertThat(log.texts()).containsExactly("WARN payment provider unavailable");
+    }
     assertThat(shop.order(checkout).status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
   }
 

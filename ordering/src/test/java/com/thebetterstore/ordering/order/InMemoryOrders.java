@@ -1,7 +1,6 @@
 package com.thebetterstore.ordering.order;
 
 import com.thebetterstore.contracts.Cause;
-import com.thebetterstore.contracts.EventId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.OrderingEvent;
@@ -22,12 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /// Orders, and the stock and carts that go with them, in memory.
 public final class InMemoryOrders implements OrderStore, CheckoutStore {
@@ -36,10 +33,10 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
   public record KnownCart(long version, CartState state) {}
 
   private final Map<OrderId, Order> orders = new HashMap<>();
+  private final Map<OrderId, Instant> postponed = new HashMap<>();
   private final Map<Sku, Stock> shelf = new HashMap<>();
   private final Map<CartName, KnownCart> carts = new HashMap<>();
   private final Map<String, Earlier> requests = new HashMap<>();
-  private final Set<EventId> handled = new HashSet<>();
   private final List<OrderingEvent> told = new ArrayList<>();
 
   public synchronized void put(Stock stock) {
@@ -87,11 +84,22 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
   @Override
   public synchronized List<OrderId> due(Instant now) {
     return orders.values().stream()
-        .filter(order -> OrderDeadline.of(order).filter(at -> at.isBefore(now)).isPresent())
-        .sorted(Comparator.comparing(order -> OrderDeadline.of(order).orElseThrow()))
+        .filter(order -> deadline(order).filter(at -> at.isBefore(now)).isPresent())
+        .sorted(Comparator.comparing(order -> deadline(order).orElseThrow()))
         .limit(MAX_DUE)
         .map(Order::id)
         .toList();
+  }
+
+  private Optional<Instant> deadline(Order order) {
+    return OrderDeadline.of(order).map(own -> postponed.getOrDefault(order.id(), own));
+  }
+
+  @Override
+  public synchronized void postpone(Order asRead, Instant until) {
+    if (asRead.version() == Objects.requireNonNull(orders.get(asRead.id())).version()) {
+      postponed.put(asRead.id(), until);
+    }
   }
 
   @Override
@@ -104,17 +112,8 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
     move(decision);
     moveCart(decision);
     orders.put(order.id(), order);
+    postponed.remove(order.id());
     told.addAll(decision.events());
-  }
-
-  @Override
-  public synchronized Saved saveOnce(Accepted decision, Cause cause, EventId event) {
-    if (handled.contains(event)) {
-      return Saved.HANDLED_BEFORE;
-    }
-    save(decision, cause);
-    handled.add(event);
-    return Saved.DONE;
   }
 
   @Override

@@ -206,7 +206,7 @@ public final class OrderFixtures {
   }
 
   public static Payment payment(PaymentId id, Money amount) {
-    return new Payment(id, ReceivedAmount.of(amount), NOON);
+    return new Payment(id, ReceivedAmount.of(amount));
   }
 
   /// The order after a command that it must accept.

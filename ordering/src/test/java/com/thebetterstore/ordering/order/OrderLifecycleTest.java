@@ -58,6 +58,7 @@ import com.thebetterstore.ordering.order.OrderDecision.StockMove;
 import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.order.PaymentSession.Opened;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What each step tells, moves and shows; which steps there are is in [OrderLifecycleTableTest].
@@ -181,13 +182,25 @@ class OrderLifecycleTest {
     assertThat(ended.order().status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(ended.order().paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
     assertThat(ended.events())
-        .hasAtLeastOneElementOfType(OrderRefunded.class)
-        .hasAtLeastOneElementOfType(OrderCancelled.class);
+        .hasAtLeastOneElementOfType(OrderCancelled.class)
+        .doesNotHaveAnyElementsOfTypes(OrderRefunded.class);
+  }
+
+  /// Reporting takes a refund from the revenue, in which these never were.
+  @Test
+  void a_refund_of_what_never_was_a_sale_is_not_told_as_one() {
+    var usDollars = new Payment(PAYMENT, new ReceivedAmount(96_90, "usd"));
+    var foreign = after(anOrderWithItsPageOpen(), new RecordPayment(usDollars, NOON));
+
+    assertThat(List.of(foreign, anOrderOnHold(), anExpiredOrderPaidLate()))
+        .allSatisfy(order ->
+            assertThat(accepted(order, refundOf(order)).events())
+                .doesNotHaveAnyElementsOfTypes(OrderRefunded.class));
   }
 
   @Test
   void the_right_number_in_another_currency_is_a_wrong_amount() {
-    var usDollars = new Payment(PAYMENT, new ReceivedAmount(96_90, "usd"), NOON);
+    var usDollars = new Payment(PAYMENT, new ReceivedAmount(96_90, "usd"));
 
     var held = after(anOrderWithItsPageOpen(), new RecordPayment(usDollars, NOON));
 

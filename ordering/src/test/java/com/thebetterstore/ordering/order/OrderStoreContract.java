@@ -18,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
-import com.thebetterstore.contracts.EventId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.OrderStatus;
@@ -35,7 +34,6 @@ import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
 import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
 import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
-import com.thebetterstore.ordering.order.OrderStore.Saved;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +45,6 @@ public interface OrderStoreContract {
 
   Cause CAUSE = new Cause(new CorrelationId("cor_1"), "req_1", null);
   Request REQUEST = new Request(new IdempotencyKey("0123456789abcdef"), "version=3 total=9690");
-  EventId EVENT = new EventId("evt_1");
 
   /// A store with five lamps, five novels, and an active cart [OrderFixtures#CART] of version 3.
   World world();
@@ -211,19 +208,6 @@ public interface OrderStoreContract {
     assertThat(world.told()).doesNotContain("OrderCancelled");
   }
 
-  @Test
-  default void an_event_has_its_effect_once() {
-    var world = world();
-    var order = world.place(lamps()).order();
-    var open = accepted(order, new RecordSession(1, SESSION, NOON));
-
-    assertThat(world.orders().saveOnce(open, CAUSE, EVENT)).isEqualTo(Saved.DONE);
-    assertThat(world.orders().saveOnce(open, CAUSE, EVENT)).isEqualTo(Saved.HANDLED_BEFORE);
-    var pay = accepted(open.order(), new RecordPayment(payment(PAYMENT, order.total()), NOON));
-    assertThat(world.orders().saveOnce(pay, CAUSE, EVENT)).isEqualTo(Saved.HANDLED_BEFORE);
-    assertThat(world.orders().find(ORDER)).contains(open.order());
-  }
-
   /// A cart can be swept away while its checkout is open.
   @Test
   default void an_order_goes_on_without_its_cart() {
@@ -244,6 +228,45 @@ public interface OrderStoreContract {
     assertThat(world.orders().due(order.payBy())).isEmpty();
     assertThat(world.orders().due(order.payBy().plusSeconds(1))).containsExactly(ORDER);
     pay(world, open(world, order));
+    assertThat(world.orders().due(order.payBy().plus(Duration.ofDays(1)))).isEmpty();
+  }
+
+  @Test
+  default void a_postponed_order_is_due_when_its_new_time_has_come_and_is_otherwise_the_same() {
+    var world = world();
+    var order = world.place(lamps()).order();
+    var later = order.payBy().plus(Duration.ofHours(1));
+
+    world.orders().postpone(order, later);
+
+    assertThat(world.orders().due(later)).isEmpty();
+    assertThat(world.orders().due(later.plusSeconds(1))).containsExactly(ORDER);
+    assertThat(world.orders().find(ORDER)).contains(order);
+    assertThat(world.told()).containsExactlyInAnyOrder("OrderPlaced", "OrderStatusChanged");
+  }
+
+  @Test
+  default void an_order_that_has_changed_since_it_was_read_is_not_postponed() {
+    var world = world();
+    var read = world.place(lamps()).order();
+    open(world, read);
+
+    world.orders().postpone(read, read.payBy().plus(Duration.ofHours(1)));
+
+    assertThat(world.orders().due(read.payBy().plusSeconds(1))).containsExactly(ORDER);
+  }
+
+  @Test
+  default void a_change_of_a_postponed_order_sets_its_deadline_anew() {
+    var world = world();
+    var order = world.place(lamps()).order();
+    world.orders().postpone(order, order.payBy().plus(Duration.ofHours(1)));
+
+    var open = open(world, order);
+
+    assertThat(world.orders().due(order.payBy().plusSeconds(1))).containsExactly(ORDER);
+    world.orders().postpone(open, order.payBy().plus(Duration.ofHours(1)));
+    pay(world, open);
     assertThat(world.orders().due(order.payBy().plus(Duration.ofDays(1)))).isEmpty();
   }
 

@@ -1,7 +1,6 @@
 package com.thebetterstore.ordering.order;
 
 import com.thebetterstore.contracts.Cause;
-import com.thebetterstore.contracts.EventId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.WatchKey;
@@ -52,15 +51,14 @@ public final class RacedOrders implements OrderStore {
   }
 
   @Override
-  public void save(Accepted decision, Cause cause) {
-    race();
-    orders.save(decision, cause);
+  public void postpone(Order asRead, Instant until) {
+    orders.postpone(asRead, until);
   }
 
   @Override
-  public Saved saveOnce(Accepted decision, Cause cause, EventId handled) {
+  public void save(Accepted decision, Cause cause) {
     race();
-    return orders.saveOnce(decision, cause, handled);
+    orders.save(decision, cause);
   }
 
   private void race() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
-import com.thebetterstore.contracts.EventId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.WatchKey;
@@ -53,14 +52,11 @@ class UpdateOrderTest {
     }
 
     @Override
-    public void save(Accepted decision, Cause cause) {
-      causes.add(cause);
-    }
+    public void postpone(Order asRead, Instant until) {}
 
     @Override
-    public Saved saveOnce(Accepted decision, Cause cause, EventId event) {
-      save(decision, cause);
-      return Saved.DONE;
+    public void save(Accepted decision, Cause cause) {
+      causes.add(cause);
     }
   }
 }

@@ -33,6 +33,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   private boolean down;
   private int spentAttempts;
   private boolean tooLate;
+  private Runnable beforeEachAnswer = () -> {};
 
   @Override
   public synchronized Opening openSession(Order order, ReturnTo back) {
@@ -92,14 +93,14 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   public synchronized void pay(Order order, ReceivedAmount amount) {
     var id = sessionOf(order);
     if (known(id) instanceof SessionState.Open) {
-      var payment = new Payment(new PaymentId("pi_" + id.value()), amount, PAID_AT);
+      var payment = new Payment(new PaymentId("pi_" + id.value()), amount);
       sessions.put(id, new SessionState.Paid(payment));
     }
   }
 
   /// A payment slips through although the page was closed: the provider's fault.
   public synchronized void payLate(Order order, PaymentId id, ReceivedAmount amount) {
-    sessions.put(sessionOf(order), new SessionState.Paid(new Payment(id, amount, PAID_AT)));
+    sessions.put(sessionOf(order), new SessionState.Paid(new Payment(id, amount)));
   }
 
   public synchronized void decline(Order order, String declineId) {
@@ -133,6 +134,11 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   /// How many times a refund was asked for.
   public synchronized int refundRequests() {
     return refundRequests;
+  }
+
+  /// From now on, this happens while a call waits for its answer.
+  public synchronized void beforeEachAnswer(Runnable meanwhile) {
+    beforeEachAnswer = meanwhile;
   }
 
   public synchronized void goDown() {
@@ -188,6 +194,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   }
 
   private void answerOrFail() {
+    beforeEachAnswer.run();
     if (down) {
       throw new PaymentProviderUnavailable("down", new IOException("connection refused"));
     }

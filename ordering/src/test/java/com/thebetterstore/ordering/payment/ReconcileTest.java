@@ -14,6 +14,7 @@ import com.thebetterstore.contracts.OrderingEvent;
 import com.thebetterstore.contracts.OrderingEvent.OrderExpired;
 import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.ordering.LogLines;
 import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.order.Order;
@@ -26,6 +27,7 @@ import com.thebetterstore.ordering.order.PaymentId;
 import com.thebetterstore.ordering.order.ReceivedAmount;
 import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status;
 import com.thebetterstore.ordering.payment.Reconcile.Run;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,9 +35,11 @@ import org.slf4j.MDC;
 
 class ReconcileTest {
 
-  private static final Run NOTHING_DUE = new Run(0, 0, 0);
-  private static final Run REPAIRED = new Run(1, 1, 0);
-  private static final Run STILL_WAITING = new Run(1, 0, 0);
+  private static final Run NOTHING_DUE = new Run(0, 0, 0, 0);
+  private static final Run REPAIRED = new Run(1, 1, 0, 0);
+  private static final Run STILL_WAITING = new Run(1, 0, 0, 0);
+
+  private static final Duration TIME = Duration.ofSeconds(3);
 
   private final InMemoryShop shop = new InMemoryShop();
 
@@ -88,7 +92,7 @@ class ReconcileTest {
     assertThat(shop.order(order)).isEqualTo(order);
 
     shop.provider.payLate(order, new PaymentId("pi_1"), all());
-    assertThat(runAfterDeadline(order)).isEqualTo(REPAIRED);
+    assertThat(runAt(order.payBy().plusSeconds(301))).isEqualTo(REPAIRED);
     assertThat(shop.order(order).status()).isEqualTo(OrderStatus.CONFIRMED);
   }
 
@@ -108,13 +112,13 @@ class ReconcileTest {
     var other = shop.open("2", novel());
     shop.provider.goDown();
 
-    assertThat(runAfterDeadline(order)).isEqualTo(new Run(2, 0, 2));
+    assertThat(runAfterDeadline(order)).isEqualTo(new Run(2, 0, 2, 0));
     assertThat(shop.order(order)).isEqualTo(order);
     assertThat(shop.order(other)).isEqualTo(other);
     assertThat(shop.news()).isEmpty();
 
     shop.provider.comeBack();
-    assertThat(runAfterDeadline(order)).isEqualTo(new Run(2, 2, 0));
+    assertThat(runAt(order.payBy().plusSeconds(301))).isEqualTo(new Run(2, 2, 0, 0));
   }
 
   @Test
@@ -124,7 +128,7 @@ class ReconcileTest {
     shop.now.set(NOON.plusSeconds(60));
     var good = shop.open("good", lamps());
 
-    assertThat(runAfterDeadline(good)).isEqualTo(new Run(2, 1, 1));
+    assertThat(runAfterDeadline(good)).isEqualTo(new Run(2, 1, 1, 0));
 
     assertThat(shop.order(good).status()).isEqualTo(OrderStatus.EXPIRED);
     assertThat(shop.order(broken).status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
@@ -168,9 +172,80 @@ class ReconcileTest {
     }
 
     assertThat(runAfterDeadline(last))
-        .isEqualTo(new Run(OrderStore.MAX_DUE, OrderStore.MAX_DUE, 0));
+        .isEqualTo(new Run(OrderStore.MAX_DUE, OrderStore.MAX_DUE, 0, 0));
     assertThat(runAfterDeadline(last)).isEqualTo(REPAIRED);
     assertThat(runAfterDeadline(last)).isEqualTo(NOTHING_DUE);
+  }
+
+  @Test
+  void a_run_whose_time_is_up_finishes_its_order_and_leaves_the_others_to_the_next() {
+    var order = shop.open("1", lamps());
+    shop.open("2", lamps());
+    shop.open("3", lamps());
+    shop.provider.beforeEachAnswer(() -> shop.now.updateAndGet(now -> now.plus(TIME)));
+
+    assertThat(runAfterDeadline(order)).isEqualTo(new Run(1, 1, 0, 2));
+    assertThat(runAfterDeadline(order)).isEqualTo(new Run(1, 1, 0, 1));
+    assertThat(runAfterDeadline(order)).isEqualTo(REPAIRED);
+    assertThat(runAfterDeadline(order)).isEqualTo(NOTHING_DUE);
+  }
+
+  /// A bank debit takes days, and a refund that failed waits for a person.
+  @Test
+  void orders_that_go_on_waiting_keep_nobody_from_being_looked_at() {
+    shop.memory.put(new Stock(LAMP, OrderStore.MAX_DUE * 4, 0, 0));
+    for (var i = 0; i < OrderStore.MAX_DUE; i++) {
+      shop.provider.process(shop.open("waiting" + i, lamps()));
+    }
+    shop.now.set(NOON.plusSeconds(60));
+    var paid = shop.open("paid", lamps());
+    shop.provider.pay(paid);
+
+    assertThat(runAfterDeadline(paid)).isEqualTo(new Run(OrderStore.MAX_DUE, 0, 0, 0));
+    assertThat(runAt(paid.payBy().plusSeconds(301)))
+        .isEqualTo(new Run(OrderStore.MAX_DUE, 1, 0, 0));
+    assertThat(shop.order(paid).status()).isEqualTo(OrderStatus.CONFIRMED);
+  }
+
+  @Test
+  void an_order_that_waits_is_looked_at_more_and_more_seldom_but_every_day() {
+    var order = shop.open("1", lamps());
+    shop.provider.process(order);
+
+    assertThat(lookedAtAfter(order, Duration.ofHours(1))).isTrue();
+    assertThat(lookedAtAfter(order, Duration.ofHours(2))).isFalse();
+    assertThat(lookedAtAfter(order, Duration.ofHours(3))).isTrue();
+    assertThat(lookedAtAfter(order, Duration.ofDays(4))).isTrue();
+    assertThat(lookedAtAfter(order, Duration.ofDays(5))).isFalse();
+    assertThat(lookedAtAfter(order, Duration.ofDays(5).plusSeconds(1))).isTrue();
+    assertThat(shop.order(order)).isEqualTo(order);
+  }
+
+  /// Each of these lines is counted, and an alarm follows from it.
+  @Test
+  void what_a_message_should_have_told_is_logged_as_a_repair_and_what_failed_as_an_error() {
+    var good = shop.open("good", lamps());
+    var broken = shop.place("broken", lamps());
+    shop.tell(broken, new RecordSession(1, new PaymentSessionId("cs_unheard_of"), NOON));
+
+    try (var log = LogLines.listen()) {
+      runAfterDeadline(good);
+
+      assertThat(log.texts())
+          .containsExactlyInAnyOrder("WARN order repaired", "ERROR order could not be reconciled");
+      assertThat(log.fields("order repaired")).containsExactly("orderId=\"ord_good\"");
+    }
+  }
+
+  @Test
+  void the_end_of_an_order_whose_page_never_opened_is_no_repair() {
+    var order = shop.place("1", lamps());
+
+    try (var log = LogLines.listen()) {
+      assertThat(runAfterDeadline(order)).isEqualTo(REPAIRED);
+
+      assertThat(log.texts()).containsExactly("INFO order without a payment page ended");
+    }
   }
 
   @Test
@@ -191,13 +266,17 @@ class ReconcileTest {
     return shop.tell(order, new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
   }
 
+  private boolean lookedAtAfter(Order order, Duration overdue) {
+    return runAt(order.payBy().plus(overdue)).due() == 1;
+  }
+
   private Run runAfterDeadline(Order order) {
     return runAt(order.payBy().plusSeconds(1));
   }
 
   private Run runAt(Instant instant) {
     shop.now.set(instant);
-    return shop.reconcile.run(CAUSE);
+    return shop.reconcile.run(CAUSE, TIME);
   }
 
   private static ReceivedAmount all() {

@@ -68,7 +68,6 @@ class ReturnPaymentsTest {
     assertThat(cancelled.amountRefunded()).isEqualTo(cancelled.amountPaid()).isEqualTo(nzd(96_89));
     assertThat(shop.news())
         .containsExactly(
-            new OrderRefunded(order.id(), order.number(), nzd(96_89), NOON),
             new OrderCancelled(
                 order.id(), order.number(), "What was paid was not what the order costs.", NOON),
             shop.status(cancelled, OrderEventType.CANCELLED, PaymentStatus.REFUNDED));

@@ -109,7 +109,7 @@ class UnwantedPaymentsTest {
     assertThat(twice.refundsDue())
         .containsExactly(
             new Refund.Requested(
-                new Payment(LATE, new ReceivedAmount(96_90, "nzd"), NOON.plusSeconds(300)),
+                new Payment(LATE, new ReceivedAmount(96_90, "nzd")),
                 RefundCause.LATE_PAYMENT,
                 NOON));
     assertThat(shop.news())

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// Hears what became of an order's goods, and brings the order up to date.
 public final class FulfilmentOutcomeHandler extends QueueBatchHandler {
@@ -66,15 +67,21 @@ public final class FulfilmentOutcomeHandler extends QueueBatchHandler {
     }
     var updated = updateOrder.apply(outcome.orderId(), command(outcome), message.causeOf(event));
     Invocation.isForOrder(updated.order().number().value());
-    LOG.atInfo()
-        .addKeyValue("orderId", outcome.orderId().value())
-        .addKeyValue("event", outcome.detailType())
-        .log(
-            switch (updated.decision()) {
-              case Accepted _ -> "order brought up to date";
-              case AlreadyDone _ -> "order was up to date";
-              case Refused(var refusal) -> "order does not take this: " + refusal;
-            });
+    switch (updated.decision()) {
+      case Accepted _ -> about(LOG.atInfo(), outcome).log("order brought up to date");
+      case AlreadyDone _ -> about(LOG.atInfo(), outcome).log("order was up to date");
+      // It would be refused again and again; but goods leave unpaid, or were paid for and never do.
+      // An alarm counts this very message.
+      case Refused(var refusal) ->
+          about(LOG.atError(), outcome)
+              .addKeyValue("refusal", refusal)
+              .log("goods and order contradict each other");
+    }
+  }
+
+  private static LoggingEventBuilder about(LoggingEventBuilder line, FulfilmentEvent outcome) {
+    return line.addKeyValue("orderId", outcome.orderId().value())
+        .addKeyValue("event", outcome.detailType());
   }
 
   private static OrderCommand command(FulfilmentEvent outcome) {

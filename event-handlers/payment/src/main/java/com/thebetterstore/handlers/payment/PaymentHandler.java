@@ -4,6 +4,9 @@ import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
+import com.thebetterstore.contracts.RefundCause;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderState;
 import com.thebetterstore.ordering.payment.ReturnPayments;
 import com.thebetterstore.ordering.payment.Settlement;
 import com.thebetterstore.platform.Invocation;
@@ -12,6 +15,7 @@ import com.thebetterstore.platform.QueueMessage;
 import com.thebetterstore.platform.Segments;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +26,10 @@ import org.slf4j.LoggerFactory;
 public final class PaymentHandler extends QueueBatchHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(PaymentHandler.class);
+
+  /// Stripe's events about money that goes back.
+  private static final Pattern REFUND_EVENT =
+      Pattern.compile("charge\\.refunded|charge\\.refund\\..*|refund\\..*");
 
   private final Settlement settlement;
   private final ReturnPayments returnPayments;
@@ -65,12 +73,35 @@ public final class PaymentHandler extends QueueBatchHandler {
             .addKeyValue("orderId", order.id().value())
             .addKeyValue("paymentStatus", order.paymentStatus())
             .log("order settled");
+        if (isReturnedByHand(changed, order)) {
+          // An alarm counts this very message.
+          LOG.atError()
+              .addKeyValue("orderId", order.id().value())
+              .addKeyValue("stripeEventId", changed.providerEventId())
+              .log("paid order was refunded by hand");
+        }
         // The news may have been about a refund.
         returnPayments(changed.orderId(), cause);
       }
-      case RefundRequested requested -> returnPayments(requested.orderId(), cause);
+      case RefundRequested requested -> {
+        if (requested.cause() == RefundCause.PAYMENT_MISMATCH) {
+          // Whoever settled the order, its refund is heard of here. An alarm counts this very line.
+          LOG.atError()
+              .addKeyValue("orderId", requested.orderId().value())
+              .log("payment does not match its order");
+        }
+        returnPayments(requested.orderId(), cause);
+      }
       default -> throw new IllegalArgumentException("not for us: " + event.data().detailType());
     }
+  }
+
+  /// Whether money went back that the order never wanted returned. What it did want is told of by
+  /// such an event too, so an order with a payment to return is left to [ReturnPayments].
+  private static boolean isReturnedByHand(PaymentSessionChanged changed, Order order) {
+    return REFUND_EVENT.matcher(changed.providerEventType()).matches()
+        && order.state() instanceof OrderState.Paid
+        && order.surplus().isEmpty();
   }
 
   private void returnPayments(OrderId order, Cause cause) {

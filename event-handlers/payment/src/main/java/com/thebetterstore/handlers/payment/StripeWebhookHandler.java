@@ -26,6 +26,8 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(StripeWebhookHandler.class);
 
+  private static final String DISPUTE = "charge.dispute.";
+
   private final StripeWebhookVerifier verifier;
   private final StripeSecrets secrets;
   private final PaymentInbox inbox;
@@ -97,6 +99,14 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
   private void accept(StripeEvent event, Instant receivedAt, QueueMessage message) {
     var log =
         LOG.atInfo().addKeyValue("stripeEventId", event.id()).addKeyValue("type", event.type());
+    if (event.type().startsWith(DISPUTE)) {
+      // Stripe names no order in it. An alarm counts this very message.
+      LOG.atError()
+          .addKeyValue("stripeEventId", event.id())
+          .addKeyValue("type", event.type())
+          .log("payment is disputed");
+      return;
+    }
     if (event.order().isEmpty()) {
       log.log("Stripe event is about no order of ours");
       return;
@@ -114,7 +124,7 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
         new PaymentSessionChanged(order, event.id(), event.type(), receivedAt), cause);
   }
 
-  /// The log line is counted: an alarm tells when strangers knock.
+  /// An alarm on the quarantine queue tells when strangers knock.
   private void putAside(QueueMessage message, String reason) {
     quarantine.putAside(message, reason);
     LOG.atWarn().addKeyValue("reason", reason).log("webhook rejected");

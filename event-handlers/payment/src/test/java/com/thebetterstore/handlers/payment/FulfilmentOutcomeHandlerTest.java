@@ -24,6 +24,7 @@ import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
 import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.contracts.StoreEvent;
+import com.thebetterstore.ordering.LogLines;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.platform.Call;
@@ -102,15 +103,36 @@ class FulfilmentOutcomeHandlerTest {
     assertThat(shop.order(order).status()).isEqualTo(OrderStatus.DELIVERED);
   }
 
+  /// An alarm counts the line: a person has to stop a parcel, or to send one.
   @Test
-  void an_outcome_that_the_order_does_not_take_changes_nothing_and_is_acknowledged()
+  void an_outcome_that_contradicts_the_order_changes_nothing_and_calls_for_a_person()
       throws IOException {
     var unpaid = shop.open("1", lamps());
 
-    assertThat(handle(new FulfilmentAccepted(unpaid.id(), NOON))).isEmpty();
+    try (var log = LogLines.listen()) {
+      assertThat(handle(new FulfilmentAccepted(unpaid.id(), NOON))).isEmpty();
 
+      assertThat(log.texts()).contains("ERROR goods and order contradict each other");
+      assertThat(log.fields("goods and order contradict each other"))
+          .containsExactly(
+              "orderId=\"ord_1\"", "event=\"FulfilmentAccepted\"", "refusal=\"NOT_PAID\"");
+    }
     assertThat(shop.order(unpaid)).isEqualTo(unpaid);
     assertThat(shop.news()).isEmpty();
+  }
+
+  @Test
+  void goods_that_are_refused_after_they_were_accepted_call_for_a_person() throws IOException {
+    var order = shop.paid("1", lamps());
+    handle(new FulfilmentAccepted(order.id(), NOON));
+
+    try (var log = LogLines.listen()) {
+      assertThat(handle(new FulfilmentRejected(order.id(), "Out of stock.", NOON))).isEmpty();
+
+      assertThat(log.fields("goods and order contradict each other"))
+          .contains("refusal=\"FULFILMENT_ACCEPTED\"");
+    }
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.PROCESSING);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.thebetterstore.handlers.payment;
 
 import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
+import static com.thebetterstore.ordering.order.OrderFixtures.novel;
 import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
 import static com.thebetterstore.ordering.payment.InMemoryShop.NOON;
 import static com.thebetterstore.platform.QueueEvents.batch;
@@ -17,6 +18,7 @@ import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.contracts.StoreEvent;
+import com.thebetterstore.ordering.LogLines;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
 import com.thebetterstore.ordering.order.Payment;
@@ -29,6 +31,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaymentHandlerTest {
 
@@ -113,6 +117,52 @@ class PaymentHandlerTest {
     assertThat(handle(newsOf(order))).isEmpty();
 
     assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
+  }
+
+  /// An alarm counts the line; whichever function settled the order, this one hears of its refund.
+  @Test
+  void a_payment_that_does_not_match_its_order_calls_for_a_person() throws IOException {
+    var order = shop.open("1", lamps());
+    shop.provider.pay(order, new ReceivedAmount(96_90, "usd"));
+    shop.settle.settle(order.id(), InMemoryShop.CAUSE);
+
+    try (var log = LogLines.listen()) {
+      handle(new RefundRequested(order.id(), nzd(0), RefundCause.PAYMENT_MISMATCH));
+
+      assertThat(log.fields("payment does not match its order"))
+          .containsExactly("orderId=\"ord_1\"");
+      assertThat(log.texts()).contains("ERROR payment does not match its order");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"charge.refunded", "refund.created", "charge.refund.updated"})
+  void a_refund_by_hand_of_an_order_that_stays_paid_calls_for_a_person(String type)
+      throws IOException {
+    var order = shop.paid("1", lamps());
+
+    try (var log = LogLines.listen()) {
+      assertThat(handle(new PaymentSessionChanged(order.id(), "evt_2", type, NOON))).isEmpty();
+
+      assertThat(log.texts()).contains("ERROR paid order was refunded by hand");
+      assertThat(log.fields("paid order was refunded by hand"))
+          .containsExactly("orderId=\"ord_1\"", "stripeEventId=\"evt_2\"");
+    }
+  }
+
+  @Test
+  void what_the_order_wanted_returned_and_other_news_of_a_paid_order_call_for_nobody()
+      throws IOException {
+    var rejected = aRejectedOrder();
+    var paid = shop.paid("2", novel());
+
+    try (var log = LogLines.listen()) {
+      handle(new RefundRequested(rejected.id(), nzd(96_90), RefundCause.FULFILMENT_REJECTED));
+      handle(new PaymentSessionChanged(rejected.id(), "evt_2", "charge.refunded", NOON));
+      handle(new PaymentSessionChanged(paid.id(), "evt_3", "charge.updated", NOON));
+
+      assertThat(log.texts()).noneMatch(line -> line.startsWith("ERROR"));
+    }
   }
 
   /// Coming again would not help: an alarm has told a person.

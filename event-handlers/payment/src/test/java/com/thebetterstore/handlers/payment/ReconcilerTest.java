@@ -26,7 +26,7 @@ class ReconcilerTest {
   void a_run_with_nothing_to_do_says_so() throws IOException {
     shop.open("1", lamps());
 
-    assertThat(run()).isEqualTo("{\"due\":0,\"repaired\":0,\"failed\":0}");
+    assertThat(run()).isEqualTo("{\"due\":0,\"repaired\":0,\"failed\":0,\"left\":0}");
   }
 
   @Test
@@ -38,12 +38,13 @@ class ReconcilerTest {
     shop.provider.process(processing);
     shop.now.set(paid.payBy().plusSeconds(1));
 
-    assertThat(run()).isEqualTo("{\"due\":3,\"repaired\":2,\"failed\":0}");
+    assertThat(run()).isEqualTo("{\"due\":3,\"repaired\":2,\"failed\":0,\"left\":0}");
     assertThat(shop.order(paid).status()).isEqualTo(OrderStatus.CONFIRMED);
     assertThat(shop.order(abandoned).status()).isEqualTo(OrderStatus.EXPIRED);
 
     shop.provider.goDown();
-    assertThat(run()).isEqualTo("{\"due\":1,\"repaired\":0,\"failed\":1}");
+    shop.now.set(paid.payBy().plusSeconds(301));
+    assertThat(run()).isEqualTo("{\"due\":1,\"repaired\":0,\"failed\":1,\"left\":0}");
   }
 
   private String run() throws IOException {

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.ordering.LogLines;
 import com.thebetterstore.ordering.payment.InMemoryPaymentInbox.Told;
 import com.thebetterstore.ordering.payment.PaymentInbox;
 import com.thebetterstore.platform.Call;
@@ -101,6 +102,23 @@ class StripeWebhookHandlerTest {
 
     assertThat(door.inbox.told()).isEmpty();
     assertThat(door.putAside()).isEmpty();
+  }
+
+  /// A dispute carries metadata of its own, and so no order. An alarm counts the line.
+  @Test
+  void a_dispute_calls_for_a_person() throws IOException {
+    var dispute =
+        EVENT
+            .replace("checkout.session.completed", "charge.dispute.created")
+            .replace("\"orderId\": \"ord_1\", ", "");
+
+    try (var log = LogLines.listen()) {
+      assertThat(failed(door.handle(message("m-1", dispute, SECRET, RECEIVED)))).isEmpty();
+
+      assertThat(log.texts()).contains("ERROR payment is disputed");
+      assertThat(log.fields("payment is disputed"))
+          .containsExactly("stripeEventId=\"evt_stripe_1\"", "type=\"charge.dispute.created\"");
+    }
   }
 
   /// Whoever hears it asks Stripe how things stand, whatever it was.

@@ -3,7 +3,6 @@ package com.thebetterstore.ordering.order.aws;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.thebetterstore.contracts.Cause;
-import com.thebetterstore.contracts.EventId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.WatchKey;
@@ -18,7 +17,6 @@ import com.thebetterstore.platform.Row;
 import com.thebetterstore.platform.Transactions;
 import com.thebetterstore.platform.Transactions.Committed;
 import com.thebetterstore.platform.Transactions.Refused;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,7 +35,6 @@ public final class DynamoDbOrderStore implements OrderStore {
   private static final Logger LOG = LoggerFactory.getLogger(DynamoDbOrderStore.class);
 
   private static final String BY_DEADLINE = "open-orders-by-deadline";
-  private static final Duration INBOX_KEPT = Duration.ofDays(35);
   private static final int ORDER = 0;
 
   private final DynamoDbClient dynamo;
@@ -98,26 +95,24 @@ public final class DynamoDbOrderStore implements OrderStore {
   }
 
   @Override
-  public void save(Accepted decision, Cause cause) {
-    write(decision, cause, List.of());
+  public void postpone(Order asRead, Instant until) {
+    switch (transactions.write(List.of(writes.postpone(asRead, until)))) {
+      case Committed _ -> {}
+      // It has changed since, and has the deadline of what it is now.
+      case Refused _ -> {}
+    }
   }
 
   @Override
-  public Saved saveOnce(Accepted decision, Cause cause, EventId handled) {
-    return write(decision, cause, List.of(inbox(handled)));
-  }
-
-  private Saved write(Accepted decision, Cause cause, List<TransactWriteItem> inbox) {
+  public void save(Accepted decision, Cause cause) {
     var all = new ArrayList<TransactWriteItem>();
     all.add(writes.replace(decision.order()));
-    all.addAll(inbox);
     all.addAll(writes.stock(decision));
     all.addAll(writes.events(decision, cause));
     var cart = cart(decision);
     cart.ifPresent(all::add);
-    return switch (transactions.write(all)) {
-      case Committed _ -> Saved.DONE;
-      case Refused refused when !inbox.isEmpty() && refused.at(ORDER + 1) -> Saved.HANDLED_BEFORE;
+    switch (transactions.write(all)) {
+      case Committed _ -> {}
       case Refused refused when refused.at(ORDER) -> throw stale(decision);
       // The cart has gone, or its owner has it back already: the order goes on without it.
       case Refused refused when cart.isPresent() && onlyLast(refused, all) -> {
@@ -125,13 +120,13 @@ public final class DynamoDbOrderStore implements OrderStore {
             .addKeyValue("orderId", decision.order().id().value())
             .addKeyValue("cart", decision.order().cart().value())
             .log("cart left as it is");
-        yield write(withoutCart(decision), cause, inbox);
+        save(withoutCart(decision), cause);
       }
       case Refused refused ->
           throw new IllegalStateException(
               "order %s and its stock contradict each other: %s"
                   .formatted(decision.order().id().value(), refused.failed()));
-    };
+    }
   }
 
   private static boolean onlyLast(Refused refused, List<TransactWriteItem> all) {
@@ -155,17 +150,6 @@ public final class DynamoDbOrderStore implements OrderStore {
       case UNLOCK -> Optional.of(carts.unlock(order.cart(), order.id(), now));
       case LOCK -> throw new IllegalArgumentException("a checkout locks a cart, not an order");
     };
-  }
-
-  private TransactWriteItem inbox(EventId handled) {
-    var until = clock.instant().plus(INBOX_KEPT).getEpochSecond();
-    var item =
-        Map.of(
-            "pk", fromS("INBOX#" + handled.value()),
-            "expiresAt", Attributes.number(until));
-    return TransactWriteItem.builder()
-        .put(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
-        .build();
   }
 
   /// An item as the last finished write left it.

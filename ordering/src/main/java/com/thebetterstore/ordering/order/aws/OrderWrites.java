@@ -9,6 +9,7 @@ import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.StockMove;
 import com.thebetterstore.platform.Outbox;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,6 +57,24 @@ public final class OrderWrites {
                 .conditionExpression("#version = :read")
                 .expressionAttributeNames(Map.of("#version", OrderItem.VERSION))
                 .expressionAttributeValues(Map.of(":read", Attributes.number(order.version() - 1))))
+        .build();
+  }
+
+  /// Another deadline of the order, at the version that was read: nobody sees a change.
+  TransactWriteItem postpone(Order asRead, Instant until) {
+    return TransactWriteItem.builder()
+        .update(update ->
+            update
+                .tableName(table)
+                .key(Map.of("pk", fromS(OrderItem.key(asRead.id()))))
+                .updateExpression("SET #deadline = :until")
+                .conditionExpression("#version = :read")
+                .expressionAttributeNames(
+                    Map.of("#deadline", OrderItem.DEADLINE, "#version", OrderItem.VERSION))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":until", fromS(OrderItem.sortable(until)),
+                        ":read", Attributes.number(asRead.version()))))
         .build();
   }
 

@@ -122,15 +122,13 @@ final class StateItem {
         Map.of(
             "id", id(payment.id()),
             "minorUnits", number(payment.amount().minorUnits()),
-            "currency", fromS(payment.amount().currencyCode()),
-            "at", time(payment.at())));
+            "currency", fromS(payment.amount().currencyCode())));
   }
 
   private static Payment payment(Row row) {
     return new Payment(
         new PaymentId(row.text("id")),
-        new ReceivedAmount(row.number("minorUnits"), row.text("currency")),
-        row.instant("at"));
+        new ReceivedAmount(row.number("minorUnits"), row.text("currency")));
   }
 
   private static AttributeValue ending(Ending ending) {

@@ -9,6 +9,7 @@ import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
+import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import com.stripe.service.V1Services;
 import com.thebetterstore.contracts.PaymentSessionId;
@@ -19,6 +20,7 @@ import com.thebetterstore.ordering.payment.PaymentProvider;
 import com.thebetterstore.ordering.payment.PaymentProviderUnavailable;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /// Stripe's API through its own library.
 ///
@@ -45,29 +47,38 @@ public final class StripePaymentProvider implements PaymentProvider {
   @Override
   public Opening openSession(Order order, ReturnTo back) {
     var key = "session:" + order.id().value() + ":" + order.session().attempt();
+    return open(order, StripeSessions.opening(order, back), key)
+        .or(() ->
+            // The buyer can type another address on the page; a second refusal is no answer.
+            open(order, StripeSessions.openingWithoutEmail(order, back), key + ":without-email"))
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "could not open the payment page of order " + order.id().value()));
+  }
+
+  /// Empty when Stripe does not take the buyer's e-mail address for one.
+  private Optional<Opening> open(Order order, SessionCreateParams page, String key) {
+    var what = "open the payment page of order " + order.id().value();
     try {
-      var session =
-          ofOurMode(
-              stripe()
-                  .checkout()
-                  .sessions()
-                  .create(StripeSessions.opening(order, back), once(key)));
-      return new Opened(new PaymentSessionId(session.getId()), URI.create(session.getUrl()));
+      var session = ofOurMode(stripe().checkout().sessions().create(page, once(key)));
+      return Optional.of(
+          new Opened(new PaymentSessionId(session.getId()), URI.create(session.getUrl())));
     } catch (InvalidRequestException refused) {
-      if ("expires_at".equals(refused.getParam())) {
-        return new TooLate();
-      }
-      throw fault("open the payment page of order " + order.id().value(), refused);
+      return switch (refused.getParam()) {
+        case "expires_at" -> Optional.of(new TooLate());
+        case "customer_email" -> Optional.empty();
+        case null, default -> throw fault(what, refused);
+      };
     } catch (IdempotencyException otherParameters) {
-      return new AttemptSpent();
+      return Optional.of(new AttemptSpent());
     } catch (ApiException failure) {
       // Stripe stores its own failures under the idempotency key and repeats them.
       if (failure.getStatusCode() != null && failure.getStatusCode() == SERVER_ERROR) {
-        return new AttemptSpent();
+        return Optional.of(new AttemptSpent());
       }
-      throw fault("open the payment page of order " + order.id().value(), failure);
+      throw fault(what, failure);
     } catch (StripeException failure) {
-      throw fault("open the payment page of order " + order.id().value(), failure);
+      throw fault(what, failure);
     }
   }
 
@@ -151,16 +162,29 @@ public final class StripePaymentProvider implements PaymentProvider {
   }
 
   /// An outage passes by itself; anything else that Stripe refuses is a fault of ours.
+  ///
+  /// Stripe's own words stay out: they quote what they refuse, such as the buyer's e-mail address,
+  /// and what is thrown is logged.
   private static RuntimeException fault(String what, StripeException failure) {
+    if (failure instanceof ApiConnectionException unheard) {
+      return new PaymentProviderUnavailable("could not " + what, unheard);
+    }
+    var error = failure.getStripeError();
+    var told =
+        "could not %s: %s with status %s, code %s, param %s, request %s"
+            .formatted(
+                what,
+                failure.getClass().getSimpleName(),
+                failure.getStatusCode(),
+                error == null ? null : error.getCode(),
+                error == null ? null : error.getParam(),
+                failure.getRequestId());
     var status = failure.getStatusCode();
     var passing =
-        failure instanceof ApiConnectionException
-            || status == null
+        status == null
             || status >= SERVER_ERROR
             || status == CONFLICT
             || status == TOO_MANY_REQUESTS;
-    return passing
-        ? new PaymentProviderUnavailable("could not " + what, failure)
-        : new IllegalStateException("could not " + what, failure);
+    return passing ? new PaymentProviderUnavailable(told) : new IllegalStateException(told);
   }
 }

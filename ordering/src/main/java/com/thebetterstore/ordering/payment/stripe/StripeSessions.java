@@ -19,7 +19,6 @@ import com.thebetterstore.ordering.payment.PaymentProvider.Decline;
 import com.thebetterstore.ordering.payment.PaymentProvider.ReturnTo;
 import com.thebetterstore.ordering.payment.PaymentProvider.SessionState;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,18 +42,25 @@ final class StripeSessions {
   /// Everything in it is fixed when the order is placed: Stripe refuses an idempotency key that
   /// comes again with other parameters.
   static SessionCreateParams opening(Order order, ReturnTo back) {
+    return page(order, back).setCustomerEmail(order.purchase().email().value()).build();
+  }
+
+  /// As [#opening]; the page asks for the e-mail address then.
+  static SessionCreateParams openingWithoutEmail(Order order, ReturnTo back) {
+    return page(order, back).build();
+  }
+
+  private static SessionCreateParams.Builder page(Order order, ReturnTo back) {
     var orderId = order.id().value();
     return SessionCreateParams.builder()
         .setMode(SessionCreateParams.Mode.PAYMENT)
         .setClientReferenceId(orderId)
         .putAllMetadata(metadata(order))
         .setPaymentIntentData(PaymentIntentData.builder().putAllMetadata(metadata(order)).build())
-        .setCustomerEmail(order.purchase().email().value())
         .addAllLineItem(lineItems(order))
         .setExpiresAt(order.payBy().getEpochSecond())
         .setSuccessUrl(back.paid().toString())
-        .setCancelUrl(back.cancelled().toString())
-        .build();
+        .setCancelUrl(back.cancelled().toString());
   }
 
   /// What Stripe's events say again, so that they can be told from others', and followed.
@@ -120,8 +126,7 @@ final class StripeSessions {
   private static Payment payment(PaymentIntent intent) {
     return new Payment(
         new PaymentId(intent.getId()),
-        new ReceivedAmount(intent.getAmountReceived(), intent.getCurrency()),
-        Instant.ofEpochSecond(intent.getCreated()));
+        new ReceivedAmount(intent.getAmountReceived(), intent.getCurrency()));
   }
 
   /// Stripe makes the PaymentIntent of a session when the buyer first tries to pay.

@@ -5,6 +5,7 @@ import com.thebetterstore.ordering.receipt.Mailer;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Content;
+import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
 /// Mail through Amazon SES. SES writes the headers itself, so nothing in a mail's text can add one.
 public final class SesMailer implements Mailer {
@@ -20,6 +21,20 @@ public final class SesMailer implements Mailer {
 
   @Override
   public void send(Mail mail) {
+    try {
+      ask(mail);
+    } catch (SesV2Exception refused) {
+      // Its own words name the address, and what is thrown is logged: so neither they nor it.
+      throw new IllegalStateException(
+          "SES did not take a mail: %s with status %d, request %s"
+              .formatted(
+                  refused.awsErrorDetails().errorCode(),
+                  refused.statusCode(),
+                  refused.requestId()));
+    }
+  }
+
+  private void ask(Mail mail) {
     ses.sendEmail(send ->
         send.fromEmailAddress(from)
             .destination(to -> to.toAddresses(mail.to().value()))

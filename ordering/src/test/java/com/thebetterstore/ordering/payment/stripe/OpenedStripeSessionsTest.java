@@ -11,6 +11,7 @@ import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.failure;
 import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.ok;
 import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.session;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.thebetterstore.contracts.PaymentSessionId;
@@ -38,6 +39,11 @@ class OpenedStripeSessionsTest {
           URI.create("https://shop.example/#order=TBS-7K3M-9QXD&token=secret"),
           URI.create("https://shop.example/#payment=cancelled"));
   private static final String NO_INTENT = "null";
+  private static final String NO_EMAIL =
+      """
+      {"type": "invalid_request_error", "code": "email_invalid", "param": "customer_email",
+       "message": "Invalid email address: mere@example.nz"}
+      """;
 
   private final ScriptedStripe stripe = new ScriptedStripe();
   private final StripePaymentProvider provider = stripe.provider();
@@ -134,6 +140,34 @@ class OpenedStripeSessionsTest {
     stripe.on(OPEN_SESSION, failure(400, tooSoon));
 
     assertThat(open(aPlacedOrder())).isEqualTo(new TooLate());
+  }
+
+  @Test
+  void an_email_address_that_stripe_does_not_take_is_asked_for_on_the_page() {
+    stripe.on(OPEN_SESSION, failure(400, NO_EMAIL), ok(session("open", "unpaid", NO_INTENT)));
+
+    assertThat(open(aPlacedOrder())).isEqualTo(new Opened(PAGE, URL));
+
+    var requests = stripe.requests(OPEN_SESSION);
+    assertThat(requests.get(0).form()).containsEntry("customer_email", "mere@example.nz");
+    assertThat(requests.get(1).form())
+        .doesNotContainKey("customer_email")
+        .containsEntry("metadata[orderId]", ORDER.value());
+    assertThat(requests)
+        .extracting(request -> request.header("idempotency-key"))
+        .containsExactly(
+            "session:" + ORDER.value() + ":1", "session:" + ORDER.value() + ":1:without-email");
+  }
+
+  @Test
+  void a_page_that_stripe_refuses_without_the_address_too_is_a_fault_that_does_not_name_it() {
+    stripe.on(OPEN_SESSION, failure(400, NO_EMAIL));
+
+    assertThatThrownBy(() -> open(aPlacedOrder()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("could not open the payment page of order " + ORDER.value())
+        .hasNoCause();
+    assertThat(stripe.requests(OPEN_SESSION)).hasSize(2);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package com.thebetterstore.ordering.payment.stripe;
 
 import static com.thebetterstore.ordering.order.OrderFixtures.aPlacedOrder;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.CREATED;
 import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.EXPIRE_SESSION;
 import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.OPEN_SESSION;
 import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.SESSION;
@@ -23,7 +22,6 @@ import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.Open;
 import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.Paid;
 import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.Processing;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,12 +61,7 @@ class StripeSessionsTest {
     stripe.on(SESSION, ok(session("complete", "paid", intent("succeeded", 9_689, "usd", "null"))));
 
     assertThat(provider.session(PAGE))
-        .isEqualTo(
-            new Paid(
-                new Payment(
-                    new PaymentId("pi_1"),
-                    new ReceivedAmount(9_689, "USD"),
-                    Instant.ofEpochSecond(CREATED))));
+        .isEqualTo(new Paid(new Payment(new PaymentId("pi_1"), new ReceivedAmount(9_689, "USD"))));
   }
 
   @Test

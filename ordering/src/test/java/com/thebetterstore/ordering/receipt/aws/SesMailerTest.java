@@ -17,8 +17,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
-import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
-import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 
 /// The mailer as SES hears it.
 class SesMailerTest {
@@ -79,15 +77,19 @@ class SesMailerTest {
             Map.of(
                 "Content-Type", "application/json",
                 "x-amzn-ErrorType", "MessageRejected"),
-            "{\"message\": \"Email address is not verified.\"}"));
+            "{\"message\": \"Email address is not verified: mere@example.nz\"}"));
 
-    assertThatThrownBy(() -> mailer.send(MAIL)).isInstanceOf(MessageRejectedException.class);
+    assertThatThrownBy(() -> mailer.send(MAIL))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("SES did not take a mail: MessageRejected with status 400")
+        .hasMessageNotContaining("mere@example.nz")
+        .hasNoCause();
   }
 
   @Test
   void while_ses_is_down_sending_is_a_fault() {
     server.on(SEND, Answer.json(503, "{}"));
 
-    assertThatThrownBy(() -> mailer.send(MAIL)).isInstanceOf(SesV2Exception.class);
+    assertThatThrownBy(() -> mailer.send(MAIL)).isInstanceOf(IllegalStateException.class);
   }
 }
