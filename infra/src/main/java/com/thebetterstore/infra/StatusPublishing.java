@@ -81,10 +81,13 @@ final class StatusPublishing extends Construct {
       }
       """;
 
+  private static final String TELL_NOBODY =
+      "Changes of orders that EventBridge could not tell the API's subscribers for a day. Mend what the letters name as ERROR_CODE and ERROR_MESSAGE, and delete them: whoever watches has read the order itself meanwhile, and shows nothing that is older.";
+
   StatusPublishing(
       Construct scope, String id, ServiceScope service, IEventBus bus, IGraphqlApi api) {
     super(scope, id);
-    var dead = new DeadLetters(this, "Unpublished", service, "orderStatusPublish");
+    var dead = new DeadLetters(this, "Unpublished", service.alarms(), TELL_NOBODY);
     Rule.Builder.create(this, "Rule")
         .eventBus(bus)
         .description("What the API's subscribers hear")

@@ -162,6 +162,25 @@ class AsynchronousEdgesTest {
   }
 
   @Test
+  void only_letters_of_queues_are_to_be_redriven() {
+    var ofQueues =
+        templates
+            .all("SQS::Queue")
+            .filter(queue -> queue.property("RedrivePolicy").isObject())
+            .map(queue -> queue.property("RedrivePolicy/deadLetterTargetArn/Fn::GetAtt/0").asText())
+            .toList();
+    var redriven =
+        templates
+            .all("CloudWatch::Alarm")
+            .filter(
+                alarm -> alarm.property("AlarmDescription").asText().contains("redrive the queue"))
+            .map(alarm -> alarm.property("Dimensions/0/Value/Fn::GetAtt/0").asText())
+            .toList();
+
+    assertThat(redriven).isNotEmpty().isSubsetOf(ofQueues);
+  }
+
+  @Test
   void outbox_rows_that_are_five_minutes_late_raise_an_alarm() {
     var relays =
         templates

@@ -22,8 +22,8 @@ public final class DeadLetters extends Construct {
             .formatted(of, service.service(), of));
   }
 
-  /// Letters that cannot simply be sent again: the alarm says what else to do.
-  DeadLetters(Construct scope, String id, OperatorAlarms alarms, String whatToDo) {
+  /// Letters of anything but a queue: SQS cannot send them back, so the alarm says what else to do.
+  public DeadLetters(Construct scope, String id, OperatorAlarms alarms, String whatToDo) {
     super(scope, id);
     this.queue =
         Queue.Builder.create(this, "Queue")

@@ -24,7 +24,7 @@ public final class ScheduledRun extends Construct {
   public ScheduledRun(
       Construct scope, String id, ServiceScope service, StoreFunction function, String every) {
     super(scope, id);
-    var dead = new DeadLetters(this, "Dead", service, function.name());
+    var dead = new DeadLetters(this, "Dead", service.alarms(), runsAgain(service, function));
     function
         .live()
         .configureAsyncInvoke(
@@ -52,6 +52,11 @@ public final class ScheduledRun extends Construct {
                         .build())
                 .build())
         .build();
+  }
+
+  private static String runsAgain(ServiceScope service, StoreFunction function) {
+    return "Runs of %s (%s service) that failed. Find the error in the log of %s and mend the cause. The next run does what these left undone: delete the letters."
+        .formatted(function.name(), service.service(), function.name());
   }
 
   private Role mayStart(StoreFunction function, DeadLetters dead) {
