@@ -131,8 +131,10 @@ final class UnreliableApi implements AutoCloseable {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-      var order = fields(version.get()).put("watchKey", "watch");
-      order.putArray("events").addObject().put("type", "T" + version.get());
+      // One reading: the next change may come at any moment.
+      var now = version.get();
+      var order = fields(now).put("watchKey", "watch");
+      order.putArray("events").addObject().put("type", "T" + now);
       doMeanwhile();
       var answer = JSON.createObjectNode();
       if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
