@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /// A WebSocket client without manners: it sends the bytes that a test gives it.
 final class RawSocket implements AutoCloseable {
@@ -89,14 +90,17 @@ final class RawSocket implements AutoCloseable {
 
   /// A frame masked with zeros, as a client's must be masked with something.
   static byte[] frame(int opcode, byte[] payload) {
-    var small = payload.length < 126;
-    var frame = ByteBuffer.allocate(payload.length + (small ? 6 : 8)).put((byte) opcode);
-    if (small) {
-      frame.put((byte) (MASKED | payload.length));
+    var length = payload.length;
+    var frame = ByteBuffer.allocate(length + 14).put((byte) opcode);
+    if (length < 126) {
+      frame.put((byte) (MASKED | length));
+    } else if (length < 1 << 16) {
+      frame.put((byte) (MASKED | 126)).putShort((short) length);
     } else {
-      frame.put((byte) (MASKED | 126)).putShort((short) payload.length);
+      frame.put((byte) (MASKED | 127)).putLong(length);
     }
-    return frame.putInt(0).put(payload).array();
+    frame.putInt(0).put(payload);
+    return Arrays.copyOf(frame.array(), frame.position());
   }
 
   /// The server's next frame.

@@ -373,18 +373,6 @@ class RealtimeTest {
     }
   }
 
-  @Test
-  void a_frame_over_the_limit_ends_its_own_connection_only() {
-    try (var other = watching("other", "good-12");
-        var client = RealtimeClient.guest(api)) {
-      client.say("{\"type\":\"start\",\"pad\":\"" + "x".repeat(200_000) + "\"}");
-      assertThat(client.closeStatus()).isEqualTo(1009);
-
-      publish("key: \"good-12\"", "key");
-      other.expect("data");
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {"subscription { all { key } }", "subscription { all @skip(if: true) { key } }"})
