@@ -13,14 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// All Java functions of the templates, each run from its packaged zip.
 ///
-/// A zip has one class loader that sees the JDK, Lambda's runtime interfaces and itself. A function
-/// is made at its first use, and one instance serves one invocation at a time, as in Lambda.
+/// A zip has one class loader that sees the JDK, Lambda's runtime interfaces and itself; libraries
+/// that all zips have are loaded once. A function is made at its first use, and one instance serves
+/// one invocation at a time, as in Lambda.
 public final class Functions implements Invoker, AutoCloseable {
 
   /// Lambda's limit for events and answers of synchronous invocations.
@@ -30,6 +33,7 @@ public final class Functions implements Invoker, AutoCloseable {
 
   private final Map<String, LocalFunction> functions = new HashMap<>();
   private final Map<Path, FunctionLoader> loaders = new HashMap<>();
+  private final SharedLibraries shared;
   private final StoreLog log;
 
   /// Unpacks the zips of all Java functions; loads no class yet.
@@ -42,28 +46,35 @@ public final class Functions implements Invoker, AutoCloseable {
     this.log = log;
     FunctionOutput.splitStandardOutput();
     var packages = new FunctionPackages(data.resolve("functions"));
+    var unpacked = new LinkedHashMap<Resource, Path>();
     for (var resource : deployment.resources(FUNCTION)) {
       if (isJava(resource)) {
-        var loader = loader(deployment, resource, packages);
-        functions.put(
-            resource.ref(), new LocalFunction(resource, loader, awsDoor, xray, clock, log));
+        unpacked.put(resource, unpacked(deployment, resource, packages));
       }
     }
-    packages.keepOnly(new HashSet<>(loaders.keySet()));
+    packages.keepOnly(Set.copyOf(unpacked.values()));
+    shared = SharedLibraries.of(Set.copyOf(unpacked.values()));
+    unpacked.forEach((resource, folder) ->
+        functions.put(
+            resource.ref(),
+            new LocalFunction(resource, loader(resource, folder), awsDoor, xray, clock, log)));
   }
 
-  private FunctionLoader loader(
+  private static Path unpacked(
       Deployment deployment, Resource function, FunctionPackages packages) {
     var key = function.property("Code").path("S3Key").asText();
     if (key.isEmpty()) {
       throw new TemplateException(function + ": a Java function must have a zip as its code");
     }
-    var unpacked = packages.unpacked(key, deployment.asset(key));
+    return packages.unpacked(key, deployment.asset(key));
+  }
+
+  private FunctionLoader loader(Resource function, Path unpacked) {
     return loaders.computeIfAbsent(
         unpacked,
         folder ->
             FunctionLoader.of(
-                folder, new FunctionOutput(line -> log.printed(function.ref(), line))));
+                folder, shared, new FunctionOutput(line -> log.printed(function.ref(), line))));
   }
 
   /// Helpers of CDK itself (such as the one behind a Trigger) are in JavaScript: the laptop does
@@ -116,7 +127,7 @@ public final class Functions implements Invoker, AutoCloseable {
   @Override
   public void close() {
     functions.values().forEach(LocalFunction::close);
-    for (var loader : loaders.values()) {
+    for (var loader : Stream.concat(loaders.values().stream(), Stream.of(shared)).toList()) {
       try {
         loader.close();
       } catch (IOException failed) {

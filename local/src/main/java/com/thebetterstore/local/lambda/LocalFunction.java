@@ -175,10 +175,11 @@ final class LocalFunction implements AutoCloseable {
         return handler;
       }
     } catch (InvocationTargetException thrown) {
-      if (thrown.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      switch (thrown.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw thrown;
       }
-      throw thrown;
     }
     throw new TemplateException(name + ": " + handlerClass + " is no RequestStreamHandler");
   }
