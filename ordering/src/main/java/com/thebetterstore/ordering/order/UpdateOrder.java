@@ -36,8 +36,14 @@ public final class UpdateOrder {
   /// @throws NoSuchElementException when there is no such order
   /// @throws StaleWrite when other writers were faster again and again
   public Updated apply(OrderId id, OrderCommand command, Cause cause) {
+    return apply(read(id), command, cause);
+  }
+
+  /// As [#apply(OrderId, OrderCommand, Cause)], for who has just read the order: it is read again
+  /// only when another writer was faster.
+  public Updated apply(Order asRead, OrderCommand command, Cause cause) {
+    var order = asRead;
     for (var attempt = 1; ; attempt++) {
-      var order = read(id);
       var decision = OrderLifecycle.decide(order, command);
       try {
         return switch (decision) {
@@ -51,6 +57,7 @@ public final class UpdateOrder {
         if (attempt == MAX_ATTEMPTS) {
           throw lost;
         }
+        order = read(asRead.id());
       }
     }
   }

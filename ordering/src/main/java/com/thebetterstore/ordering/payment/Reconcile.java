@@ -82,8 +82,7 @@ public final class Reconcile {
     MDC.put("correlationId", before.correlationId().value());
     MDC.put("orderNumber", before.number().value());
     postpone(before);
-    settle.settleOverdue(id, cause);
-    returnPayments.returnAllDue(id, cause);
+    returnPayments.returnAllDue(settle.settleOverdue(id, cause), cause);
     var repaired = orders.find(id).orElseThrow().version() > before.version();
     if (repaired && before.session() instanceof NotOpened) {
       // Without a page there is nothing that a message could have told us.

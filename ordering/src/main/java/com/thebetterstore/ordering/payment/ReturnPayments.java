@@ -59,8 +59,15 @@ public final class ReturnPayments {
   ///
   /// @throws PaymentProviderUnavailable when the provider does not answer
   public Outcome returnAllDue(OrderId id, Cause cause) {
-    var order =
-        orders.find(id).orElseThrow(() -> new NoSuchElementException("no order " + id.value()));
+    return returnAllDue(
+        orders.find(id).orElseThrow(() -> new NoSuchElementException("no order " + id.value())),
+        cause);
+  }
+
+  /// As [#returnAllDue(OrderId, Cause)], for who has just read the order.
+  ///
+  /// @throws PaymentProviderUnavailable when the provider does not answer
+  public Outcome returnAllDue(Order order, Cause cause) {
     return order.refundsDue().stream()
         .map(due -> returnOne(order, due, cause))
         .reduce(Outcome.NOTHING_DUE, Outcome::plus);

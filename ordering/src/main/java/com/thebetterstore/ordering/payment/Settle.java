@@ -80,7 +80,7 @@ public final class Settle implements Settlement {
   }
 
   private Order apply(Order order, OrderCommand command, Cause cause) {
-    return updateOrder.apply(order.id(), command, cause).order();
+    return updateOrder.apply(order, command, cause).order();
   }
 
   private Order find(OrderId id) {

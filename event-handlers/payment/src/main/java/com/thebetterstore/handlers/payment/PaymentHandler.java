@@ -1,6 +1,5 @@
 package com.thebetterstore.handlers.payment;
 
-import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
@@ -81,7 +80,7 @@ public final class PaymentHandler extends QueueBatchHandler {
               .log("paid order was refunded by hand");
         }
         // The news may have been about a refund.
-        returnPayments(changed.orderId(), cause);
+        logReturned(returnPayments.returnAllDue(order, cause), order.id());
       }
       case RefundRequested requested -> {
         if (requested.cause() == RefundCause.PAYMENT_MISMATCH) {
@@ -90,7 +89,8 @@ public final class PaymentHandler extends QueueBatchHandler {
               .addKeyValue("orderId", requested.orderId().value())
               .log("payment does not match its order");
         }
-        returnPayments(requested.orderId(), cause);
+        var order = requested.orderId();
+        logReturned(returnPayments.returnAllDue(order, cause), order);
       }
       default -> throw new IllegalArgumentException("not for us: " + event.data().detailType());
     }
@@ -104,8 +104,7 @@ public final class PaymentHandler extends QueueBatchHandler {
         && order.surplus().isEmpty();
   }
 
-  private void returnPayments(OrderId order, Cause cause) {
-    var outcome = returnPayments.returnAllDue(order, cause);
+  private static void logReturned(ReturnPayments.Outcome outcome, OrderId order) {
     if (outcome.confirmed() > 0) {
       LOG.atInfo().addKeyValue("orderId", order.value()).log("payment returned");
     }

@@ -52,6 +52,18 @@ class PaymentHandlerTest {
   }
 
   @Test
+  void news_costs_one_read_of_its_order() throws IOException {
+    var order = shop.open("1", lamps());
+    shop.provider.pay(order);
+
+    var before = shop.orders.reads();
+    handle(newsOf(order));
+    assertThat(shop.orders.reads() - before).isEqualTo(1);
+    handle(newsOf(order));
+    assertThat(shop.orders.reads() - before).isEqualTo(2);
+  }
+
+  @Test
   void news_that_comes_again_in_one_batch_and_later_confirms_once() throws IOException {
     var order = shop.open("1", lamps());
     shop.provider.pay(order);
