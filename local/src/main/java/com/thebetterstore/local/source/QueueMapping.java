@@ -6,7 +6,7 @@ import java.util.List;
 
 /// An `AWS::Lambda::EventSourceMapping` from a queue.
 ///
-/// @param concurrency batches at the same time
+/// @param concurrency batches at the same time; no more than this machine has processors for
 /// @param reportsItemFailures whether the function's answer is read as a [BatchResponse]
 record QueueMapping(
     String queueArn,
@@ -21,6 +21,11 @@ record QueueMapping(
 
   private static final int DEFAULT_BATCH = 10;
 
+  /// In the cloud each batch has a machine of its own. Here all share one with the engines: more
+  /// batches at a time than there are processors only keep what is under way waiting. Never less
+  /// than two, so that what goes wrong between two of them can be seen here.
+  static final int MOST_AT_A_TIME = Math.max(2, Runtime.getRuntime().availableProcessors());
+
   static QueueMapping read(Resource mapping, MappedFunction function, Permissions permissions) {
     var queueArn = mapping.required("EventSourceArn");
     for (var action :
@@ -31,7 +36,12 @@ record QueueMapping(
         queueArn,
         function,
         Batching.read(mapping, DEFAULT_BATCH),
-        mapping.property("ScalingConfig").path("MaximumConcurrency").asInt(DEFAULT_CONCURRENCY),
+        Math.min(
+            MOST_AT_A_TIME,
+            mapping
+                .property("ScalingConfig")
+                .path("MaximumConcurrency")
+                .asInt(DEFAULT_CONCURRENCY)),
         reportsItemFailures(mapping),
         EventFilter.read(mapping));
   }

@@ -12,19 +12,21 @@ import com.thebetterstore.local.template.Assembly;
 import com.thebetterstore.local.template.Templates;
 import com.thebetterstore.local.trace.TraceHeader;
 import com.thebetterstore.local.trace.XRay;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
 
 class FunctionsTest {
 
@@ -40,8 +42,8 @@ class FunctionsTest {
   void deploy() throws IOException {
     var assembly =
         new Assembly(folder.resolve("cdk.out"))
-            .asset("first.zip", zip("first.zip"))
-            .asset("second.zip", zip("second.zip"))
+            .asset("first.zip", zip("first.zip", Logger.class, Jsoup.class))
+            .asset("second.zip", zip("second.zip", Logger.class))
             .stack(
                 "app",
                 """
@@ -109,8 +111,29 @@ class FunctionsTest {
 
   @Test
   void functions_of_two_zips_share_no_class() {
-    assertThat(call("first", "loader")).isEqualTo("first");
-    assertThat(call("second", "loader")).isEqualTo("second");
+    assertThat(call("first", "loader " + SampleHandler.class.getName())).isEqualTo("first");
+    assertThat(call("second", "loader " + SampleHandler.class.getName())).isEqualTo("second");
+  }
+
+  @Test
+  void a_library_that_all_zips_have_is_loaded_once() {
+    assertThat(call("first", "loader org.slf4j.Logger"))
+        .isEqualTo(call("second", "loader org.slf4j.Logger"))
+        .isEqualTo("shared-libraries");
+  }
+
+  @Test
+  void a_library_that_one_zip_lacks_is_hidden_from_its_functions() {
+    assertThat(call("first", "loader org.jsoup.Jsoup")).isEqualTo("first");
+    assertThat(call("second", "loader org.jsoup.Jsoup")).isEqualTo("hidden");
+  }
+
+  @Test
+  void modules_of_the_store_are_loaded_for_each_zip_even_when_all_have_them() {
+    var type = SampleHandler.SampleFailure.class.getName();
+
+    assertThat(call("first", "loader " + type)).isEqualTo("first");
+    assertThat(call("second", "loader " + type)).isEqualTo("second");
   }
 
   @Test
@@ -250,17 +273,36 @@ class FunctionsTest {
         .formatted(name, handler, key);
   }
 
-  private Path zip(String name) throws IOException {
+  /// The sample handler, a module of the store with its exception, and these types' libraries.
+  private Path zip(String name, Class<?>... libraries) throws IOException {
     var zip = folder.resolve(name);
     try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
-      for (var type : List.of(SampleHandler.class, SampleHandler.SampleFailure.class)) {
-        var entry = type.getName().replace('.', '/') + ".class";
-        out.putNextEntry(new ZipEntry(entry));
-        try (var bytes = type.getResourceAsStream("/" + entry)) {
-          bytes.transferTo(out);
-        }
+      add(out, SampleHandler.class);
+      out.putNextEntry(new ZipEntry("lib/module.jar"));
+      out.write(module());
+      for (var library : libraries) {
+        var jar = Path.of(library.getProtectionDomain().getCodeSource().getLocation().getPath());
+        out.putNextEntry(new ZipEntry("lib/" + jar.getFileName()));
+        Files.copy(jar, out);
       }
     }
     return zip;
+  }
+
+  private static byte[] module() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var jar = new ZipOutputStream(bytes)) {
+      jar.putNextEntry(new ZipEntry("com/thebetterstore/"));
+      add(jar, SampleHandler.SampleFailure.class);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void add(ZipOutputStream out, Class<?> type) throws IOException {
+    var entry = type.getName().replace('.', '/') + ".class";
+    out.putNextEntry(new ZipEntry(entry));
+    try (var bytes = type.getResourceAsStream("/" + entry)) {
+      bytes.transferTo(out);
+    }
   }
 }

@@ -36,13 +36,13 @@ public final class SampleHandler implements RequestStreamHandler {
       case "trace" -> context.getXrayTraceId();
       case "arn" -> context.getInvokedFunctionArn();
       case "remaining" -> Integer.toString(context.getRemainingTimeInMillis());
-      case "loader" -> getClass().getClassLoader().getName();
       case "large" -> "x".repeat(Functions.MAX_PAYLOAD_BYTES + 1);
       case "print" -> print();
       case "throw" -> throw new SampleFailure("no such cart");
       case "laptop" -> seen("com.thebetterstore.local.template.Templates");
       case "jackson" -> seen("com.fasterxml.jackson.databind.ObjectMapper");
       case "slow" -> forEver();
+      case String loader when loader.startsWith("loader ") -> loaderOf(loader.substring(7));
       default -> throw new IllegalArgumentException(command);
     };
   }
@@ -51,6 +51,14 @@ public final class SampleHandler implements RequestStreamHandler {
     System.out.println("{\"message\":\"hello from inside\"}");
     System.out.println("plain words");
     return "printed";
+  }
+
+  private static String loaderOf(String name) {
+    try {
+      return Class.forName(name).getClassLoader().getName();
+    } catch (ClassNotFoundException hidden) {
+      return "hidden";
+    }
   }
 
   private static String seen(String name) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.h2.mvstore.MVStore;
@@ -183,25 +184,40 @@ class QueuePollerTest {
 
   @Test
   void no_more_batches_run_at_once_than_the_mapping_says() {
+    assertThat(mostAtOnce("\"ScalingConfig\": {\"MaximumConcurrency\": 2}, ", 2)).isEqualTo(2);
+  }
+
+  @Test
+  void no_more_batches_run_at_once_than_this_machine_has_processors_for() {
+    var processors = QueueMapping.MOST_AT_A_TIME;
+
+    assertThat(mostAtOnce("\"ScalingConfig\": {\"MaximumConcurrency\": 1000}, ", processors))
+        .isEqualTo(processors);
+  }
+
+  /// Every batch waits a moment for one more than may run to begin.
+  private int mostAtOnce(String setting, int allowed) {
     engine.queue(queue);
-    List.of("1", "2", "3", "4", "5").forEach(this::send);
+    for (var message = 0; message < 3 * allowed; message++) {
+      send(Integer.toString(message));
+    }
     var running = new AtomicInteger();
     var most = new AtomicInteger();
-    var two = new CountDownLatch(2);
+    var tooMany = new CountDownLatch(allowed + 1);
     try (var _ =
         started(
-            "\"ScalingConfig\": {\"MaximumConcurrency\": 2}, \"BatchSize\": 1,",
+            setting + "\"BatchSize\": 1,",
             READ,
             _ -> {
               most.accumulateAndGet(running.incrementAndGet(), Math::max);
-              two.countDown();
-              await(two);
+              tooMany.countDown();
+              await(tooMany);
               running.decrementAndGet();
               return "";
             })) {
       Eventually.holds("queue is empty", () -> engine.size(queue) == 0);
     }
-    assertThat(most).hasValue(2);
+    return most.get();
   }
 
   @Test
@@ -215,7 +231,7 @@ class QueuePollerTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      latch.await();
+      var _ = latch.await(200, TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
