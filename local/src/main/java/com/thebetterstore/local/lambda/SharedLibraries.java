@@ -10,18 +10,19 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
 /// The libraries that all zips have, byte for byte, loaded once for all of them.
 ///
 /// A function sees none but its own zip's libraries: what it lacks, it lacks here, too. What a
-/// library needs is in every zip that has the library, so it is shared as well. One copy of the AWS
-/// SDK instead of one for each zip is what makes the store start in a third less time.
+/// library needs is in every zip that has the library, so it is shared as well. That is not so of
+/// our own modules, which have parts that only some zips need: their classes are not shared, nor is
+/// any state that they may hold. Their resources are, since libraries look for their settings among
+/// them: Logback for `logback.xml`.
 final class SharedLibraries extends URLClassLoader {
 
-  private static final String OUR_PACKAGE = "com/thebetterstore/";
+  private static final String OUR_PACKAGE = "com.thebetterstore.";
 
   static {
     registerAsParallelCapable();
@@ -29,28 +30,34 @@ final class SharedLibraries extends URLClassLoader {
 
   private final Set<String> names;
 
-  private SharedLibraries(Set<String> names, URL[] urls) {
-    super("shared-libraries", urls, new RuntimeInterfaces());
-    this.names = names;
+  private SharedLibraries(Collection<Path> jars) {
+    super("shared-libraries", urls(jars), new RuntimeInterfaces());
+    names =
+        jars.stream()
+            .filter(jar -> !isOurs(jar))
+            .map(jar -> jar.getFileName().toString())
+            .collect(Collectors.toSet());
   }
 
   /// @param packages the unpacked zips
   static SharedLibraries of(Collection<Path> packages) {
-    var first = packages.stream().findFirst();
-    var jars =
-        first.stream()
+    return new SharedLibraries(
+        packages.stream()
+            .limit(1)
             .flatMap(folder -> jars(folder).stream())
-            .filter(jar -> !isOurs(jar))
             .filter(jar -> packages.stream().allMatch(folder -> has(folder, jar)))
-            .toList();
-    var names =
-        jars.stream()
-            .map(jar -> jar.getFileName().toString())
-            .collect(Collectors.toCollection(TreeSet::new));
-    return new SharedLibraries(names, urls(jars));
+            .toList());
   }
 
-  /// The jars of a package that it does not share.
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (name.startsWith(OUR_PACKAGE)) {
+      throw new ClassNotFoundException(name);
+    }
+    return super.findClass(name);
+  }
+
+  /// The jars whose classes a package does not share.
   List<Path> ownJars(Path unpacked) {
     return jars(unpacked).stream()
         .filter(jar -> !names.contains(jar.getFileName().toString()))
@@ -71,7 +78,7 @@ final class SharedLibraries extends URLClassLoader {
 
   private static boolean isOurs(Path jar) {
     try (var file = new ZipFile(jar.toFile())) {
-      return file.getEntry(OUR_PACKAGE) != null;
+      return file.getEntry(OUR_PACKAGE.replace('.', '/')) != null;
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot read " + jar, unreadable);
     }

@@ -15,6 +15,7 @@ import com.thebetterstore.local.trace.XRay;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -134,6 +135,11 @@ class FunctionsTest {
 
     assertThat(call("first", "loader " + type)).isEqualTo("first");
     assertThat(call("second", "loader " + type)).isEqualTo("second");
+  }
+
+  @Test
+  void a_shared_library_finds_its_settings_in_a_module_of_the_store() {
+    assertThat(call("first", "settings")).isEqualTo("settings of the module");
   }
 
   @Test
@@ -294,6 +300,8 @@ class FunctionsTest {
     try (var jar = new ZipOutputStream(bytes)) {
       jar.putNextEntry(new ZipEntry("com/thebetterstore/"));
       add(jar, SampleHandler.SampleFailure.class);
+      jar.putNextEntry(new ZipEntry("settings.txt"));
+      jar.write("settings of the module".getBytes(StandardCharsets.UTF_8));
     }
     return bytes.toByteArray();
   }

@@ -42,6 +42,7 @@ public final class SampleHandler implements RequestStreamHandler {
       case "laptop" -> seen("com.thebetterstore.local.template.Templates");
       case "jackson" -> seen("com.fasterxml.jackson.databind.ObjectMapper");
       case "slow" -> forEver();
+      case "settings" -> settings();
       case String loader when loader.startsWith("loader ") -> loaderOf(loader.substring(7));
       default -> throw new IllegalArgumentException(command);
     };
@@ -58,6 +59,18 @@ public final class SampleHandler implements RequestStreamHandler {
       return Class.forName(name).getClassLoader().getName();
     } catch (ClassNotFoundException hidden) {
       return "hidden";
+    }
+  }
+
+  /// As a library reads its settings.
+  private static String settings() {
+    try (var settings =
+        Class.forName("org.slf4j.Logger").getClassLoader().getResourceAsStream("settings.txt")) {
+      return settings == null
+          ? "none"
+          : new String(settings.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (ClassNotFoundException | IOException missing) {
+      throw new IllegalStateException("no library", missing);
     }
   }
 
