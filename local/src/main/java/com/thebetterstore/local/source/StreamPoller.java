@@ -87,29 +87,31 @@ final class StreamPoller implements Poller {
     }
   }
 
-  /// Whether anything was found.
+  /// Whether there may be more already. Whoever wrote since a read has rung.
   private boolean readAll() throws InterruptedException {
     if (readers.isEmpty() || System.nanoTime() - shardsListedAt > NEW_SHARDS_EVERY.toNanos()) {
       openReaders();
     }
-    var found = false;
+    var more = false;
     for (var reader : List.copyOf(readers.values())) {
-      found |= readOne(reader);
+      more |= readOne(reader) == MAX_READ;
       if (reader.isFinished()) {
         checkpoints.finish(mapping.id(), reader.shard());
         readers.clear();
         return true;
       }
     }
-    return found;
+    return more;
   }
 
+  /// How many records the first read found.
+  ///
   /// Filters come before batches, as in Lambda: most records are of no interest to the function,
   /// and to read few at a time would keep it waiting for the ones that are.
-  private boolean readOne(ShardReader reader) throws InterruptedException {
+  private int readOne(ShardReader reader) throws InterruptedException {
     var read = reader.read(MAX_READ);
     if (read.isEmpty()) {
-      return false;
+      return 0;
     }
     var last = read.getLast();
     var passing = new ArrayList<>(passing(read));
@@ -130,7 +132,7 @@ final class StreamPoller implements Poller {
           done -> checkpoints.advance(mapping.id(), reader.shard(), done));
     }
     checkpoints.advance(mapping.id(), reader.shard(), last.dynamodb().sequenceNumber());
-    return true;
+    return read.size();
   }
 
   private List<StreamRecord> passing(List<Record> read) {
