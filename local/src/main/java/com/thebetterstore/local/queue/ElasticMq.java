@@ -90,7 +90,10 @@ public final class ElasticMq implements AutoCloseable {
       enabled=true, driver-class="org.h2.Driver", username=sa, password=""
       prune-data-on-init=false, uri="%5$s"
     }
-    pekko { jvm-shutdown-hooks=off, log-dead-letters-during-shutdown=off }
+    pekko {
+      jvm-shutdown-hooks=off, log-dead-letters-during-shutdown=off
+      actor.default-dispatcher.fork-join-executor { parallelism-min=2, parallelism-factor=1.0 }
+    }
     """
         .formatted(Addresses.HOST, port, Account.REGION, Account.ID, database);
   }
