@@ -6,7 +6,7 @@ import java.util.List;
 
 /// An `AWS::Lambda::EventSourceMapping` from a queue.
 ///
-/// @param concurrency batches at the same time; no more than this machine has processors for
+/// @param concurrency batches at the same time; no more than this machine can bear
 /// @param reportsItemFailures whether the function's answer is read as a [BatchResponse]
 record QueueMapping(
     String queueArn,
@@ -21,11 +21,6 @@ record QueueMapping(
 
   private static final int DEFAULT_BATCH = 10;
 
-  /// In the cloud each batch has a machine of its own. Here all share one with the engines: more
-  /// batches at a time than there are processors only keep what is under way waiting. Never less
-  /// than two, so that what goes wrong between two of them can be seen here.
-  static final int MOST_AT_A_TIME = Math.max(2, Runtime.getRuntime().availableProcessors());
-
   static QueueMapping read(Resource mapping, MappedFunction function, Permissions permissions) {
     var queueArn = mapping.required("EventSourceArn");
     for (var action :
@@ -36,14 +31,18 @@ record QueueMapping(
         queueArn,
         function,
         Batching.read(mapping, DEFAULT_BATCH),
-        Math.min(
-            MOST_AT_A_TIME,
-            mapping
-                .property("ScalingConfig")
-                .path("MaximumConcurrency")
-                .asInt(DEFAULT_CONCURRENCY)),
+        batchesAtATime(
+            mapping.property("ScalingConfig").path("MaximumConcurrency").asInt(DEFAULT_CONCURRENCY),
+            Runtime.getRuntime().availableProcessors()),
         reportsItemFailures(mapping),
         EventFilter.read(mapping));
+  }
+
+  /// In the cloud each batch has a machine of its own. Here all share one: with more batches of a
+  /// queue than half the processors, what they cause waits for what has only begun. The other half
+  /// is for the engines, the streams and the subscribers.
+  static int batchesAtATime(int allowed, int processors) {
+    return Math.min(allowed, Math.max(1, processors / 2));
   }
 
   static boolean reportsItemFailures(Resource mapping) {

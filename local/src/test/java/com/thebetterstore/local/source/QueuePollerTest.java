@@ -31,6 +31,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -182,31 +185,32 @@ class QueuePollerTest {
     assertThat(events.element().path("Records")).hasSize(12);
   }
 
-  @Test
-  void no_more_batches_run_at_once_than_the_mapping_says() {
-    assertThat(mostAtOnce("\"ScalingConfig\": {\"MaximumConcurrency\": 2}, ", 2)).isEqualTo(2);
+  @ParameterizedTest
+  @ValueSource(ints = {2, 1000})
+  void no_more_batches_run_at_once_than_the_mapping_says_and_the_machine_can_bear(int allowed) {
+    var expected = QueueMapping.batchesAtATime(allowed, Runtime.getRuntime().availableProcessors());
+
+    assertThat(mostAtOnce(allowed, expected)).isEqualTo(expected);
   }
 
-  @Test
-  void no_more_batches_run_at_once_than_this_machine_has_processors_for() {
-    var processors = QueueMapping.MOST_AT_A_TIME;
-
-    assertThat(mostAtOnce("\"ScalingConfig\": {\"MaximumConcurrency\": 1000}, ", processors))
-        .isEqualTo(processors);
+  @ParameterizedTest
+  @CsvSource({"5, 1, 1", "5, 2, 1", "5, 3, 1", "5, 4, 2", "5, 16, 5", "2, 16, 2", "1000, 16, 8"})
+  void half_of_the_processors_are_left_to_the_engines(int allowed, int processors, int expected) {
+    assertThat(QueueMapping.batchesAtATime(allowed, processors)).isEqualTo(expected);
   }
 
   /// Every batch waits a moment for one more than may run to begin.
-  private int mostAtOnce(String setting, int allowed) {
+  private int mostAtOnce(int allowed, int expected) {
     engine.queue(queue);
-    for (var message = 0; message < 3 * allowed; message++) {
+    for (var message = 0; message < 3 * expected; message++) {
       send(Integer.toString(message));
     }
     var running = new AtomicInteger();
     var most = new AtomicInteger();
-    var tooMany = new CountDownLatch(allowed + 1);
+    var tooMany = new CountDownLatch(expected + 1);
     try (var _ =
         started(
-            setting + "\"BatchSize\": 1,",
+            "\"ScalingConfig\": {\"MaximumConcurrency\": %d}, \"BatchSize\": 1,".formatted(allowed),
             READ,
             _ -> {
               most.accumulateAndGet(running.incrementAndGet(), Math::max);
