@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.thebetterstore.local.appsync.Authentication.Accepted;
 import com.thebetterstore.local.appsync.Authentication.Refused;
+import com.thebetterstore.local.door.RequestBody;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -13,18 +15,16 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Promise;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// `/graphql` over HTTP.
-public final class GraphQlHandler extends Handler.Abstract.NonBlocking {
+public final class GraphQlHandler extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger(GraphQlHandler.class);
   private static final ObjectMapper JSON = JsonMapper.builder().build();
@@ -43,7 +43,7 @@ public final class GraphQlHandler extends Handler.Abstract.NonBlocking {
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) {
+  public boolean handle(Request request, Response response, Callback callback) throws IOException {
     var requestId = tracing.requestId();
     CrossOrigin.allow(response.getHeaders());
     response.getHeaders().put("x-amzn-RequestId", requestId);
@@ -58,39 +58,12 @@ public final class GraphQlHandler extends Handler.Abstract.NonBlocking {
       send(answer, response, callback);
       return true;
     }
-    if (request.getLength() > MAX_BODY_BYTES) {
-      tooLarge(response, callback);
-      return true;
-    }
-    Content.Source.asByteArrayAsync(
-        request,
-        MAX_BODY_BYTES,
-        Promise.Invocable.from(
-            InvocationType.NON_BLOCKING,
-            (body, failure) -> received(request, body, failure, requestId, response, callback)));
+    var answer =
+        RequestBody.read(request, MAX_BODY_BYTES)
+            .map(body -> answer(request, new String(body, StandardCharsets.UTF_8), requestId))
+            .orElseGet(GraphQlHandler::tooLarge);
+    var _ = answer.whenComplete((done, failed) -> finish(done, failed, response, callback));
     return true;
-  }
-
-  private void received(
-      Request request,
-      byte @Nullable [] body,
-      @Nullable Throwable failure,
-      String requestId,
-      Response response,
-      Callback callback) {
-    if (body == null) {
-      // Jetty's way of saying that the body is longer than was asked for.
-      if (failure instanceof IllegalStateException) {
-        tooLarge(response, callback);
-      } else {
-        callback.failed(failure);
-      }
-      return;
-    }
-    var text = new String(body, StandardCharsets.UTF_8);
-    var _ =
-        answer(request, text, requestId)
-            .whenComplete((answer, failed) -> finish(answer, failed, response, callback));
   }
 
   private CompletableFuture<GraphQlAnswer> answer(Request request, String body, String requestId) {
@@ -132,6 +105,10 @@ public final class GraphQlHandler extends Handler.Abstract.NonBlocking {
     return done(refused(HttpStatus.BAD_REQUEST_400, "Unable to parse GraphQL query."));
   }
 
+  private static CompletableFuture<GraphQlAnswer> tooLarge() {
+    return done(refused(HttpStatus.PAYLOAD_TOO_LARGE_413, "Request body is too large."));
+  }
+
   private static CompletableFuture<GraphQlAnswer> done(GraphQlAnswer answer) {
     return CompletableFuture.completedFuture(answer);
   }
@@ -149,15 +126,6 @@ public final class GraphQlHandler extends Handler.Abstract.NonBlocking {
     var type = header.split(";", 2)[0].strip();
     return type.equalsIgnoreCase("application/json")
         || type.equalsIgnoreCase("application/graphql");
-  }
-
-  private static void tooLarge(Response response, Callback callback) {
-    // What is left of the body is not read, so the connection cannot be used again.
-    response.getHeaders().put(HttpHeader.CONNECTION, "close");
-    send(
-        refused(HttpStatus.PAYLOAD_TOO_LARGE_413, "Request body is too large."),
-        response,
-        callback);
   }
 
   private static void finish(

@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.Callback;
 ///
 /// A body larger than the limit is answered with 413 and never reaches the function.
 public final class Door extends Handler.Abstract {
-  private static final int MAX_BODY_CHARACTERS = 12 * 1024 * 1024;
+  private static final int MAX_BODY_BYTES = 12 * 1024 * 1024;
 
   private final Function<Call, Answer> service;
 
@@ -35,21 +35,19 @@ public final class Door extends Handler.Abstract {
   }
 
   private Answer answer(Request request) throws IOException {
-    if (request.getLength() > MAX_BODY_CHARACTERS) {
-      return Answer.of(413, "text/plain; charset=utf-8", "The body is too large.\n");
-    }
-    var body = Content.Source.asString(request, UTF_8);
-    if (body.length() > MAX_BODY_CHARACTERS) {
-      return Answer.of(413, "text/plain; charset=utf-8", "The body is too large.\n");
-    }
+    return RequestBody.read(request, MAX_BODY_BYTES)
+        .map(body -> service.apply(call(request, new String(body, UTF_8))))
+        .orElseGet(() -> Answer.of(413, "text/plain; charset=utf-8", "The body is too large.\n"));
+  }
+
+  private static Call call(Request request, String body) {
     var uri = request.getHttpURI();
-    return service.apply(
-        new Call(
-            request.getMethod(),
-            segments(uri.getPath()),
-            uri.getQuery() == null ? "" : uri.getQuery(),
-            headers(request),
-            body));
+    return new Call(
+        request.getMethod(),
+        segments(uri.getPath()),
+        uri.getQuery() == null ? "" : uri.getQuery(),
+        headers(request),
+        body);
   }
 
   private static List<String> segments(String path) {

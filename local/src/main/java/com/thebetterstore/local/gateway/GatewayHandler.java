@@ -1,5 +1,6 @@
 package com.thebetterstore.local.gateway;
 
+import com.thebetterstore.local.door.RequestBody;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -45,18 +45,11 @@ public final class GatewayHandler extends Handler.Abstract {
     if (slash < 0) {
       return GatewayAnswer.refusal(FORBIDDEN, "Forbidden");
     }
-    if (request.getLength() > MAX_BODY_BYTES) {
-      return tooLarge();
-    }
-    var body = Content.Source.asInputStream(request).readNBytes(MAX_BODY_BYTES + 1);
-    return body.length > MAX_BODY_BYTES
-        ? tooLarge()
-        : gateway.answer(
-            below.substring(0, slash), read(request, decoded(below.substring(slash)), body));
-  }
-
-  private static GatewayAnswer tooLarge() {
-    return GatewayAnswer.refusal(TOO_LARGE, "Request Too Long");
+    var stage = below.substring(0, slash);
+    var resource = decoded(below.substring(slash));
+    return RequestBody.read(request, MAX_BODY_BYTES)
+        .map(body -> gateway.answer(stage, read(request, resource, body)))
+        .orElseGet(() -> GatewayAnswer.refusal(TOO_LARGE, "Request Too Long"));
   }
 
   private static GatewayRequest read(Request request, String path, byte[] body) {

@@ -1,5 +1,6 @@
 package com.thebetterstore.local.iam;
 
+import com.thebetterstore.local.door.RequestBody;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -85,18 +85,19 @@ public final class AwsDoor implements AutoCloseable {
     @Override
     public boolean handle(Request request, Response response, Callback callback)
         throws IOException {
-      if (request.getLength() > MAX_BODY_BYTES) {
+      var body = RequestBody.read(request, MAX_BODY_BYTES).orElse(null);
+      if (body == null) {
         Response.writeError(request, response, callback, PAYLOAD_TOO_LARGE);
         return true;
       }
-      var answer = doorkeeper.answer(read(request));
+      var answer = doorkeeper.answer(read(request, body));
       response.setStatus(answer.status());
       answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
       response.write(true, ByteBuffer.wrap(answer.body()), callback);
       return true;
     }
 
-    private static AwsRequest read(Request request) throws IOException {
+    private static AwsRequest read(Request request, byte[] body) {
       var headers = new HashMap<String, String>();
       for (HttpField field : request.getHeaders()) {
         headers.merge(
@@ -105,7 +106,6 @@ public final class AwsDoor implements AutoCloseable {
             (first, second) -> first + "," + second);
       }
       var uri = request.getHttpURI();
-      var body = Content.Source.asInputStream(request).readNBytes(MAX_BODY_BYTES);
       return new AwsRequest(
           request.getMethod(),
           uri.getPath(),
