@@ -3,6 +3,7 @@ package com.thebetterstore.local.demo;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
 
 /// Reads the reporting database.
 public final class Reports {
@@ -15,6 +16,9 @@ public final class Reports {
   // PostgreSQL's words for a table or schema that is not there yet.
   private static final String NO_TABLE = "42P01";
 
+  /// Seconds. A database that does not answer is an answer, too.
+  private static final String PATIENCE = "10";
+
   private final String jdbcUrl;
 
   public Reports(String jdbcUrl) {
@@ -26,7 +30,7 @@ public final class Reports {
 
   /// The order with that number, once it was loaded.
   public Optional<ReportedOrder> order(String number) {
-    try (var connection = DriverManager.getConnection(jdbcUrl);
+    try (var connection = DriverManager.getConnection(jdbcUrl, patience());
         var query = connection.prepareStatement(ORDER)) {
       query.setString(1, number);
       try (var rows = query.executeQuery()) {
@@ -40,5 +44,12 @@ public final class Reports {
       }
       throw new IllegalStateException("cannot read the reporting database", cause);
     }
+  }
+
+  private static Properties patience() {
+    var properties = new Properties();
+    properties.setProperty("loginTimeout", PATIENCE);
+    properties.setProperty("socketTimeout", PATIENCE);
+    return properties;
   }
 }

@@ -1,17 +1,19 @@
 package com.thebetterstore.local.demo;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
-/// Looks at steps until each came true or its time is over, and prints each as it comes true.
+/// Looks at steps until each came true or its time is over, and prints each as it comes true. For
+/// one that did not it prints why the last look failed, if it did.
 final class Watch {
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
@@ -37,21 +39,26 @@ final class Watch {
           .filter(index -> !watched.get(index).join())
           .mapToObj(index -> steps.get(index).name())
           .toList();
-    } catch (CompletionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
     }
   }
 
   private boolean cameTrue(Step step, long start) {
     while (true) {
-      var seen = step.check().get();
+      var seen = Optional.<String>empty();
+      var trouble = "";
+      try {
+        seen = step.check().get();
+      } catch (UncheckedIOException | IllegalStateException | ShopApi.Failed failed) {
+        // The store may be back for the next look.
+        trouble = ": " + failed.getMessage();
+      }
       var passed = Duration.ofNanos(nanos.getAsLong() - start);
       if (seen.isPresent()) {
         print(out, passed, step.name(), seen.get());
         return true;
       }
       if (passed.compareTo(step.limit()) > 0) {
-        print(out, passed, step.name(), "DID NOT HAPPEN");
+        print(out, passed, step.name(), "DID NOT HAPPEN" + trouble);
         return false;
       }
       LockSupport.parkNanos(LOOK_EVERY.toNanos());

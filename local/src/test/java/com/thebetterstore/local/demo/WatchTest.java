@@ -56,18 +56,34 @@ class WatchTest {
   }
 
   @Test
-  void a_look_that_fails_is_not_taken_for_a_step_that_did_not_come_true() {
-    var broken =
+  void a_look_that_fails_is_not_the_last() {
+    var looks = new AtomicInteger();
+    var restarted = new Step("restarted", LIMIT, () -> answers(looks.incrementAndGet() == 3));
+
+    assertThat(watch.until(0, List.of(restarted))).isEmpty();
+  }
+
+  @Test
+  void a_step_whose_looks_all_fail_is_named_with_the_reason() {
+    var broken = new Step("broken", LIMIT, () -> answers(false));
+    var atOnce = new Step("at once", LIMIT, () -> seen(true));
+
+    assertThat(watch.until(0, List.of(broken, atOnce))).containsExactly("broken");
+    assertThat(printed.toString(UTF_8)).contains("DID NOT HAPPEN: no database", "at once");
+  }
+
+  @Test
+  void a_mistake_in_the_demonstration_itself_ends_it() {
+    var wrong =
         new Step(
-            "broken",
+            "wrong",
             LIMIT,
             () -> {
-              throw new IllegalStateException("no database");
+              throw new ClassCastException("not a step");
             });
 
-    assertThatThrownBy(() -> watch.until(0, List.of(broken)))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("no database");
+    assertThatThrownBy(() -> watch.until(0, List.of(wrong)))
+        .hasRootCauseInstanceOf(ClassCastException.class);
   }
 
   @Test
@@ -81,6 +97,13 @@ class WatchTest {
 
   private static Optional<String> seen(boolean isTrue) {
     return isTrue ? Optional.of("yes") : Optional.empty();
+  }
+
+  private static Optional<String> answers(boolean isThere) {
+    if (!isThere) {
+      throw new IllegalStateException("no database");
+    }
+    return seen(true);
   }
 
   private static boolean opens(CountDownLatch latch) {
