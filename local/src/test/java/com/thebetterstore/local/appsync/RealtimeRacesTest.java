@@ -112,6 +112,9 @@ class RealtimeRacesTest {
       other.expect("start_ack");
       start(client, "x", "slow");
       publish("slow", 1);
+      // One event is told to everybody before the next one is looked at.
+      publish("another", 1);
+      other.expect("data");
       other.expect("data");
 
       slow.countDown();

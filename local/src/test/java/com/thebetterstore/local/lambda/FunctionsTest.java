@@ -41,10 +41,12 @@ class FunctionsTest {
 
   @BeforeEach
   void deploy() throws IOException {
+    // Made once: a jar tells when it was made, and only equal ones are shared.
+    var module = module();
     var assembly =
         new Assembly(folder.resolve("cdk.out"))
-            .asset("first.zip", zip("first.zip", Logger.class, Jsoup.class))
-            .asset("second.zip", zip("second.zip", Logger.class))
+            .asset("first.zip", zip("first.zip", module, Logger.class, Jsoup.class))
+            .asset("second.zip", zip("second.zip", module, Logger.class))
             .stack(
                 "app",
                 """
@@ -280,12 +282,12 @@ class FunctionsTest {
   }
 
   /// The sample handler, a module of the store with its exception, and these types' libraries.
-  private Path zip(String name, Class<?>... libraries) throws IOException {
+  private Path zip(String name, byte[] module, Class<?>... libraries) throws IOException {
     var zip = folder.resolve(name);
     try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
       add(out, SampleHandler.class);
       out.putNextEntry(new ZipEntry("lib/module.jar"));
-      out.write(module());
+      out.write(module);
       for (var library : libraries) {
         var jar = Path.of(library.getProtectionDomain().getCodeSource().getLocation().getPath());
         out.putNextEntry(new ZipEntry("lib/" + jar.getFileName()));
