@@ -121,7 +121,7 @@ public final class Carts {
     }
     var cart = found.get();
     var offers = offers(cart, command);
-    var repeated = request.flatMap(asked -> repeated(cart, offers, asked));
+    var repeated = request.flatMap(asked -> repeated(id, cart.name(), asked));
     if (repeated.isPresent()) {
       return repeated;
     }
@@ -139,15 +139,17 @@ public final class Carts {
   /// The answer to a request that was made before.
   ///
   /// Looked up before anything is decided: what went through the first time may be refused now, for
-  /// want of the very stock that it took.
-  private Optional<CartAnswer> repeated(Cart cart, Map<ProductId, Offer> offers, Request asked) {
+  /// want of the very stock that it took. The cart is read again after that: the one that was read
+  /// before may lack what the first request added in between.
+  private Optional<CartAnswer> repeated(CartId id, CartName name, Request asked) {
     return store
-        .done(cart.name(), asked.key())
+        .done(name, asked.key())
         .map(before ->
             before.equals(asked.arguments())
-                ? CartAnswer.done(PricedCart.of(cart, offers))
-                : CartAnswer.refused(
-                    PricedCart.of(cart, offers), List.of(new IdempotencyKeyReused())));
+                ? find(id)
+                    .map(CartAnswer::done)
+                    .orElseGet(() -> CartAnswer.refused(List.of(new CartNotFound())))
+                : refused(id, new IdempotencyKeyReused()));
   }
 
   private Saved save(Cart changed, Optional<Request> request) {

@@ -201,6 +201,18 @@ class CartsTest {
   }
 
   @Test
+  void a_repeated_request_is_answered_with_what_the_first_one_added() {
+    var id = aCart();
+    store.afterNextFind(() -> carts.addOnce(id, add("prd_mug", 2), ANY_VERSION, KEY));
+
+    var answer = carts.addOnce(id, add("prd_mug", 2), ANY_VERSION, KEY);
+
+    assertThat(answer.refusals()).isEmpty();
+    assertThat(answer.cart()).isEqualTo(carts.find(id));
+    assertThat(quantity(id)).isEqualTo(3);
+  }
+
+  @Test
   void an_idempotency_key_has_16_to_100_visible_characters() {
     var id = aCart();
     for (var key :

@@ -9,10 +9,16 @@ final class RacedCartStore implements CartStore {
   private final InMemoryCartStore carts = new InMemoryCartStore();
   private Runnable next = RacedCartStore::nothing;
   private Runnable always = RacedCartStore::nothing;
+  private Runnable afterFind = RacedCartStore::nothing;
 
   /// Does this once, before the next save.
   void beforeNextSave(Runnable rival) {
     next = rival;
+  }
+
+  /// Does this once, after the next time that a cart was read.
+  void afterNextFind(Runnable rival) {
+    afterFind = rival;
   }
 
   /// Does this before every save.
@@ -26,7 +32,11 @@ final class RacedCartStore implements CartStore {
 
   @Override
   public Optional<Cart> find(CartId id, Instant now) {
-    return carts.find(id, now);
+    var found = carts.find(id, now);
+    var rival = afterFind;
+    afterFind = RacedCartStore::nothing;
+    rival.run();
+    return found;
   }
 
   @Override
