@@ -1,5 +1,6 @@
 package com.thebetterstore.local.appsync;
 
+import graphql.Scalars;
 import graphql.TypeResolutionEnvironment;
 import graphql.language.FieldDefinition;
 import graphql.language.InterfaceTypeDefinition;
@@ -61,6 +62,11 @@ final class ApiSchema {
                 .map(InterfaceTypeDefinition::getName),
             types.getTypes(UnionTypeDefinition.class).stream().map(UnionTypeDefinition::getName))
         .forEach(name -> wiring.type(name, type -> type.typeResolver(ApiSchema::typeOf)));
+    // Strictly, what GraphQL brings along cannot be replaced.
+    wiring
+        .strictMode(false)
+        .scalar(Scalars.GraphQLID.transform(id -> id.coercing(new IdScalar())))
+        .strictMode(true);
     AwsScalars.ALL.forEach(wiring::scalar);
     var schema = new SchemaGenerator().makeExecutableSchema(types, wiring.build());
     checkBindings(schema);

@@ -99,12 +99,7 @@ public final class AppSyncApi {
   private CompletableFuture<GraphQlAnswer> run(Prepared.Valid valid, OperationRequest request) {
     var operation = valid.operation(request.operationName()).orElse(null);
     if (operation == null) {
-      var name = request.operationName();
-      return refuse(
-          "BadRequestException",
-          name == null || name.isEmpty()
-              ? "Missing operation name."
-              : "Unknown operation named '" + name + "'.");
+      return refuse("BadRequestException", noOperation(request));
     }
     if (operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
       return refuse("BadRequestException", "Subscriptions are served over WebSocket only.");
@@ -117,6 +112,13 @@ public final class AppSyncApi {
           }
           return GraphQlAnswer.of(result.getData(), ErrorFormat.all(result.getErrors()));
         });
+  }
+
+  private static String noOperation(OperationRequest request) {
+    var name = request.operationName();
+    return name == null || name.isEmpty()
+        ? "Missing operation name."
+        : "Unknown operation named '" + name + "'.";
   }
 
   /// Tells of every mutation that came to something, in the order in which they ran, if a
@@ -157,8 +159,11 @@ public final class AppSyncApi {
   private CompletableFuture<SubscriptionStart> subscribe(
       Prepared.Valid valid, OperationRequest request) {
     var operation = valid.operation(request.operationName()).orElse(null);
-    if (operation == null
-        || operation.getOperation() != OperationDefinition.Operation.SUBSCRIPTION) {
+    if (operation == null) {
+      return CompletableFuture.completedFuture(
+          Refused.because("BadRequestException", noOperation(request)));
+    }
+    if (operation.getOperation() != OperationDefinition.Operation.SUBSCRIPTION) {
       return CompletableFuture.completedFuture(
           Refused.because(
               "UnsupportedOperation", "unknown not supported through the realtime channel"));

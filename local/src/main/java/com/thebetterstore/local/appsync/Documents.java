@@ -1,5 +1,7 @@
 package com.thebetterstore.local.appsync;
 
+import static graphql.validation.OperationValidationRule.SUBSCRIPTION_UNIQUE_ROOT_FIELD;
+
 import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.language.Document;
@@ -12,11 +14,13 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.GoodFaithIntrospectionExceeded;
+import graphql.validation.OperationValidationRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Parses and validates documents, and remembers the good ones: most clients send the same few.
@@ -105,19 +109,29 @@ final class Documents {
         ParserEnvironment.newParserEnvironment().document(query).parserOptions(OPTIONS).build();
     try {
       var document = Parser.parse(source);
-      var errors = ParseAndValidate.validate(schema, document, Locale.ENGLISH);
+      // The rule about a subscription's one field evaluates the directives there, without variables
+      // and before other rules have looked at them: what is wrong or unknown would make it throw.
+      var errors = validate(document, rule -> rule != SUBSCRIPTION_UNIQUE_ROOT_FIELD);
+      if (errors.isEmpty() && SubscriptionRoot.isConditional(document)) {
+        return new Prepared.Unreadable(
+            "BadRequestException", "The field of a subscription cannot be skipped or included.");
+      }
+      if (errors.isEmpty()) {
+        errors = validate(document, rule -> rule == SUBSCRIPTION_UNIQUE_ROOT_FIELD);
+      }
       return errors.isEmpty() ? new Prepared.Valid(document) : new Prepared.Invalid(errors);
     } catch (ParseCancelledException | ParseCancelledTooManyCharsException tooLong) {
       return new Prepared.Unreadable("BadRequestException", "Maximum char length exceeded");
     } catch (InvalidSyntaxException notGraphQl) {
       return new Prepared.Unreadable(
           "MalformedHttpRequestException", "Unable to parse GraphQL query.");
-    } catch (IndexOutOfBoundsException nothingLeft) {
-      // So graphql-java's validation ends when a subscription skips its only field.
-      return new Prepared.Unreadable(
-          "BadRequestException", "A subscription must ask for exactly one field.");
     } catch (GoodFaithIntrospectionExceeded tooMuch) {
       return new Prepared.Invalid(List.of(tooMuch.toBadFaithError()));
     }
+  }
+
+  private List<? extends GraphQLError> validate(
+      Document document, Predicate<OperationValidationRule> rules) {
+    return ParseAndValidate.validate(schema, document, rules, Locale.ENGLISH);
   }
 }

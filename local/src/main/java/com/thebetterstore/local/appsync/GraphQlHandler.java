@@ -1,6 +1,9 @@
 package com.thebetterstore.local.appsync;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.thebetterstore.local.appsync.Authentication.Accepted;
@@ -8,7 +11,6 @@ import com.thebetterstore.local.appsync.Authentication.Refused;
 import com.thebetterstore.local.door.RequestBody;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpFields;
@@ -27,7 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class GraphQlHandler extends Handler.Abstract {
 
   private static final Logger LOG = LoggerFactory.getLogger(GraphQlHandler.class);
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final int MAX_BODY_BYTES = 1024 * 1024;
   private static final String MALFORMED = "MalformedHttpRequestException";
 
@@ -58,11 +61,13 @@ public final class GraphQlHandler extends Handler.Abstract {
       send(answer, response, callback);
       return true;
     }
-    var answer =
-        RequestBody.read(request, MAX_BODY_BYTES)
-            .map(body -> answer(request, new String(body, StandardCharsets.UTF_8), requestId))
-            .orElseGet(GraphQlHandler::tooLarge);
-    var _ = answer.whenComplete((done, failed) -> finish(done, failed, response, callback));
+    // As a stage of its own, so that whatever is thrown becomes an answer, too.
+    var _ =
+        CompletableFuture.completedFuture(RequestBody.read(request, MAX_BODY_BYTES))
+            .thenCompose(body ->
+                body.map(bytes -> answer(request, new String(bytes, UTF_8), requestId))
+                    .orElseGet(GraphQlHandler::tooLarge))
+            .whenComplete((answer, failure) -> finish(answer, failure, response, callback));
     return true;
   }
 
@@ -77,7 +82,8 @@ public final class GraphQlHandler extends Handler.Abstract {
           yield done(refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "Send application/json."));
         }
         var origin = HttpOrigin.of(request, presented, requestId, tracing);
-        yield parse(body, caller, origin)
+        yield CompletableFuture.completedFuture(body)
+            .thenCompose(text -> parse(text, caller, origin))
             .whenComplete((answer, failure) -> origin.span().end(isFault(answer)));
       }
     };

@@ -3,12 +3,14 @@ package com.thebetterstore.local.appsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.thebetterstore.local.appsync.FunctionCaller.Result;
 import com.thebetterstore.local.appsync.realtime.RealtimeEndpoint;
 import com.thebetterstore.local.testing.Eventually;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -328,6 +330,8 @@ class RealtimeTest {
         "{\"type\":\"stop\",\"id\":null}",
         "{\"type\":\"start\",\"id\":\"a\",\"payload\":{\"data\":{\"query\":\"subscription { all { key } }\"}}}",
         "{\"type\":\"start\",\"id\":\"a\",\"payload\":7}",
+        "{\"type\":\"connection_init\"} and more",
+        "{\"type\":\"start\",\"id\":\"a\",\"payload\":{\"data\":\"{\\\"query\\\":\\\"subscription { all { key } }\\\"} }\"}}",
       })
   void garbage_is_answered_with_an_error_and_the_connection_goes_on(String message) {
     try (var client = RealtimeClient.guest(api)) {
@@ -348,12 +352,24 @@ class RealtimeTest {
         "subscription { all { key } ",
         "subscription { all @skip(if: true) { key } }",
         "subscription { all @include(if: false) { key } }",
+        "subscription { all @include(if: true) { key } }",
+        "subscription S($b: Boolean = true) { all @include(if: $b) { key } }",
+        "subscription { all @include(if: $undefined) { key } }",
+        "subscription { all @skip { key } }",
+        "subscription { all @skip(if: \"x\") { key } }",
+        "subscription { all @skip(if: null) { key } }",
+        "subscription { all @skip(unless: true) { key } }",
         "subscription { ... @skip(if: true) { all { key } } }",
+        "subscription S($b: Boolean = false) { ...F @skip(if: $b) } fragment F on Subscription { all { key } }",
+        "subscription S($b: Boolean = false) { ...F } fragment F on Subscription { all @skip(if: $b) { key } }",
+        "subscription { ...Nope }",
+        "subscription { ...F } fragment F on Subscription { ...F }",
         "subscription { __typename }",
         "subscription { all { key } __typename }",
         "query { q }",
         "mutation { publish { key } }",
         "subscription S($v: Int!) { all(version: $v) { key } }",
+        "subscription A { all { key } } subscription B { all { key } }",
       })
   void what_is_no_valid_subscription_does_not_start(String query) {
     try (var client = RealtimeClient.guest(api)) {
@@ -362,6 +378,24 @@ class RealtimeTest {
       var error = client.expect("error");
       assertThat(error.path("id").asText()).isEqualTo("x");
       assertThat(error.at("/payload/errors/0/message").asText()).isNotEmpty();
+      assertThat(error.at("/payload/errors/0/errorType").asText()).isNotEqualTo("InternalFailure");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[\"good-1\"]", "true", "1.5", "null"})
+  void a_key_that_is_neither_text_nor_integer_does_not_start(String key) throws Exception {
+    try (var client = RealtimeClient.guest(api)) {
+      var variables = new HashMap<String, Object>();
+      variables.put("key", JsonMapper.builder().build().readValue(key, Object.class));
+      client.start(
+          "x",
+          "subscription S($key: ID!) { changed(key: $key) { key } }",
+          variables,
+          RealtimeClient.GUEST);
+
+      assertThat(client.expect("error").at("/payload/errors/0/message").asText())
+          .contains("Variable 'key'");
     }
   }
 
@@ -375,11 +409,17 @@ class RealtimeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"subscription { all { key } }", "subscription { all @skip(if: true) { key } }"})
+      strings = {
+        "subscription { all { key } }",
+        "subscription { all @skip(if: true) { key } }",
+        "subscription { all @skip(if: \"x\") { key } }",
+        "subscription { ...Nope }",
+      })
   void a_subscription_cannot_be_had_over_http(String query) {
     var answer = api.post(ServedApi.body(query, Map.of()));
 
-    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.statusCode()).isLessThan(500);
+    assertThat(answer.body()).startsWith("{\"").contains("\"errors\"");
   }
 
   @Test

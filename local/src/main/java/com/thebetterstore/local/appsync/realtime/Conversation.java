@@ -1,6 +1,7 @@
 package com.thebetterstore.local.appsync.realtime;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -35,7 +36,8 @@ import org.slf4j.LoggerFactory;
 final class Conversation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final String PATH = "/graphql";
 
   private final AppSyncApi api;

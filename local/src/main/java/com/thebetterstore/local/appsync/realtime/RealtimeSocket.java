@@ -1,6 +1,7 @@
 package com.thebetterstore.local.appsync.realtime;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// cannot call it otherwise.
 public final class RealtimeSocket implements Session.Listener.AutoDemanding {
 
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final Duration CLIENT_TIMEOUT = Duration.ofMinutes(5);
 
   private final Conversation conversation;
