@@ -13,6 +13,12 @@ const ORDER = `query Order($number: String!, $token: String) {
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 5_000;
 const PATIENCE = 30_000;
+const WAITING = {
+  // After a payment, so far as the payment page knows.
+  order: { said: "Confirming your payment…", mood: "good" },
+  // After the buyer turned back. A payment may still come, from another tab.
+  cancelled: { said: "Payment unsuccessful. Nothing was charged, and your cart is still there.", mood: "attention" },
+};
 const NUMBER = /^TBS-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
 
 const box = document.querySelector("#notice");
@@ -33,8 +39,8 @@ function takeFromAddress() {
   const words = new URLSearchParams(location.hash.slice(1));
   const number = words.get("order");
   const token = words.get("token");
-  if (NUMBER.test(number ?? "") && token) return begin({ kind: "order", number, token });
-  if (words.get("payment") === "cancelled") return begin({ kind: "cancelled" });
+  const kind = words.get("payment") === "cancelled" ? "cancelled" : "order";
+  if (NUMBER.test(number ?? "") && token) return begin({ kind, number, token });
   if (token) forgetAddress();
   return false;
 }
@@ -55,12 +61,10 @@ function resume() {
   if (!kept) return;
   const notice = JSON.parse(kept);
   const follower = ++current;
-  if (notice.kind === "cancelled") {
-    say("Payment unsuccessful. Nothing was charged, and your cart is still there.", "attention");
-  } else if (notice.said) {
+  if (notice.said) {
     say(notice.said, notice.mood);
   } else {
-    say("Confirming your payment…");
+    if (notice.kind === "order") say(WAITING.order.said);
     follow(notice, follower);
   }
 }
@@ -71,31 +75,35 @@ async function follow(notice, follower) {
   while (follower === current) {
     const outcome = await read(notice);
     if (follower !== current) return;
-    if (outcome) {
+    if (outcome?.final) {
       // The token has done its work, and is not kept.
-      sessionStorage.setItem(KEPT, JSON.stringify({ kind: notice.kind, ...outcome }));
+      sessionStorage.setItem(KEPT, JSON.stringify(outcome));
       say(outcome.said, outcome.mood);
       return;
     }
-    if (Date.now() - started > PATIENCE) {
+    if (notice.kind === "order" && Date.now() - started > PATIENCE) {
       say(`We are still confirming the payment of order ${notice.number}. We will e-mail you as soon as it is done.`);
+    } else if (outcome) {
+      say(outcome.said, outcome.mood);
     }
     await new Promise((resolve) => setTimeout(resolve, pause));
     pause = Math.min(pause * 1.5, LONGEST_PAUSE);
   }
 }
 
-/** What to say for good; null while the order is not settled, or cannot be read just now. */
-async function read({ number, token }) {
+/** What to say, and whether for good; null when the order cannot be read just now. */
+async function read({ kind, number, token }) {
   try {
     const { orderByNumber: order } = await query(ORDER, { number, token });
-    return order ? verdict(order) : { said: "We could not find that order.", mood: "attention" };
+    const said = order ? verdict(order) : { said: "We could not find that order.", mood: "attention" };
+    return said ? { ...said, final: true } : WAITING[kind];
   } catch (error) {
     console.warn(error);
     return null;
   }
 }
 
+/** Null while the order is not settled. */
 function verdict({ number, status, paymentStatus, email }) {
   switch (status) {
     // Also when an earlier card was declined: the payment page sent the buyer here after a good one.

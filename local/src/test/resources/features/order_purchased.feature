@@ -47,6 +47,13 @@ Feature: Order purchased
     When the guest reloads the home page
     Then the notice says that the order is confirmed, with its number
 
+  @R2.7
+  Scenario: The home page does not take a buyer who turned back for one who has not paid
+    When the guest's browser follows the payment page's link back to the store
+    Then the notice says "Payment unsuccessful. Nothing was charged, and your cart is still there."
+    When the guest pays with a valid card
+    Then the notice says that the order is confirmed, with its number
+
   Scenario: An order of digital products needs no address
     Given another guest with 1 of a digital product in the cart
     And the guest has gone on to the payment page

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.core.ConditionFactory;
+import org.jsoup.Jsoup;
 
 /// What the store's home page shows in a browser.
 public final class HomePageSteps {
@@ -45,11 +46,19 @@ public final class HomePageSteps {
 
   @When("the guest's browser goes where the payment page sends it")
   public void comesBack() throws IOException {
+    opens(guest.page.location());
+  }
+
+  @When("the guest's browser follows the payment page's link back to the store")
+  public void turnsBack() throws IOException {
+    var page = guest.browser.open(guest.order.paymentUrl());
+    opens(Jsoup.parse(page.body()).select("a.back").attr("href"));
+  }
+
+  private void opens(String address) throws IOException {
     var chromium = NodeProgram.chromium();
     assumeTrue(chromium.isPresent(), "there is no Chromium here: install it to run this scenario");
-    browser =
-        Optional.of(
-            NodeProgram.start("home-page.mjs", chromium.orElseThrow(), guest.page.location()));
+    browser = Optional.of(NodeProgram.start("home-page.mjs", chromium.orElseThrow(), address));
   }
 
   @When("the guest reloads the home page")

@@ -20,7 +20,7 @@ public final class ReturnAddresses {
   }
 
   ReturnTo of(Order order) {
-    return new ReturnTo(orderPage(order), URI.create(storefront + "/#payment=cancelled"));
+    return new ReturnTo(orderPage(order), URI.create(orderPage(order) + "&payment=cancelled"));
   }
 
   /// Where the buyer can look the order up without signing in: a secret of the buyer.

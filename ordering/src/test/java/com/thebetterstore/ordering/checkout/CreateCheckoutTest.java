@@ -78,11 +78,11 @@ class CreateCheckoutTest {
 
     var order = checkout.order();
     var back = shop.provider.returns().getFirst();
-    assertThat(back.paid())
-        .hasToString(
-            "https://shop.example/#order=%s&token=%s"
-                .formatted(order.number().value(), shop.access.token(order)));
-    assertThat(back.cancelled()).hasToString("https://shop.example/#payment=cancelled");
+    var home =
+        "https://shop.example/#order=%s&token=%s"
+            .formatted(order.number().value(), shop.access.token(order));
+    assertThat(back.paid()).hasToString(home);
+    assertThat(back.cancelled()).hasToString(home + "&payment=cancelled");
   }
 
   @Test
