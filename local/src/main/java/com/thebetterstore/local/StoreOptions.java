@@ -1,8 +1,10 @@
 package com.thebetterstore.local;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,9 @@ public record StoreOptions(
     int databasePort,
     Optional<URI> dynamoDb,
     InstantSource clock) {
+
+  private static final String NO_ENDPOINT =
+      "--dynamodb needs an address such as http://127.0.0.1:8000, not ";
 
   /// The port that people know.
   public static final int WEB_PORT = 4000;
@@ -49,26 +54,49 @@ public record StoreOptions(
   /// @throws StartFailure if an option is unknown or has no good value
   public StoreOptions with(List<String> arguments) {
     var options = this;
-    for (var i = 0; i < arguments.size(); i += 2) {
-      var name = arguments.get(i);
-      if (i + 1 == arguments.size()) {
-        throw new StartFailure(name + " needs a value");
-      }
-      options = options.with(name, arguments.get(i + 1));
+    var words = arguments.iterator();
+    while (words.hasNext()) {
+      options = options.with(words.next(), words);
     }
     return options;
   }
 
-  private StoreOptions with(String name, String value) {
+  private StoreOptions with(String name, Iterator<String> rest) {
     return switch (name) {
-      case "--port" -> new StoreOptions(checkout, data, port(value), databasePort, dynamoDb, clock);
+      case "--port" ->
+          new StoreOptions(checkout, data, port(value(name, rest)), databasePort, dynamoDb, clock);
       case "--data" ->
-          new StoreOptions(checkout, Path.of(value), webPort, databasePort, dynamoDb, clock);
+          new StoreOptions(
+              checkout, Path.of(value(name, rest)), webPort, databasePort, dynamoDb, clock);
       case "--dynamodb" ->
           new StoreOptions(
-              checkout, data, webPort, databasePort, Optional.of(URI.create(value)), clock);
+              checkout,
+              data,
+              webPort,
+              databasePort,
+              Optional.of(endpoint(value(name, rest))),
+              clock);
       default -> throw new StartFailure("unknown option " + name);
     };
+  }
+
+  private static String value(String name, Iterator<String> rest) {
+    if (!rest.hasNext()) {
+      throw new StartFailure(name + " needs a value");
+    }
+    return rest.next();
+  }
+
+  private static URI endpoint(String value) {
+    try {
+      var endpoint = new URI(value);
+      if (endpoint.getHost() != null && List.of("http", "https").contains(endpoint.getScheme())) {
+        return endpoint;
+      }
+    } catch (URISyntaxException noAddress) {
+      throw new StartFailure(NO_ENDPOINT + value, noAddress);
+    }
+    throw new StartFailure(NO_ENDPOINT + value);
   }
 
   private static int port(String value) {

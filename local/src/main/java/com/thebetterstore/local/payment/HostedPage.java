@@ -68,12 +68,19 @@ final class HostedPage implements Function<Call, Answer> {
     var confirmation = path.size() == 2 && path.getLast().equals("confirmation");
     return switch (call.method()) {
       case "GET", "HEAD" -> confirmation ? confirmPage(session.get()) : page(session.get());
-      case "POST" -> {
-        var form = FormParameters.parse(call.body());
-        yield confirmation ? confirm(session.get(), form) : pay(session.get(), form);
-      }
+      case "POST" -> submitted(session.get(), confirmation, call.body());
       default -> Answer.of(405, "text/plain; charset=utf-8", "").with("Allow", "GET, POST");
     };
+  }
+
+  private Answer submitted(CheckoutSession session, boolean confirmation, String body) {
+    FormParameters form;
+    try {
+      form = FormParameters.parse(body);
+    } catch (StripeError unreadable) {
+      return ended(400, "Form not understood", "Nothing was charged.", path(session));
+    }
+    return confirmation ? confirm(session, form) : pay(session, form);
   }
 
   private Optional<CheckoutSession> find(String id) {

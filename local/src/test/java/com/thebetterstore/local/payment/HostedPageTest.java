@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stripe.exception.StripeException;
 import com.stripe.model.checkout.Session;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -184,6 +187,21 @@ class HostedPageTest {
     assertThat(answer.statusCode()).isEqualTo(410);
     assertThat(answer.body()).contains("expired");
     assertThat(running.retrieve(session.getId()).getPaymentStatus()).isEqualTo("unpaid");
+  }
+
+  @Test
+  void a_form_that_cannot_be_read_is_refused_and_nothing_is_charged() throws Exception {
+    var form =
+        HttpRequest.newBuilder(URI.create(session.getUrl()))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("cardNumber=%ZZ"));
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(form.build(), HttpResponse.BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("Form not understood");
+    }
+    assertThat(running.retrieve(session.getId()).getPaymentIntent()).isNull();
   }
 
   @Test

@@ -23,7 +23,8 @@ public record AddressDraft(
   private static final int MAX_TOWN_LENGTH = 80;
   private static final int MAX_PHONE_LENGTH = 25;
   private static final Pattern POSTAL_CODE = Pattern.compile("[0-9]{4}");
-  private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()-]{6,24}");
+  private static final Pattern PHONE =
+      Pattern.compile("\\+?(?=(?:[ ()-]*[0-9]){6})[0-9 ()-]{6,24}");
 
   public AddressDraft {
     name = name.strip();
@@ -53,7 +54,7 @@ public record AddressDraft(
       problems.add("countryCode", "must be NZ: the store delivers within New Zealand only");
     }
     if (phone.filter(text -> !matches(PHONE, text)).isPresent()) {
-      problems.add("phone", "must be a telephone number of 6 to 24 digits and spaces");
+      problems.add("phone", "must be a telephone number: at least 6 digits, 24 characters in all");
     }
     return List.copyOf(problems.found);
   }

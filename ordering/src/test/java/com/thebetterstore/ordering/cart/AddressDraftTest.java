@@ -55,6 +55,16 @@ class AddressDraftTest {
   }
 
   @Test
+  void a_telephone_number_has_six_digits_at_least() {
+    for (var phone : List.of("(((((((", "1 2 3 4 5", "12345 ()-", "+64 21 abc", "1".repeat(25))) {
+      assertThat(with("Mere", "1010", "NZ", phone).problems("address")).hasSize(1);
+    }
+    for (var phone : List.of("+64 21 123 4567", "(09) 123-456", "111 222")) {
+      assertThat(with("Mere", "1010", "NZ", phone).problems("address")).isEmpty();
+    }
+  }
+
+  @Test
   void a_postal_code_is_four_ascii_digits() {
     for (var code : List.of("", "10100", "10 10", "١٢٣٤", "1010\n1", "x".repeat(1_000_000))) {
       assertThat(with("Mere", code, "NZ", "").problems("address")).hasSize(1);
