@@ -22,6 +22,7 @@ import com.thebetterstore.ordering.order.OrderNumbers;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.Placement;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +159,8 @@ public final class CreateCheckout {
         Purchases.of(cart),
         cart.cart().name(),
         cause.correlationId(),
-        clock.instant());
+        // Times in the API have three decimals.
+        clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
   private static CheckoutAnswer refused(PricedCart cart, CartRefusal reason) {
