@@ -169,9 +169,15 @@ Feature: Bad input
       Then the webhook door answers 200
       And the order still waits for its payment after later webhooks were handled
 
-    Scenario: A webhook larger than the queue takes
-      When somebody posts a webhook of 2 megabytes
-      Then the webhook door does not say that it was taken
+    Scenario Outline: A webhook larger than the queue takes
+      When somebody posts a webhook of <size> megabytes
+      Then the webhook door answers 413
+
+      Examples:
+        | size | why                                 |
+        | 2    | more than a message may have        |
+        | 9    | more than the queue's server reads  |
+        | 11   | more than the gateway itself takes  |
 
   Rule: The API itself refuses what is not a request
 

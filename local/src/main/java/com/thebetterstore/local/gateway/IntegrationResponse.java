@@ -58,7 +58,11 @@ record IntegrationResponse(
         .isPresent();
   }
 
+  /// The answer to the caller. A template may change its status:
+  /// `$context.responseOverride.status`.
   GatewayAnswer answer(String integrationBody, Map<String, Object> context) {
+    var override = new HashMap<String, Object>();
+    context.put("responseOverride", override);
     var template = templates.entrySet().stream().findFirst();
     var type = template.map(Map.Entry::getKey).orElse("application/json");
     var body =
@@ -69,6 +73,7 @@ record IntegrationResponse(
     var all = new HashMap<String, String>();
     all.put("Content-Type", type);
     all.putAll(headers);
-    return new GatewayAnswer(status, all, body);
+    var answered = override.get("status") instanceof Number changed ? changed.intValue() : status;
+    return new GatewayAnswer(answered, all, body);
   }
 }

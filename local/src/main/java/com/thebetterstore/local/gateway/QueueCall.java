@@ -27,6 +27,14 @@ final class QueueCall {
   /// API Gateway's own limit for an integration.
   private static final Duration PATIENCE = Duration.ofSeconds(29);
 
+  private static final int BAD_REQUEST = 400;
+
+  /// SQS's words, which a template looks for.
+  private static final String TOO_LONG =
+      "<ErrorResponse><Error><Type>Sender</Type><Code>InvalidParameterValue</Code><Message>One or"
+          + " more parameters are invalid. Reason: Message must be shorter than 1048576 bytes."
+          + "</Message></Error></ErrorResponse>";
+
   private final HttpClient client;
   private final URI engine;
   private final Permissions permissions;
@@ -58,11 +66,20 @@ final class QueueCall {
     headers.forEach(request::header);
     try {
       var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Response(answer.statusCode(), answer.body());
+      return isTooLong(answer)
+          ? new Response(answer.statusCode(), TOO_LONG)
+          : new Response(answer.statusCode(), answer.body());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("stopped while waiting for " + engine);
     }
+  }
+
+  /// ElasticMQ says it in words of its own, and in others when its HTTP server takes no more.
+  private static boolean isTooLong(HttpResponse<String> answer) {
+    return answer.statusCode() == BAD_REQUEST
+        && (answer.body().contains("<Message>MessageTooLong</Message>")
+            || answer.body().contains("EntityStreamSizeException"));
   }
 
   private Decision decide(Integration integration, String form) {
