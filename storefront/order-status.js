@@ -6,7 +6,8 @@
 //
 // It knows no client library: aws-amplify, Apollo with aws-appsync-subscription-link, or any other is the caller's.
 
-const SUBSCRIBE_AGAIN_AFTER = 1_000;
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 30_000;
 const READ_AGAIN_AFTER = 2_000;
 const READ_EVERY = 15_000;
 
@@ -21,14 +22,16 @@ const READ_EVERY = 15_000;
  * @param {function(): Promise<object|null>} store.read reads the order, its `version` included
  * @param {function(object)} show gets an event or an order: both have `version`, `status`, `paymentStatus` and
  *   `fulfilmentStatus`
+ * @param {function(): number} random gives numbers in [0, 1)
  * @returns {function()} ends the watching
  */
-export function watchOrder({ subscribe, read }, show) {
+export function watchOrder({ subscribe, read }, show, random = Math.random) {
   let newest = 0;
   let ended = false;
   let end = () => {};
   let again;
   let soon;
+  let pause = FIRST_PAUSE;
 
   function offer(status) {
     if (ended || !status || status.version <= newest) return;
@@ -49,6 +52,7 @@ export function watchOrder({ subscribe, read }, show) {
     end = subscribe({
       began() {
         if (ended) return;
+        pause = FIRST_PAUSE;
         look();
         clearTimeout(soon);
         soon = setTimeout(look, READ_AGAIN_AFTER);
@@ -57,7 +61,9 @@ export function watchOrder({ subscribe, read }, show) {
       lost() {
         if (ended) return;
         clearTimeout(again);
-        again = setTimeout(begin, SUBSCRIBE_AGAIN_AFTER);
+        // Longer each time, and not for all buyers the same: they lost the store at the same moment.
+        again = setTimeout(begin, pause * (0.5 + random() / 2));
+        pause = Math.min(2 * pause, LONGEST_PAUSE);
       },
     });
   }

@@ -114,6 +114,26 @@ test("a subscription that ended is begun again, and the order read", async () =>
   end();
 });
 
+test("a subscription that ends each time is begun less and less often, until one lasts", async () => {
+  const store = storeOf(statusOf(1));
+  const end = watchOrder(store, () => {}, () => 0.5);
+  const pauses = [];
+  async function lose() {
+    store.listener.lost(new Error("denied"));
+    const before = store.subscriptions;
+    let pause = 0;
+    for (; store.subscriptions === before; pause += 250) await pass(250);
+    pauses.push(pause);
+  }
+
+  for (let times = 0; times < 7; times++) await lose();
+  store.listener.began();
+  await lose();
+
+  assert.deepEqual(pauses, [750, 1_500, 3_000, 6_000, 12_000, 22_500, 22_500, 750]);
+  end();
+});
+
 test("nothing is shown or begun after the end", async () => {
   const store = storeOf(statusOf(1));
   const shown = [];
@@ -152,7 +172,7 @@ async function live(seed) {
     return order;
   };
   const shown = [];
-  const end = watchOrder(store, ({ version }) => shown.push(version));
+  const end = watchOrder(store, ({ version }) => shown.push(version), random);
 
   const deliver = () => store.listener?.told(underway.splice(Math.floor(random() * underway.length), 1)[0]);
   for (let version = 2; version <= CHANGES; version++) {
