@@ -17,7 +17,7 @@ const WAITING = {
   // After a payment, so far as the payment page knows.
   order: { said: "Confirming your payment…", mood: "good" },
   // After the buyer turned back. A payment may still come, from another tab.
-  cancelled: { said: "Payment unsuccessful. Nothing was charged, and your cart is still there.", mood: "attention" },
+  cancelled: { said: "Payment unsuccessful. No payment has reached us, and your cart is still there.", mood: "attention" },
 };
 const NUMBER = /^TBS-[0-9A-Z]{4}-[0-9A-Z]{4}$/;
 

@@ -50,7 +50,7 @@ Feature: Order purchased
   @R2.7
   Scenario: The home page does not take a buyer who turned back for one who has not paid
     When the guest's browser follows the payment page's link back to the store
-    Then the notice says "Payment unsuccessful. Nothing was charged, and your cart is still there."
+    Then the notice says "Payment unsuccessful. No payment has reached us, and your cart is still there."
     When the guest pays with a valid card
     Then the notice says that the order is confirmed, with its number
 

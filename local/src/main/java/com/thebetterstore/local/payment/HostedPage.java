@@ -78,7 +78,9 @@ final class HostedPage implements Function<Call, Answer> {
     try {
       form = FormParameters.parse(body);
     } catch (StripeError unreadable) {
-      return ended(400, "Form not understood", "Nothing was charged.", path(session));
+      return session.isOpen()
+          ? ended(400, "Form not understood", "Nothing was charged.", path(session))
+          : page(session);
     }
     return confirmation ? confirm(session, form) : pay(session, form);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.exception.StripeException;
 import com.stripe.model.checkout.Session;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -191,17 +192,29 @@ class HostedPageTest {
 
   @Test
   void a_form_that_cannot_be_read_is_refused_and_nothing_is_charged() throws Exception {
+    var answer = submitsUnreadableForm();
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("Form not understood", "Nothing was charged.");
+    assertThat(running.retrieve(session.getId()).getPaymentIntent()).isNull();
+  }
+
+  @Test
+  void an_unreadable_form_for_what_is_paid_leads_back_to_the_store() throws Exception {
+    Buyer.pays(session.getUrl(), GOOD_CARD);
+
+    assertThat(submitsUnreadableForm().headers().firstValue("Location"))
+        .contains(session.getSuccessUrl());
+  }
+
+  private HttpResponse<String> submitsUnreadableForm() throws IOException, InterruptedException {
     var form =
         HttpRequest.newBuilder(URI.create(session.getUrl()))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString("cardNumber=%ZZ"));
     try (var client = HttpClient.newHttpClient()) {
-      var answer = client.send(form.build(), HttpResponse.BodyHandlers.ofString());
-
-      assertThat(answer.statusCode()).isEqualTo(400);
-      assertThat(answer.body()).contains("Form not understood");
+      return client.send(form.build(), HttpResponse.BodyHandlers.ofString());
     }
-    assertThat(running.retrieve(session.getId()).getPaymentIntent()).isNull();
   }
 
   @Test
