@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -31,6 +32,8 @@ public final class StoreApp {
   }
 
   public static void main(String[] arguments) throws IOException {
+    // Numbers in templates are numbers of no language, whatever the desktop's is.
+    Locale.setDefault(Locale.ROOT);
     var root = Path.of(System.getProperty("store.root", "")).toAbsolutePath();
     var stage = new Stage(System.getProperty("stage", "local"));
     var app = new StoreApp(root, stage, YearMonth.now(ZoneOffset.UTC));

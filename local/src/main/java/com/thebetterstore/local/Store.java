@@ -5,6 +5,7 @@ import com.thebetterstore.local.gateway.GatewayHandler;
 import com.thebetterstore.local.iam.RecordedCalls;
 import com.thebetterstore.local.payment.PaymentProvider;
 import com.thebetterstore.local.postgres.DatabaseClusters;
+import com.thebetterstore.local.process.DesktopSettings;
 import com.thebetterstore.local.process.Ports;
 import com.thebetterstore.local.table.ExpirySweep;
 import com.thebetterstore.local.template.Addresses;
@@ -78,6 +79,7 @@ public final class Store implements AutoCloseable {
   /// @throws StartFailure for what the user can mend
   /// @throws TemplateException if the templates ask for what is not known here
   public static Store start(StoreOptions options) {
+    DesktopSettings.ignoreLanguage();
     var open = new OpenParts();
     try {
       return start(options, open);

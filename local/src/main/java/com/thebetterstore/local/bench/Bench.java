@@ -1,6 +1,7 @@
 package com.thebetterstore.local.bench;
 
 import com.thebetterstore.local.demo.StoreAddress;
+import com.thebetterstore.local.process.DesktopSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ public final class Bench {
 
   /// `purchase`, or `status [--data DIR]`.
   public static void main(String[] arguments) {
+    DesktopSettings.ignoreLanguage();
     System.exit(run(List.of(arguments)));
   }
 

@@ -1,6 +1,7 @@
 package com.thebetterstore.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.local.process.DesktopSettings;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -46,6 +47,7 @@ public final class Demo {
 
   /// See [DemoOptions].
   public static void main(String[] arguments) {
+    DesktopSettings.ignoreLanguage();
     System.exit(run(List.of(arguments), System.out, System.err));
   }
 

@@ -3,6 +3,7 @@ package com.thebetterstore.local.demo;
 import com.thebetterstore.local.iam.Operator;
 import com.thebetterstore.local.iam.RequestSigner;
 import com.thebetterstore.local.lambda.RoleCredentials;
+import com.thebetterstore.local.process.DesktopSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
@@ -26,6 +27,7 @@ public final class Seed {
 
   /// `--data DIR` names the data directory of the running store; `.store` is the default.
   public static void main(String[] arguments) {
+    DesktopSettings.ignoreLanguage();
     System.exit(run(List.of(arguments), System.out, System.err));
   }
 

@@ -1,6 +1,7 @@
 package com.thebetterstore.local.inspect;
 
 import com.thebetterstore.local.StoreLog;
+import com.thebetterstore.local.process.DesktopSettings;
 import com.thebetterstore.local.trace.XRay;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ public final class Inspect {
 
   /// The first argument is `trace` or `log`; for the others see [InspectOptions].
   public static void main(String[] arguments) {
+    DesktopSettings.ignoreLanguage();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.exit(run(List.of(arguments), out, System.err));
   }

@@ -3,6 +3,7 @@ package com.thebetterstore.local.postgres;
 import com.thebetterstore.local.StartFailure;
 import com.thebetterstore.local.process.Child;
 import com.thebetterstore.local.process.Children;
+import com.thebetterstore.local.process.DesktopSettings;
 import com.thebetterstore.local.process.Program;
 import com.thebetterstore.local.process.Programs;
 import com.thebetterstore.local.process.Unprivileged;
@@ -60,6 +61,9 @@ public final class PostgresServer implements AutoCloseable {
             "unix_socket_directories=",
             "-c",
             "max_connections=60",
+            // As Aurora's; a cluster remembers the zone of the machine that made it.
+            "-c",
+            "timezone=Etc/UTC",
             "-c",
             "shared_buffers=32MB");
     // INT is its "fast" shutdown: TERM would wait for clients that have already gone.
@@ -97,11 +101,10 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private static void run(List<String> command) throws IOException {
-    var process =
-        new ProcessBuilder(command)
-            .directory(Path.of("/").toFile())
-            .redirectErrorStream(true)
-            .start();
+    var builder =
+        new ProcessBuilder(command).directory(Path.of("/").toFile()).redirectErrorStream(true);
+    DesktopSettings.removeFrom(builder.environment());
+    var process = builder.start();
     process.getOutputStream().close();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {

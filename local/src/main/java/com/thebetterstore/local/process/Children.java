@@ -81,6 +81,7 @@ public final class Children implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(Redirect.to(program.log().toFile()))
             .redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
+    DesktopSettings.removeFrom(builder.environment());
     builder.environment().putAll(program.environment());
     return builder.start();
   }

@@ -56,6 +56,8 @@ public final class DynamoDbProcess implements AutoCloseable {
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-Xmx256m",
+        // Where the operating system, not the environment, names the language; see DesktopSettings.
+        "-Duser.language=en",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
         "-Djava.io.tmpdir=" + scratch.toAbsolutePath(),

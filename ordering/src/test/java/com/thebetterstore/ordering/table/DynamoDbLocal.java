@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -20,6 +21,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// DynamoDB Local in memory, as a process of its own: one for all tests of a JVM, which ends with
 /// it.
 public final class DynamoDbLocal {
+
+  /// What machines set for all of Java, the language among it.
+  private static final Set<String> JVM_OPTIONS =
+      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
   private static final Path LIBRARY = Path.of("..", "local", "dynamodb-local", "target", "lib");
   private static final int MAX_POLLS = 600;
@@ -66,6 +71,8 @@ public final class DynamoDbLocal {
                   "-XX:TieredStopAtLevel=1",
                   "-XX:+UseSerialGC",
                   "-Xmx256m",
+                  // Its numbers are plain, whatever the language of the desktop.
+                  "-Duser.language=en",
                   "--enable-native-access=ALL-UNNAMED",
                   "-Djava.io.tmpdir=" + scratch.toAbsolutePath(),
                   "-cp",
@@ -76,6 +83,7 @@ public final class DynamoDbLocal {
                   "-disableTelemetry",
                   "-port",
                   Integer.toString(port)));
+      builder.environment().keySet().removeAll(JVM_OPTIONS);
       builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
       return builder
           .redirectErrorStream(true)
