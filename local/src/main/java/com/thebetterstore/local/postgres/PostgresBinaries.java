@@ -32,11 +32,20 @@ final class PostgresBinaries {
       Files.createDirectories(folder.getParent());
       var partial = Files.createTempDirectory(folder.getParent(), "partial-postgres-");
       unpack(archive, partial);
-      Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwxr-xr-x"));
+      openFolders(partial);
       moveInto(partial, folder);
       return folder;
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot unpack PostgreSQL to " + folder, failed);
+    }
+  }
+
+  /// In the place of root another user runs the programs.
+  private static void openFolders(Path root) throws IOException {
+    try (var tree = Files.walk(root)) {
+      for (var folder : tree.filter(Files::isDirectory).toList()) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
     }
   }
 

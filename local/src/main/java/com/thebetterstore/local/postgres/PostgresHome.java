@@ -1,9 +1,12 @@
 package com.thebetterstore.local.postgres;
 
+import com.thebetterstore.local.StartFailure;
 import com.thebetterstore.local.process.Programs;
+import com.thebetterstore.local.process.Unprivileged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashSet;
@@ -31,8 +34,17 @@ public record PostgresHome(Path binaries, Path cluster) {
     }
     openForWalking(data);
     return new PostgresHome(
-        canBeWalkedTo(build) ? binaries : FOR_ROOT.resolve("the-better-store-postgres-" + VERSION),
-        canBeWalkedTo(data) ? cluster : FOR_ROOT.resolve("the-better-store" + flat(cluster)));
+        canBeWalkedTo(build) ? binaries : forRoot("the-better-store-postgres-" + VERSION),
+        canBeWalkedTo(data) ? cluster : forRoot("the-better-store" + flat(cluster)));
+  }
+
+  /// Everybody may make a folder there, and put programs or data of their own into it.
+  private static Path forRoot(String name) {
+    var folder = FOR_ROOT.resolve(name);
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Unprivileged.orRootOwns(folder)) {
+      throw new StartFailure(folder + " was made by another user: remove it");
+    }
+    return folder;
   }
 
   private static String flat(Path path) {

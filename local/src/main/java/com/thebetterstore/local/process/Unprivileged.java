@@ -4,6 +4,7 @@ import com.thebetterstore.local.StartFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 public final class Unprivileged {
 
   private static final int ID = 65534;
+  private static final int ROOT = 0;
 
   static final List<String> OPTIONS = List.of("--reuid=" + ID, "--regid=" + ID, "--clear-groups");
 
@@ -36,6 +38,16 @@ public final class Unprivileged {
     command.addAll(OPTIONS);
     command.add("--");
     return command;
+  }
+
+  /// Whether a file, or a link itself, is this user's or root's.
+  public static boolean orRootOwns(Path file) {
+    try {
+      var owner = Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+      return owner.equals(ID) || owner.equals(ROOT);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot look at " + file, failed);
+    }
   }
 
   /// Gives a folder and all in it to this user; does nothing unless we are root.
