@@ -17,7 +17,9 @@ import com.thebetterstore.local.iam.InvokeEngine;
 import com.thebetterstore.local.iam.Operator;
 import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.iam.RecordedCalls;
+import com.thebetterstore.local.iam.Signers;
 import com.thebetterstore.local.iam.TemplatePolicies;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.Functions;
 import com.thebetterstore.local.mail.Mailbox;
 import com.thebetterstore.local.payment.PaymentProvider;
@@ -55,6 +57,7 @@ final class Parts implements AutoCloseable {
 
   private final Deployment deployment;
   private final Path data;
+  private final StoreKey key;
   private final InstantSource clock;
   private final Engines engines;
   private final URI door;
@@ -74,6 +77,7 @@ final class Parts implements AutoCloseable {
   Parts(StoreOptions options, Path data, Deployment deployment, Addresses addresses, StoreLog log) {
     this.deployment = deployment;
     this.data = data;
+    this.key = StoreKey.keptIn(data, random);
     this.clock = options.clock();
     engines = open.opened(new Engines(options, data, addresses.databasePort()));
     permissions = TemplatePolicies.read(deployment, recorded);
@@ -83,7 +87,7 @@ final class Parts implements AutoCloseable {
     payments = open.opened(PaymentProvider.open(paymentSetting(addresses)));
     mailbox = open.opened(Mailbox.open(data.resolve("mail.mv"), clock, random));
     door = URI.create("http://" + Addresses.HOST + ":" + Ports.free());
-    functions = open.opened(new Functions(deployment, data, door, xray, clock, log));
+    functions = open.opened(new Functions(deployment, data, key, door, xray, clock, log));
     var kept = open.opened(MVStore.open(data.resolve("events.mv").toString()));
     agenda = open.opened(new Agenda(clock));
     var invocations =
@@ -105,7 +109,8 @@ final class Parts implements AutoCloseable {
         new Schedules(
             deployment, invocations, permissions, queues, bus, agenda, clock, Parts::newId);
     appSync =
-        open.opened(new AppSync(deployment, functions, permissions, xray.tracer(), clock, random));
+        open.opened(
+            new AppSync(deployment, functions, permissions, key, xray.tracer(), clock, random));
     open.opened(AwsDoor.open(door.getPort(), doorkeeper()));
   }
 
@@ -118,7 +123,7 @@ final class Parts implements AutoCloseable {
     return Map.of(
         "sqs", new QueueTargets(queues),
         "lambda", new FunctionTargets(invocations, permissions),
-        "appsync", ApiTargets.of(deployment, permissions, clock));
+        "appsync", ApiTargets.of(deployment, permissions, key, clock));
   }
 
   private Doorkeeper doorkeeper() {
@@ -129,11 +134,13 @@ final class Parts implements AutoCloseable {
         deployment.resources("AWS::SES::EmailIdentity").stream()
             .map(Resource::ref)
             .collect(Collectors.toSet());
-    return new Doorkeeper(
+    var signers =
         Stream.concat(
                 deployment.resources("AWS::IAM::Role").stream().map(Resource::arn),
                 Stream.of(Operator.ARN))
-            .toList(),
+            .toList();
+    return new Doorkeeper(
+        new Signers(signers, key, clock),
         permissions,
         Map.of(
             "dynamodb",
@@ -149,8 +156,7 @@ final class Parts implements AutoCloseable {
             AwsService.secretsManager(secrets::arn, new SecretsEngine(secrets)),
             "ses",
             AwsService.ses(identities, mailbox.sesEngine())),
-        sources::tableWritten,
-        clock);
+        sources::tableWritten);
   }
 
   private static String newId() {

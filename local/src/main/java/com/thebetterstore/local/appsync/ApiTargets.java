@@ -12,6 +12,7 @@ import com.thebetterstore.local.iam.Decision.Denied;
 import com.thebetterstore.local.iam.ForwardingEngine;
 import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.iam.RequestSigner;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.RoleCredentials;
 import com.thebetterstore.local.template.Deployment;
 import java.io.IOException;
@@ -50,33 +51,39 @@ public final class ApiTargets implements TargetDriver {
   private final URI endpoint;
   private final HttpClient client;
   private final Permissions permissions;
+  private final StoreKey key;
   private final RequestSigner signer;
 
   /// Nothing is sent until a rule matches.
   ///
   /// @param endpointArn the API's `GraphQLEndpointArn`
   /// @param endpoint where that endpoint is on this machine
+  /// @param key from which the credentials of roles are derived
   public ApiTargets(
       String endpointArn,
       URI endpoint,
       HttpClient client,
       Permissions permissions,
+      StoreKey key,
       InstantSource clock) {
     this.endpointArn = endpointArn;
     this.endpoint = endpoint;
     this.client = client;
     this.permissions = permissions;
+    this.key = key;
     this.signer = new RequestSigner("appsync", clock);
   }
 
   /// For the one API of the templates.
-  public static ApiTargets of(Deployment deployment, Permissions permissions, InstantSource clock) {
+  public static ApiTargets of(
+      Deployment deployment, Permissions permissions, StoreKey key, InstantSource clock) {
     var api = ApiTemplate.only(deployment);
     return new ApiTargets(
         api.attribute("GraphQLEndpointArn"),
         URI.create(api.attribute("GraphQLUrl")),
         ForwardingEngine.client(),
         permissions,
+        key,
         clock);
   }
 
@@ -111,7 +118,10 @@ public final class ApiTargets implements TargetDriver {
   private HttpRequest signed(String role, byte[] body, Optional<String> traceHeader) {
     var headers = new HashMap<>(Map.of("content-type", "application/json"));
     traceHeader.ifPresent(trace -> headers.put("X-Amzn-Trace-Id", trace));
-    return signer.post(endpoint, headers, body, RoleCredentials.of(role)).timeout(PATIENCE).build();
+    return signer
+        .post(endpoint, headers, body, RoleCredentials.of(key, role))
+        .timeout(PATIENCE)
+        .build();
   }
 
   private HttpResponse<String> send(HttpRequest request) throws DeliveryFailure {

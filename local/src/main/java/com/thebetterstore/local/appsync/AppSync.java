@@ -4,6 +4,7 @@ import com.thebetterstore.local.appsync.AuthenticationMode.ApiKeys;
 import com.thebetterstore.local.appsync.realtime.RealtimeEndpoint;
 import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.iam.Signers;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.Invoker;
 import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.Deployment;
@@ -34,6 +35,7 @@ public final class AppSync implements AutoCloseable {
 
   /// Reads the API from the templates; serves nothing yet.
   ///
+  /// @param key from which the credentials of roles are derived
   /// @param tracer told of each request if the API has tracing on
   /// @param random for ids of requests and traces
   /// @throws com.thebetterstore.local.template.TemplateException if the API cannot be served here
@@ -41,6 +43,7 @@ public final class AppSync implements AutoCloseable {
       Deployment deployment,
       Invoker functions,
       Permissions permissions,
+      StoreKey key,
       Tracer tracer,
       InstantSource clock,
       RandomGenerator random) {
@@ -48,7 +51,7 @@ public final class AppSync implements AutoCloseable {
     working =
         Executors.newFixedThreadPool(
             WORKING_THREADS, Thread.ofPlatform().name("graphql-", 0).daemon().factory());
-    var callers = new IamCallers(new Signers(signers(deployment), clock), permissions);
+    var callers = new IamCallers(new Signers(signers(deployment), key, clock), permissions);
     var authenticator = new Authenticator(definition.modes(), callers, clock);
     var tracing = tracing(ApiTemplate.only(deployment), tracer, clock, random);
     realtime =

@@ -2,6 +2,7 @@ package com.thebetterstore.local.demo;
 
 import com.thebetterstore.local.iam.Operator;
 import com.thebetterstore.local.iam.RequestSigner;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.RoleCredentials;
 import com.thebetterstore.local.process.DesktopSettings;
 import java.io.IOException;
@@ -39,7 +40,7 @@ public final class Seed {
     }
     var data = Path.of(isData ? arguments.get(1) : ".store");
     try {
-      out.println(invoke(StoreAddress.read(data)));
+      out.println(invoke(StoreAddress.read(data), StoreKey.of(data)));
       return 0;
     } catch (StoreAddress.NotFound notRunning) {
       err.println(notRunning.getMessage());
@@ -57,15 +58,17 @@ public final class Seed {
 
   /// Seeds the catalogue of a store; gives a sentence that says so.
   ///
+  /// @param key from which the operator's credentials are derived
   /// @throws IOException if the store does not answer, or the function fails
-  public static String invoke(StoreAddress store) throws IOException, InterruptedException {
+  public static String invoke(StoreAddress store, StoreKey key)
+      throws IOException, InterruptedException {
     var request =
         new RequestSigner("lambda", InstantSource.system())
             .post(
                 store.awsDoor().resolve("/2015-03-31/functions/" + FUNCTION + "/invocations"),
                 Map.of("content-type", "application/json"),
                 "{}".getBytes(StandardCharsets.UTF_8),
-                RoleCredentials.of(Operator.ARN))
+                RoleCredentials.of(key, Operator.ARN))
             .build();
     try (var http = HttpClient.newHttpClient()) {
       var answer = http.send(request, BodyHandlers.ofString());

@@ -3,8 +3,8 @@ package com.thebetterstore.local.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.thebetterstore.local.durable.PrivateFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,14 +42,14 @@ public record StoreAddress(URI webUrl, String apiKey, String jdbcUrl, URI awsDoo
     }
   }
 
-  /// Writes the file for others to read.
+  /// Writes the file for the other commands of whoever runs the store.
   public void write(Path dataDirectory) {
     try {
-      Files.writeString(
+      PrivateFile.write(
           dataDirectory.resolve(FILE),
           JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this));
-    } catch (IOException cause) {
-      throw new UncheckedIOException("cannot write " + dataDirectory.resolve(FILE), cause);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("an address can be written as JSON", impossible);
     }
   }
 

@@ -1,6 +1,7 @@
 package com.thebetterstore.local.iam;
 
 import com.thebetterstore.local.door.RequestBody;
+import com.thebetterstore.local.web.LocalHostsOnly;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -51,7 +52,7 @@ public final class AwsDoor implements AutoCloseable {
     connector.setHost("127.0.0.1");
     connector.setPort(port);
     server.addConnector(connector);
-    server.setHandler(new Entrance(doorkeeper));
+    server.setHandler(new LocalHostsOnly(new Entrance(doorkeeper)));
     try {
       server.start();
     } catch (Exception failed) {

@@ -4,8 +4,6 @@ import com.thebetterstore.local.iam.Decision.Denied;
 import com.thebetterstore.local.iam.ServiceCalls.UnknownOperation;
 import com.thebetterstore.local.iam.Signers.Signer;
 import java.io.IOException;
-import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,16 +27,15 @@ public final class Doorkeeper {
 
   /// Knows the callers and what stands behind the door.
   ///
-  /// @param roleArns the roles whose functions may knock
+  /// @param signers who may knock
   /// @param services by the name that signatures use, such as `dynamodb`
   /// @param tableWritten told the ARN of each table after a write was passed on
   public Doorkeeper(
-      Collection<String> roleArns,
+      Signers signers,
       Permissions permissions,
       Map<String, AwsService> services,
-      Consumer<String> tableWritten,
-      InstantSource clock) {
-    this.signers = new Signers(roleArns, clock);
+      Consumer<String> tableWritten) {
+    this.signers = signers;
     this.permissions = permissions;
     this.services = Map.copyOf(services);
     this.tableWritten = tableWritten;

@@ -7,7 +7,7 @@ import com.thebetterstore.local.template.Account;
 /// The person whose laptop this is: may invoke functions by hand, and nothing else.
 public final class Operator {
 
-  /// The role; its credentials are those of `RoleCredentials.of(ARN)`.
+  /// The role; its credentials are derived like those of any role.
   public static final String ARN = Account.globalArn("iam", "role/operator");
 
   private Operator() {}

@@ -1,5 +1,6 @@
 package com.thebetterstore.local.iam;
 
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.RoleCredentials;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,13 +22,16 @@ public final class Signers {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private final Map<String, String> arnByAccessKeyId = new HashMap<>();
+  private final StoreKey key;
   private final InstantSource clock;
 
   /// Knows the credentials of these.
   ///
   /// @param arns of roles, and of whoever else may sign with [RoleCredentials]
-  public Signers(Collection<String> arns, InstantSource clock) {
-    arns.forEach(arn -> arnByAccessKeyId.put(RoleCredentials.of(arn).accessKeyId(), arn));
+  /// @param key from which those are derived
+  public Signers(Collection<String> arns, StoreKey key, InstantSource clock) {
+    arns.forEach(arn -> arnByAccessKeyId.put(RoleCredentials.of(key, arn).accessKeyId(), arn));
+    this.key = key;
     this.clock = clock;
   }
 
@@ -62,7 +66,7 @@ public final class Signers {
     if (arn == null) {
       return new Signer.Stranger(signature.service());
     }
-    return isGenuine(request, signature, RoleCredentials.of(arn))
+    return isGenuine(request, signature, RoleCredentials.of(key, arn))
         ? new Signer.Owner(arn, signature.service())
         : new Signer.Forger(signature.service());
   }

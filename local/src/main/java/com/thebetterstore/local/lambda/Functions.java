@@ -1,6 +1,7 @@
 package com.thebetterstore.local.lambda;
 
 import com.thebetterstore.local.StoreLog;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.Resource;
 import com.thebetterstore.local.template.TemplateException;
@@ -39,10 +40,17 @@ public final class Functions implements Invoker, AutoCloseable {
   /// Unpacks the zips of all Java functions; loads no class yet.
   ///
   /// @param data the data folder; packages go to `functions/` in it
+  /// @param key from which the credentials of their roles are derived
   /// @param awsDoor where the functions' AWS clients shall go (`AWS_ENDPOINT_URL`)
   /// @param xray where they and their invocations are told, if the template has tracing on
   public Functions(
-      Deployment deployment, Path data, URI awsDoor, XRay xray, InstantSource clock, StoreLog log) {
+      Deployment deployment,
+      Path data,
+      StoreKey key,
+      URI awsDoor,
+      XRay xray,
+      InstantSource clock,
+      StoreLog log) {
     this.log = log;
     FunctionOutput.splitStandardOutput();
     var packages = new FunctionPackages(data.resolve("functions"));
@@ -57,7 +65,14 @@ public final class Functions implements Invoker, AutoCloseable {
     unpacked.forEach((resource, folder) ->
         functions.put(
             resource.ref(),
-            new LocalFunction(resource, loader(resource, folder), awsDoor, xray, clock, log)));
+            new LocalFunction(
+                resource,
+                loader(resource, folder),
+                RoleCredentials.of(key, resource.required("Role")),
+                awsDoor,
+                xray,
+                clock,
+                log)));
   }
 
   private static Path unpacked(

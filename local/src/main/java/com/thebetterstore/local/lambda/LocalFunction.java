@@ -45,6 +45,7 @@ final class LocalFunction implements AutoCloseable {
   LocalFunction(
       Resource function,
       FunctionLoader loader,
+      RoleCredentials credentials,
       URI awsDoor,
       XRay xray,
       InstantSource clock,
@@ -53,7 +54,7 @@ final class LocalFunction implements AutoCloseable {
     this.handlerClass = function.required("Handler").replaceFirst("::.*$", "");
     this.timeout = Duration.ofSeconds(function.property("Timeout").asInt(DEFAULT_TIMEOUT_SECONDS));
     this.memoryMegabytes = function.property("MemorySize").asInt(DEFAULT_MEMORY_MEGABYTES);
-    this.environment = environment(function, awsDoor, xray.daemonOf(function));
+    this.environment = environment(function, credentials, awsDoor, xray.daemonOf(function));
     this.tracer = xray.tracer().when(XRay.isTraced(function));
     this.loader = loader;
     this.clock = clock;
@@ -62,19 +63,18 @@ final class LocalFunction implements AutoCloseable {
 
   /// The template's variables, and those that Lambda sets itself.
   private Map<String, String> environment(
-      Resource function, URI awsDoor, Optional<String> xrayDaemon) {
+      Resource function, RoleCredentials credentials, URI awsDoor, Optional<String> xrayDaemon) {
     var variables = new HashMap<String, String>();
     function
         .property("Environment")
         .path("Variables")
         .properties()
         .forEach(entry -> variables.put(entry.getKey(), entry.getValue().asText()));
-    var role = RoleCredentials.of(function.required("Role"));
     variables.put("AWS_REGION", Account.REGION);
     variables.put("AWS_DEFAULT_REGION", Account.REGION);
-    variables.put("AWS_ACCESS_KEY_ID", role.accessKeyId());
-    variables.put("AWS_SECRET_ACCESS_KEY", role.secretAccessKey());
-    variables.put("AWS_SESSION_TOKEN", role.sessionToken());
+    variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+    variables.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
+    variables.put("AWS_SESSION_TOKEN", credentials.sessionToken());
     variables.put("AWS_LAMBDA_FUNCTION_NAME", name);
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", VERSION);
     variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memoryMegabytes));

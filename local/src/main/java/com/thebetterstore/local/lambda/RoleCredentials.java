@@ -1,34 +1,27 @@
 package com.thebetterstore.local.lambda;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import com.thebetterstore.local.key.StoreKey;
 import java.util.Locale;
 
 /// The credentials that functions of one role sign with. The AWS door tells roles apart by
 /// [#accessKeyId()], which is alphanumeric because DynamoDB Local accepts nothing else.
 ///
-/// They are made from the role's ARN, so that every part of the laptop finds the same ones.
+/// They are derived from the role's ARN and the store's key: ARNs are the same on every machine.
 public record RoleCredentials(String accessKeyId, String secretAccessKey, String sessionToken) {
 
   private static final int KEY_ID_CHARS = 16;
 
-  /// The credentials of a role.
-  public static RoleCredentials of(String roleArn) {
-    var digest = sha256(roleArn);
+  /// The credentials of a role, or of whoever else has an ARN.
+  public static RoleCredentials of(StoreKey key, String arn) {
+    var id = key.derive("access key id of " + arn).substring(0, KEY_ID_CHARS);
     return new RoleCredentials(
-        "ASIA" + digest.substring(0, KEY_ID_CHARS).toUpperCase(Locale.ROOT),
-        digest.substring(KEY_ID_CHARS),
-        "local" + sha256(digest));
+        "ASIA" + id.toUpperCase(Locale.ROOT),
+        key.derive("secret access key of " + arn),
+        "local" + key.derive("session token of " + arn));
   }
 
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
+  @Override
+  public String toString() {
+    return "RoleCredentials[" + accessKeyId + "]";
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.thebetterstore.local.durable.PrivateFile;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.Resource;
 import com.thebetterstore.local.template.TemplateException;
@@ -11,8 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -144,15 +143,10 @@ public final class Secrets {
   }
 
   private void write() {
-    var partial = file.resolveSibling(file.getFileName() + ".partial");
     try {
-      Files.deleteIfExists(partial);
-      var owner = PosixFilePermissions.fromString("rw-------");
-      Files.createFile(partial, PosixFilePermissions.asFileAttribute(owner));
-      Files.writeString(partial, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(kept));
-      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException failed) {
-      throw new UncheckedIOException("cannot write " + file, failed);
+      PrivateFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(kept));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("texts can be written as JSON", impossible);
     }
   }
 }

@@ -11,11 +11,12 @@ import org.eclipse.jetty.util.Callback;
 ///
 /// A page from elsewhere whose name was made to point at 127.0.0.1 would otherwise be let in as if
 /// it were the store's own.
-final class LocalHostsOnly extends Handler.Wrapper {
+public final class LocalHostsOnly extends Handler.Wrapper {
 
   private static final Set<String> OWN = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
-  LocalHostsOnly(Handler handler) {
+  /// @param handler answers the requests that are let in
+  public LocalHostsOnly(Handler handler) {
     super(handler);
   }
 

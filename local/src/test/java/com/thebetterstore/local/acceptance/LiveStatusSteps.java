@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.thebetterstore.local.demo.StatusFeed;
 import com.thebetterstore.local.iam.RequestSigner;
-import com.thebetterstore.local.lambda.RoleCredentials;
 import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -200,7 +199,7 @@ public final class LiveStatusSteps {
 
   @When("a function's role tells of a change of the order")
   public void roleOfAFunctionPublishes() throws IOException, InterruptedException {
-    var role = RoleCredentials.of(RunningStore.roleOf("tbs-order-order-local"));
+    var role = RunningStore.credentialsOf("tbs-order-order-local");
     var body = "{\"query\": %s}".formatted(TextNode.valueOf(publish()));
     var request =
         new RequestSigner("appsync", InstantSource.system())

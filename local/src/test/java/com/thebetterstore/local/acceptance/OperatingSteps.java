@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.thebetterstore.local.demo.Operations;
 import com.thebetterstore.local.demo.Seed;
 import com.thebetterstore.local.iam.RequestSigner;
-import com.thebetterstore.local.lambda.RoleCredentials;
+import com.thebetterstore.local.key.StoreKey;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -43,7 +43,8 @@ public final class OperatingSteps {
 
   @When("the operator seeds the catalogue")
   public void seeds() throws IOException, InterruptedException {
-    assertThat(Seed.invoke(guest.store)).isEqualTo("The catalogue has its first products.");
+    assertThat(Seed.invoke(guest.store, StoreKey.of(RunningStore.data())))
+        .isEqualTo("The catalogue has its first products.");
   }
 
   @Then("the catalogue is as it was")
@@ -60,7 +61,7 @@ public final class OperatingSteps {
                 guest.store.awsDoor().resolve(path),
                 Map.of(),
                 "{}".getBytes(StandardCharsets.UTF_8),
-                RoleCredentials.of(RunningStore.roleOf("tbs-order-cart-local")))
+                RunningStore.credentialsOf("tbs-order-cart-local"))
             .build();
     try (var http = HttpClient.newHttpClient()) {
       answer = http.send(request, BodyHandlers.ofString());

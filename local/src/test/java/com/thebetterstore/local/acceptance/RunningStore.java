@@ -3,6 +3,8 @@ package com.thebetterstore.local.acceptance;
 import com.thebetterstore.local.Store;
 import com.thebetterstore.local.StoreOptions;
 import com.thebetterstore.local.demo.StoreAddress;
+import com.thebetterstore.local.key.StoreKey;
+import com.thebetterstore.local.lambda.RoleCredentials;
 import com.thebetterstore.local.payment.WebhookControls;
 import com.thebetterstore.local.process.Ports;
 import io.cucumber.java.AfterAll;
@@ -66,6 +68,11 @@ public final class RunningStore {
 
   private static Store running() {
     return store.orElseThrow(() -> new IllegalStateException("the store did not start"));
+  }
+
+  /// The credentials of a function's role.
+  static RoleCredentials credentialsOf(String function) {
+    return RoleCredentials.of(StoreKey.of(folder), roleOf(function));
   }
 
   /// The ARN of a function's role.

@@ -1,6 +1,5 @@
 package com.thebetterstore.local.acceptance;
 
-import com.thebetterstore.local.lambda.RoleCredentials;
 import com.thebetterstore.local.template.Account;
 import java.time.Instant;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -60,7 +59,7 @@ final class Warehouse {
   }
 
   private EventBridgeClient bus() {
-    var role = RoleCredentials.of(RunningStore.roleOf(RELAY));
+    var role = RunningStore.credentialsOf(RELAY);
     return EventBridgeClient.builder()
         .endpointOverride(RunningStore.address().awsDoor())
         .region(Region.of(Account.REGION))

@@ -8,6 +8,7 @@ import com.thebetterstore.local.bus.DeliveryFailure;
 import com.thebetterstore.local.bus.Rule;
 import com.thebetterstore.local.iam.ForwardingEngine;
 import com.thebetterstore.local.iam.TemplatePolicies;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.lambda.Invoker;
 import com.thebetterstore.local.template.Deployment;
@@ -18,6 +19,7 @@ import com.thebetterstore.local.trace.Tracer;
 import com.thebetterstore.local.web.WebServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -104,13 +106,17 @@ class ApiTargetsTest {
         folder, RESOURCES.replace("TRUSTED", trusted).replace("ALLOWED", allowed));
   }
 
+  private StoreKey key() {
+    return StoreKey.keptIn(folder, new SecureRandom());
+  }
+
   private void deliver(String trusted, String allowed) throws DeliveryFailure {
     var deployment = deployment(trusted, allowed);
     var permissions = TemplatePolicies.read(deployment, call -> {});
     var clock = InstantSource.fixed(NOW);
     var random = new Random(1);
     var tracer = new Tracer(segments::add, clock, random);
-    var api = new AppSync(deployment, functions, permissions, tracer, clock, random);
+    var api = new AppSync(deployment, functions, permissions, key(), tracer, clock, random);
     appSync = Optional.of(api);
     api.mount(server);
     server.start();
@@ -118,7 +124,7 @@ class ApiTargetsTest {
     deliver(deployment, endpoint, server.uri().resolve("/graphql"));
   }
 
-  private static void deliver(Deployment deployment, String endpointArn, URI endpoint)
+  private void deliver(Deployment deployment, String endpointArn, URI endpoint)
       throws DeliveryFailure {
     var rule = Rule.read(deployment.resources("AWS::Events::Rule").getFirst());
     new ApiTargets(
@@ -126,6 +132,7 @@ class ApiTargetsTest {
             endpoint,
             ForwardingEngine.client(),
             TemplatePolicies.read(deployment, call -> {}),
+            key(),
             InstantSource.fixed(NOW))
         .deliver(rule, rule.targets().getFirst(), VARIABLES, Optional.of(TRACE));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.local.iam.RequestSigner;
 import com.thebetterstore.local.iam.TemplatePolicies;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.lambda.Invoker;
 import com.thebetterstore.local.lambda.RoleCredentials;
@@ -24,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -104,6 +106,10 @@ class AppSyncTest {
         return new InvocationResult.Succeeded("\"done\"");
       };
 
+  private StoreKey key() {
+    return StoreKey.keptIn(folder, new SecureRandom());
+  }
+
   private interface Use {
     void of(AppSync appSync, URI server) throws IOException, InterruptedException;
   }
@@ -116,6 +122,7 @@ class AppSyncTest {
                 deployment,
                 functions,
                 permissions,
+                key(),
                 tracer(),
                 InstantSource.fixed(NOW),
                 new Random(1));
@@ -181,7 +188,7 @@ class AppSyncTest {
   @Test
   void a_role_that_may_publish_can_and_may_do_nothing_else() throws Exception {
     serve((appSync, server) -> {
-      var role = RoleCredentials.of(PUBLISHER);
+      var role = RoleCredentials.of(key(), PUBLISHER);
 
       assertThat(send(signed(server, "mutation { publish(id: 1) }", role, NOW)).body())
           .isEqualTo("{\"data\":{\"publish\":\"done\"}}");
@@ -195,8 +202,8 @@ class AppSyncTest {
       throws Exception {
     serve((appSync, server) -> {
       var query = "mutation { publish }";
-      var mine = RoleCredentials.of(PUBLISHER);
-      var strangers = RoleCredentials.of(STRANGER);
+      var mine = RoleCredentials.of(key(), PUBLISHER);
+      var strangers = RoleCredentials.of(key(), STRANGER);
       var stolenKeyId =
           new RoleCredentials(mine.accessKeyId(), strangers.secretAccessKey(), mine.sessionToken());
       var late = NOW.minusSeconds(301);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.local.iam.RequestSigner;
 import com.thebetterstore.local.iam.TemplatePolicies;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.lambda.RoleCredentials;
 import com.thebetterstore.local.testing.TemplateFile;
@@ -12,6 +13,7 @@ import com.thebetterstore.local.trace.Tracer;
 import com.thebetterstore.local.web.WebServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -60,6 +62,10 @@ class RealtimeSignaturesTest {
   private final WebServer server = new WebServer(0);
   private AppSync appSync;
 
+  private StoreKey key() {
+    return StoreKey.keptIn(folder, new SecureRandom());
+  }
+
   @BeforeEach
   void serve() {
     var deployment = TemplateFile.of(folder, RESOURCES);
@@ -70,6 +76,7 @@ class RealtimeSignaturesTest {
             deployment,
             (function, payload, trace) -> new InvocationResult.Succeeded("null"),
             TemplatePolicies.read(deployment, call -> {}),
+            key(),
             new Tracer(segment -> {}, clock, random),
             clock,
             random);
@@ -93,7 +100,7 @@ class RealtimeSignaturesTest {
             to,
             Map.of("content-type", "application/json; charset=UTF-8"),
             body.getBytes(UTF_8),
-            RoleCredentials.of(role))
+            RoleCredentials.of(key(), role))
         .build()
         .headers()
         .map()

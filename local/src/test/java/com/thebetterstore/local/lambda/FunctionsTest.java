@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.thebetterstore.local.StoreLog;
 import com.thebetterstore.local.iam.Permissions;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.InvocationResult.Failed;
 import com.thebetterstore.local.lambda.InvocationResult.Succeeded;
 import com.thebetterstore.local.template.Assembly;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.zip.ZipEntry;
@@ -68,6 +70,7 @@ class FunctionsTest {
         new Functions(
             Templates.read(assembly),
             folder,
+            StoreKey.keptIn(folder, new SecureRandom()),
             URI.create("http://127.0.0.1:1"),
             xray,
             InstantSource.system(),

@@ -1,0 +1,130 @@
+package com.thebetterstore.local.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.local.iam.RequestSigner;
+import com.thebetterstore.local.key.StoreKey;
+import com.thebetterstore.local.lambda.RoleCredentials;
+import com.thebetterstore.local.process.Programs;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What other users of the machine, its network and web pages may do: nothing.
+public final class NeighbourSteps {
+
+  private final Guest guest;
+  private @Nullable HttpResponse<String> answer;
+  private String statusLine = "";
+
+  public NeighbourSteps(Guest guest) {
+    this.guest = guest;
+  }
+
+  @Then("all of the store's files are for their owner alone")
+  public void filesOfTheOwner() throws IOException {
+    var open = new ArrayList<String>();
+    try (var tree = Files.walk(RunningStore.data())) {
+      for (var file : tree.toList()) {
+        var permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        if (!permissions.substring(3).equals(forOthers(file))) {
+          open.add(permissions + " " + file);
+        }
+      }
+    }
+    assertThat(open).isEmpty();
+    assertThat(RunningStore.data().resolve("payment.mv")).exists();
+  }
+
+  /// The user who runs PostgreSQL in the place of root must be able to walk to its files.
+  private static String forOthers(Path file) {
+    return file.equals(RunningStore.data()) && Programs.runAsRoot() ? "--x--x" : "------";
+  }
+
+  @When("somebody asks for a secret with credentials worked out from the name of a role")
+  public void guessedCredentials() throws IOException, InterruptedException {
+    var elsewhere = StoreKey.keptIn(Files.createTempDirectory("other-store-"), new SecureRandom());
+    answer = askForSecret(RoleCredentials.of(elsewhere, roleOfTheCart()));
+  }
+
+  @When("the role itself asks for the secret")
+  public void theRoleAsks() throws IOException, InterruptedException {
+    answer = askForSecret(RunningStore.credentialsOf("tbs-order-cart-local"));
+  }
+
+  private static String roleOfTheCart() {
+    return RunningStore.roleOf("tbs-order-cart-local");
+  }
+
+  private HttpResponse<String> askForSecret(RoleCredentials credentials)
+      throws IOException, InterruptedException {
+    var headers =
+        Map.of(
+            "content-type", "application/x-amz-json-1.1",
+            "x-amz-target", "secretsmanager.GetSecretValue");
+    var request =
+        new RequestSigner("secretsmanager", InstantSource.system())
+            .post(
+                guest.store.awsDoor(),
+                headers,
+                "{\"SecretId\": \"none\"}".getBytes(StandardCharsets.UTF_8),
+                credentials)
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, BodyHandlers.ofString());
+    }
+  }
+
+  @Then("the door says that it knows nobody with such credentials")
+  public void nobody() {
+    assertThat(answer).isNotNull();
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("UnrecognizedClientException");
+  }
+
+  @Then("the door knows who asks")
+  public void known() {
+    assertThat(answer).isNotNull();
+    assertThat(answer.body()).contains("is not authorized to perform");
+  }
+
+  @When("a page whose name was made to point at this machine calls the AWS door")
+  public void rebound() throws IOException {
+    statusLine =
+        statusLine(guest.store.awsDoor(), "shop.example:" + guest.store.awsDoor().getPort());
+  }
+
+  /// The JDK's client sends no host name but the true one.
+  private static String statusLine(URI server, String host) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
+        var lines =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+      var request = "GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return String.valueOf(lines.readLine());
+    }
+  }
+
+  @Then("it is told that this is the wrong host")
+  public void misdirected() {
+    assertThat(statusLine).isEqualTo("HTTP/1.1 421 Misdirected Request");
+  }
+}
