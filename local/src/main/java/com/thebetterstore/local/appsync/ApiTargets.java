@@ -97,7 +97,8 @@ public final class ApiTargets implements TargetDriver {
         target
             .roleArn()
             .orElseThrow(() -> DeliveryFailure.notAllowed(rule.arn() + " names no role"));
-    if (permissions.mayAssume(EVENT_BRIDGE, role) instanceof Denied(var reason)) {
+    if (permissions.mayAssume(EVENT_BRIDGE, role, Optional.of(rule.arn()))
+        instanceof Denied(var reason)) {
       throw DeliveryFailure.notAllowed(reason);
     }
     var operation = target.parameters().at("/AppSyncParameters/GraphQLOperation").asText();

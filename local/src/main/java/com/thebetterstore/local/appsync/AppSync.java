@@ -60,7 +60,7 @@ public final class AppSync implements AutoCloseable {
     api =
         new AppSyncApi(
             definition,
-            new RoleFunctions(functions, permissions),
+            new RoleFunctions(functions, permissions, definition.arn()),
             callers,
             waiting,
             working,

@@ -8,6 +8,7 @@ import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.lambda.Invoker;
 import com.thebetterstore.local.trace.TraceHeader;
+import java.util.Optional;
 
 /// Calls the functions of the templates, if the data source's role may.
 public final class RoleFunctions implements FunctionCaller {
@@ -16,16 +17,21 @@ public final class RoleFunctions implements FunctionCaller {
 
   private final Invoker functions;
   private final Permissions permissions;
+  private final String apiArn;
 
   /// Every call is decided by these permissions first.
-  public RoleFunctions(Invoker functions, Permissions permissions) {
+  ///
+  /// @param apiArn the API whose fields the functions resolve
+  public RoleFunctions(Invoker functions, Permissions permissions, String apiArn) {
     this.functions = functions;
     this.permissions = permissions;
+    this.apiArn = apiArn;
   }
 
   @Override
   public Result call(DataSource source, String payload, String traceHeader) {
-    if (permissions.mayAssume(APPSYNC, source.roleArn()) instanceof Denied(var reason)) {
+    if (permissions.mayAssume(APPSYNC, source.roleArn(), Optional.of(apiArn))
+        instanceof Denied(var reason)) {
       return denied(reason);
     }
     var call = new Call("lambda:InvokeFunction", source.functionArn());

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// Calls SQS as API Gateway does: a form of the query protocol, with the role of the integration.
 final class QueueCall {
@@ -83,7 +84,8 @@ final class QueueCall {
   }
 
   private Decision decide(Integration integration, String form) {
-    var assumed = permissions.mayAssume(API_GATEWAY, integration.roleArn());
+    // API Gateway does not say for which API it takes an integration's role, nor for which account.
+    var assumed = permissions.mayAssume(API_GATEWAY, integration.roleArn(), Optional.empty());
     return assumed instanceof Denied
         ? assumed
         : permissions.decide(

@@ -18,8 +18,8 @@ public final class AwsService {
 
   /// Signed as `dynamodb`.
   ///
-  /// @param partitionKeys a table's partition key by the table's name, as a list of one; none if
-  ///   the table is not known
+  /// @param partitionKeys the name of the partition key of a table, or of an index given as
+  ///   `TABLE/index/NAME`, as a list of one; none if it is not known
   public static AwsService dynamoDb(Function<String, List<String>> partitionKeys, Engine engine) {
     return new AwsService(new DynamoDbCalls(partitionKeys), engine);
   }

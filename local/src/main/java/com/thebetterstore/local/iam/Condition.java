@@ -6,13 +6,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// One line of a statement's `Condition`: operator, key and the values it may have.
 ///
-/// Only the operators that our templates can use are known; any other stops the start, because a
-/// condition that is skipped would allow more than AWS does.
+/// Only the operators and keys that our templates can use are known; any other stops the start,
+/// because a condition that is skipped would allow more than AWS does.
+///
+/// The rules are those of "Condition operators" and "Set operators for multivalued context keys" in
+/// IAM's user guide.
 record Condition(
     Quantifier quantifier, Test test, boolean ifExists, String key, List<String> values) {
+
+  /// What a request can say here, in lower case: IAM takes keys in any.
+  private static final Set<String> KEYS =
+      Set.of(
+          "aws:principalaccount",
+          "aws:principalarn",
+          "aws:securetransport",
+          "aws:sourceaccount",
+          "aws:sourcearn",
+          "dynamodb:leadingkeys",
+          "events:detail-type",
+          "events:source",
+          "ses:fromaddress");
 
   /// How a key with several values is judged.
   enum Quantifier {
@@ -65,7 +82,7 @@ record Condition(
 
   /// Reads a `Condition` block.
   ///
-  /// @throws TemplateException if an operator or a policy variable is not known here
+  /// @throws TemplateException if an operator, a key or a policy variable is not known here
   static List<Condition> read(JsonNode block, String place) {
     var conditions = new ArrayList<Condition>();
     block
@@ -85,6 +102,10 @@ record Condition(
     if (values.stream().anyMatch(text -> text.contains("${"))) {
       throw new TemplateException(
           place + " uses a policy variable, which is not known here: " + values);
+    }
+    if (!KEYS.contains(key.toLowerCase(Locale.ROOT))) {
+      throw new TemplateException(
+          place + " uses the condition key " + key + ", which the laptop does not know");
     }
     var quantifier = Quantifier.SINGLE;
     var name = operator;
@@ -110,18 +131,22 @@ record Condition(
         place + " uses the condition operator " + operator + ", which the laptop does not know");
   }
 
-  /// @param context values by condition key in lower case
+  /// @param context values by condition key in lower case; an empty value counts as none
   boolean holds(Map<String, List<String>> context) {
-    var actual = context.getOrDefault(key, List.of());
+    var actual =
+        context.getOrDefault(key, List.of()).stream().filter(value -> !value.isEmpty()).toList();
     if (test == Test.NULL) {
       return values.contains(Boolean.toString(actual.isEmpty()));
     }
     if (actual.isEmpty()) {
       return ifExists || quantifier == Quantifier.FOR_ALL_VALUES || missingPasses();
     }
-    return quantifier == Quantifier.FOR_ANY_VALUE
-        ? actual.stream().anyMatch(value -> test.holds(values, value))
-        : actual.stream().allMatch(value -> test.holds(values, value));
+    return switch (quantifier) {
+      case FOR_ANY_VALUE -> actual.stream().anyMatch(value -> test.holds(values, value));
+      case FOR_ALL_VALUES -> actual.stream().allMatch(value -> test.holds(values, value));
+      // A list is no text: it equals none, and so it differs from each.
+      case SINGLE -> actual.size() == 1 ? test.holds(values, actual.getFirst()) : test.isNegated();
+    };
   }
 
   /// A key that is not there differs from every value, so the negated operators hold.

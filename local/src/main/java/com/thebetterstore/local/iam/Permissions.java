@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -60,8 +61,14 @@ public final class Permissions {
   }
 
   /// Whether this service may act with the role, by the role's trust policy.
-  public Decision mayAssume(String servicePrincipal, String roleArn) {
+  ///
+  /// @param actsFor the ARN of what the service acts for, which becomes `aws:SourceArn`; empty for
+  ///   a service that does not say it when it takes a role
+  public Decision mayAssume(String servicePrincipal, String roleArn, Optional<String> actsFor) {
     var call = new Call("sts:AssumeRole", roleArn);
+    for (var arn : actsFor.stream().toList()) {
+      call = call.with("aws:SourceArn", arn).with("aws:SourceAccount", Account.ID);
+    }
     var service = new Caller.Service(servicePrincipal);
     var statements = trust.getOrDefault(roleArn, List.of());
     return verdict(service, call, statements, "the trust policy of the role");
@@ -77,7 +84,7 @@ public final class Permissions {
       case Caller.Service _ ->
           verdict(
               caller,
-              call,
+              call.with("aws:SourceAccount", Account.ID),
               ofResource.getOrDefault(call.resource(), List.of()),
               "resource-based policy");
     };
@@ -118,12 +125,9 @@ public final class Permissions {
   private static Map<String, List<String>> context(Caller caller, Call call) {
     var context = new HashMap<String, List<String>>();
     context.put("aws:securetransport", List.of("true"));
-    switch (caller) {
-      case Caller.Role role -> {
-        context.put("aws:principalarn", List.of(role.arn()));
-        context.put("aws:principalaccount", List.of(Account.ID));
-      }
-      case Caller.Service _ -> context.put("aws:sourceaccount", List.of(Account.ID));
+    if (caller instanceof Caller.Role role) {
+      context.put("aws:principalarn", List.of(role.arn()));
+      context.put("aws:principalaccount", List.of(Account.ID));
     }
     call.context().forEach((key, values) -> context.put(key.toLowerCase(Locale.ROOT), values));
     return context;

@@ -48,6 +48,12 @@ record Schedule(
     }
   }
 
+  /// The schedule's group, which is what Scheduler says that it acts for: "Confused deputy
+  /// prevention" in its user guide.
+  String groupArn() {
+    return arn.replaceFirst(":schedule/(.*)/.*", ":schedule-group/$1");
+  }
+
   /// What the target is given: its input, with the names that Scheduler fills in, else an event.
   String payload(Instant scheduledAt, String executionId) {
     return input

@@ -111,7 +111,9 @@ public final class Schedules {
   }
 
   private Optional<String> refusal(Schedule schedule) {
-    if (permissions.mayAssume(SCHEDULER, schedule.roleArn()) instanceof Denied(var reason)) {
+    var actsFor = Optional.of(schedule.groupArn());
+    if (permissions.mayAssume(SCHEDULER, schedule.roleArn(), actsFor)
+        instanceof Denied(var reason)) {
       return Optional.of(reason);
     }
     var call = new Call("lambda:InvokeFunction", schedule.targetArn());
