@@ -9,6 +9,7 @@ import com.thebetterstore.infra.construct.ItemTable;
 import com.thebetterstore.infra.construct.OperatorAlarms;
 import com.thebetterstore.infra.construct.OrderLifeQuery;
 import com.thebetterstore.infra.construct.OutboxStream;
+import com.thebetterstore.infra.construct.RowGrant;
 import com.thebetterstore.infra.construct.ServiceDashboard;
 import com.thebetterstore.infra.construct.ServiceScope;
 import com.thebetterstore.infra.construct.Sizing;
@@ -41,7 +42,7 @@ final class FulfilmentStack extends Stack {
     var bus = shared.bus(this);
     var fulfilment =
         function("fulfilment", "FulfilmentHandler", "Takes shipping orders on", Map.of());
-    shipments.allow(fulfilment, "PutItem");
+    shipments.allow(fulfilment, List.of(RowGrant.put("OUTBOX", "SHIPPING_ORDER")));
     var subscription =
         new EventSubscription(
             this,
@@ -57,7 +58,8 @@ final class FulfilmentStack extends Stack {
             "OutboxRelay",
             "Puts what was written to the outbox on the bus",
             Map.of("EVENT_BUS_NAME", bus.getEventBusName()));
-    new OutboxStream(this, "Outbox", service, shipments.table(), bus, relay);
+    new OutboxStream(
+        this, "Outbox", service, shipments.table(), bus, relay, List.of("tbs.fulfilment"));
     new OrderLifeQuery(this, "OrderLife", service, List.of(fulfilment, relay));
     new ServiceDashboard(this, "Overview", service, business(bus))
         .functions(List.of(fulfilment, relay))

@@ -28,7 +28,7 @@ final class OrderStack extends Stack {
     var bus = shared.bus(this);
     var store = new OrderingStore(this, "Store", service);
     var api = shared.graphqlApi(this);
-    var shop = new ShopResolvers(this, "Shop", service, store, api.getApiId());
+    var shop = new ShopResolvers(this, "Shop", service, store, api);
     var payment = new PaymentHandlers(this, "Payments", service, store, bus);
     var receipts = new ReceiptMail(this, "Mail", service, store, bus);
     new StatusPublishing(this, "Live", service, bus, api);

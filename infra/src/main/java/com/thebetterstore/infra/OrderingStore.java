@@ -81,6 +81,11 @@ final class OrderingStore extends Construct {
         .build();
   }
 
+  /// Lets a function do with the table's rows what it is for.
+  void allowRows(StoreFunction function) {
+    table.allow(function, OrderingGrants.of(function.name()));
+  }
+
   void allowQueryOfProducts(StoreFunction function) {
     table.allowQuery(function, PRODUCTS_BY_NAME, PRODUCTS_BY_CATEGORY);
   }

@@ -75,7 +75,7 @@ final class PaymentHandlers extends Construct {
                 "QUARANTINE_QUEUE_URL", quarantine.getQueueUrl(),
                 "STRIPE_LIVE_MODE", store.stripeLiveMode(),
                 "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
-    store.table().allow(webhook, "PutItem");
+    store.allowRows(webhook);
     webhook.allow(List.of("sqs:SendMessage"), List.of(quarantine.getQueueArn()));
     OrderingStore.allowReading(webhook, store.stripeSecret());
     var queue = new WorkQueue(this, "Webhook", service, webhook, Batches.of(WRITES_ONLY));
@@ -133,7 +133,7 @@ final class PaymentHandlers extends Construct {
             "FulfilmentOutcomeHandler",
             "Brings orders up to date with what fulfilment tells",
             Map.of());
-    store.table().allow(outcome, "GetItem", "PutItem", "UpdateItem");
+    store.allowRows(outcome);
     subscribe(
         "FulfilmentOutcome",
         bus,
@@ -154,7 +154,14 @@ final class PaymentHandlers extends Construct {
             "OutboxRelay",
             "Puts what was written to the outbox on the bus",
             Map.of("EVENT_BUS_NAME", bus.getEventBusName()));
-    new OutboxStream(this, "Outbox", service, store.table().table(), bus, relay);
+    new OutboxStream(
+        this,
+        "Outbox",
+        service,
+        store.table().table(),
+        bus,
+        relay,
+        List.of("tbs.ordering", "tbs.payment"));
   }
 
   private void reconciler() {
@@ -198,7 +205,7 @@ final class PaymentHandlers extends Construct {
   }
 
   private void settles(StoreFunction function) {
-    store.table().allow(function, "GetItem", "PutItem", "UpdateItem");
+    store.allowRows(function);
     OrderingStore.allowReading(function, store.stripeSecret());
   }
 

@@ -49,7 +49,7 @@ final class ReceiptMail extends Construct {
                     "ORDERING_TABLE", store.tableName(),
                     "ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn(),
                     "STOREFRONT_URL", store.storefrontUrl())));
-    store.table().allow(function, "GetItem", "UpdateItem");
+    store.allowRows(function);
     OrderingStore.allowReading(function, store.orderAccessSecret());
     function.allow(List.of("ses:SendEmail"), List.of(sender.getEmailIdentityArn()));
     this.subscription =

@@ -12,6 +12,7 @@ import com.thebetterstore.infra.construct.StoreFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.services.appsync.IGraphqlApi;
 import software.constructs.Construct;
 
 /// The functions that a buyer waits for, and the fields of the API that each resolves.
@@ -22,7 +23,7 @@ final class ShopResolvers extends Construct {
   private final List<StoreFunction> functions;
 
   ShopResolvers(
-      Construct scope, String id, ServiceScope service, OrderingStore store, String apiId) {
+      Construct scope, String id, ServiceScope service, OrderingStore store, IGraphqlApi api) {
     super(scope, id);
     this.service = service;
     this.store = store;
@@ -32,9 +33,9 @@ final class ShopResolvers extends Construct {
     var order = order();
     this.functions = List.of(catalogue, cart, checkout, order);
     seed();
-    door(apiId, catalogue, new Fields("Query", List.of("products", "product")));
+    door(api, catalogue, new Fields("Query", List.of("products", "product")));
     door(
-        apiId,
+        api,
         cart,
         new Fields("Query", List.of("cart")),
         new Fields(
@@ -49,12 +50,12 @@ final class ShopResolvers extends Construct {
                 "cartShippingAddressSet",
                 "cartShippingMethodSelect")));
     door(
-        apiId,
+        api,
         checkout,
         new Fields("Query", List.of("checkout")),
         new Fields("Mutation", List.of("checkoutCreate", "checkoutCancel")));
     door(
-        apiId,
+        api,
         order,
         new Fields("Query", List.of("order", "orderByNumber")),
         new Fields("Mutation", List.of("orderStatusPublish")),
@@ -72,7 +73,7 @@ final class ShopResolvers extends Construct {
             "CatalogueResolver",
             "Lists and shows products",
             Map.of("CURSOR_SECRET_ID", store.cursorSecret().getSecretArn()));
-    store.table().allow(catalogue, "GetItem", "BatchGetItem");
+    store.allowRows(catalogue);
     store.allowQueryOfProducts(catalogue);
     OrderingStore.allowReading(catalogue, store.cursorSecret());
     return catalogue;
@@ -86,7 +87,7 @@ final class ShopResolvers extends Construct {
             "Keeps carts",
             // A locked cart shows the id of its checkout, which holds an order access token.
             Map.of("ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
-    store.table().allow(cart, "GetItem", "BatchGetItem", "PutItem");
+    store.allowRows(cart);
     OrderingStore.allowReading(cart, store.orderAccessSecret());
     return cart;
   }
@@ -103,7 +104,7 @@ final class ShopResolvers extends Construct {
                 "STRIPE_API_BASE", store.stripeApiBase(),
                 "STRIPE_LIVE_MODE", store.stripeLiveMode(),
                 "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
-    store.table().allow(checkout, "GetItem", "BatchGetItem", "PutItem", "UpdateItem");
+    store.allowRows(checkout);
     OrderingStore.allowReading(checkout, store.orderAccessSecret());
     OrderingStore.allowReading(checkout, store.stripeSecret());
     return checkout;
@@ -116,7 +117,7 @@ final class ShopResolvers extends Construct {
             "OrderResolver",
             "Shows orders, live as well, to those who may see them",
             Map.of("ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
-    store.table().allow(order, "GetItem");
+    store.allowRows(order);
     OrderingStore.allowReading(order, store.orderAccessSecret());
     return order;
   }
@@ -129,7 +130,7 @@ final class ShopResolvers extends Construct {
             Sizing.QUEUE_WAITS,
             "Puts the first products into an empty table; called by hand",
             Map.of());
-    store.table().allow(seed, "PutItem");
+    store.allowRows(seed);
   }
 
   private StoreFunction resolver(
@@ -154,7 +155,7 @@ final class ShopResolvers extends Construct {
             variables));
   }
 
-  private void door(String apiId, StoreFunction resolver, Fields... fields) {
-    new GraphqlDoor(this, resolver.name() + "-door", service, apiId, resolver, List.of(fields));
+  private void door(IGraphqlApi api, StoreFunction resolver, Fields... fields) {
+    new GraphqlDoor(this, resolver.name() + "-door", service, api, resolver, List.of(fields));
   }
 }

@@ -119,6 +119,9 @@ final class StoreApi extends Construct {
             .retention(RetentionDays.ONE_MONTH)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
+    // Without a condition: AppSync documents aws:SourceArn and aws:SourceAccount for the roles of
+    // data
+    // sources only.
     var role =
         Role.Builder.create(this, "LogRole")
             .assumedBy(new ServicePrincipal("appsync.amazonaws.com"))

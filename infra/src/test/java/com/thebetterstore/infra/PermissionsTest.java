@@ -1,13 +1,18 @@
 package com.thebetterstore.infra;
 
+import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.infra.Templates.Resource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +29,19 @@ class PermissionsTest {
           "ec2:DescribeNetworkInterfaces",
           "ec2:DescribeSubnets",
           "ec2:UnassignPrivateIpAddresses");
+
+  private static final Set<String> ON_ROWS =
+      Set.of(
+          "BatchGetItem",
+          "BatchWriteItem",
+          "ConditionCheckItem",
+          "DeleteItem",
+          "GetItem",
+          "PutItem",
+          "UpdateItem");
+
+  private static final String LEADING_KEYS = "dynamodb:LeadingKeys";
+  private static final String SOURCE = "events:source";
 
   private final Templates templates = Templates.synthesised();
 
@@ -76,24 +94,56 @@ class PermissionsTest {
     assertThat(open).isEmpty();
   }
 
+  /// Only actions on rows with keys: a condition on keys holds by itself for a scan, which has
+  /// none.
+  @Test
+  void functions_act_on_rows_by_the_beginnings_of_their_keys() {
+    var onRows = ours().filter(s -> itemActions(s).anyMatch(ON_ROWS::contains)).toList();
+
+    assertThat(onRows)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(statement -> {
+          assertThat(statement.actions()).allMatch(action -> action.startsWith("dynamodb:"));
+          assertThat(statement.condition("ForAllValues:StringLike", LEADING_KEYS))
+              .isNotEmpty()
+              .allMatch(key -> key.matches("[A-Z_]+#[*]"));
+          assertThat(statement.condition("Null", LEADING_KEYS)).containsExactly("false");
+        });
+    assertThat(ours().flatMap(PermissionsTest::itemActions).filter(not(ON_ROWS::contains)))
+        .containsOnly("Query", "DescribeStream", "GetRecords", "GetShardIterator", "ListStreams");
+  }
+
   /// What is written in a transaction needs the action of its kind: a put, an update.
   @Test
-  void functions_may_do_with_items_what_they_are_for_and_no_more() {
-    assertThat(eachMay(PermissionsTest::itemActions))
-        .containsExactly(
-            "fulfilment-fulfilment PutItem",
-            "fulfilment-outbox-relay DescribeStream GetRecords GetShardIterator ListStreams",
-            "order-cart BatchGetItem GetItem PutItem",
-            "order-catalogue BatchGetItem GetItem Query",
-            "order-catalogue-seed PutItem",
-            "order-checkout BatchGetItem GetItem PutItem UpdateItem",
-            "order-fulfilment-outcome GetItem PutItem UpdateItem",
-            "order-order GetItem",
-            "order-outbox-relay DescribeStream GetRecords GetShardIterator ListStreams",
-            "order-payment GetItem PutItem UpdateItem",
-            "order-receipts GetItem UpdateItem",
-            "order-reconciler GetItem PutItem Query UpdateItem",
-            "order-stripe-webhook PutItem");
+  void the_document_says_what_each_function_may_do_with_which_rows() throws IOException {
+    var document = Files.readAllLines(Templates.root().resolve("docs/access-to-the-tables.txt"));
+
+    assertThat(document.stream().filter(line -> !line.startsWith("#")))
+        .containsExactlyElementsOf(
+            templates
+                .all("Lambda::Function")
+                .filter(Resource::isOurs)
+                .flatMap(function -> statementsOf(function).flatMap(s -> access(function, s)))
+                .sorted()
+                .toList());
+  }
+
+  private static Stream<String> access(Resource function, Statement statement) {
+    return itemActions(statement)
+        .map(action -> "%-24s %-16s %s".formatted(name(function), action, rows(statement)));
+  }
+
+  private static String rows(Statement statement) {
+    var keys = statement.condition("ForAllValues:StringLike", LEADING_KEYS);
+    return keys.isEmpty()
+        ? statement.resources().stream().map(PermissionsTest::part).sorted().collect(joining(" "))
+        : String.join(" ", keys);
+  }
+
+  private static String part(JsonNode ofTable) {
+    var index = Pattern.compile("/(index/[a-z-]+)").matcher(ofTable.toString());
+    var stream = Pattern.compile("StreamArn|/stream/").matcher(ofTable.toString());
+    return index.find() ? index.group(1) : stream.find() ? "stream" : "every row";
   }
 
   @Test
@@ -117,13 +167,16 @@ class PermissionsTest {
         .filter(Resource::isOurs)
         .flatMap(function -> {
           var may = new TreeSet<>(statementsOf(function).flatMap(kind).toList());
-          var name = function.property("FunctionName").asText().replaceAll("^tbs-|-local$", "");
           return may.isEmpty()
               ? Stream.<String>of()
-              : Stream.of(name + " " + String.join(" ", may));
+              : Stream.of(name(function) + " " + String.join(" ", may));
         })
         .sorted()
         .toList();
+  }
+
+  private static String name(Resource function) {
+    return function.property("FunctionName").asText().replaceAll("^tbs-|-local$", "");
   }
 
   private static Stream<String> itemActions(Statement statement) {
@@ -156,11 +209,25 @@ class PermissionsTest {
   }
 
   @Test
-  void only_the_relays_put_events_on_the_bus_and_only_receipts_sends_mail() {
+  void only_the_relays_put_events_on_the_bus_each_for_its_own_service() {
+    assertThat(eachMay(PermissionsTest::sources))
+        .containsExactly(
+            "fulfilment-outbox-relay tbs.fulfilment",
+            "order-outbox-relay tbs.ordering tbs.payment");
     assertThat(ours().filter(s -> s.actions().contains("events:PutEvents")))
-        .extracting(s -> s.policy().id())
-        .hasSize(2)
-        .allMatch(id -> id.contains("outboxrelay"));
+        .allSatisfy(s -> assertThat(s.condition("Null", SOURCE)).containsExactly("false"));
+  }
+
+  private static Stream<String> sources(Statement statement) {
+    if (!statement.actions().contains("events:PutEvents")) {
+      return Stream.of();
+    }
+    var sources = statement.condition("ForAllValues:StringEquals", SOURCE);
+    return sources.isEmpty() ? Stream.of("any") : sources.stream();
+  }
+
+  @Test
+  void only_receipts_sends_mail() {
     assertThat(ours().filter(s -> s.actions().contains("ses:SendEmail")))
         .extracting(s -> s.policy().id())
         .hasSize(1)

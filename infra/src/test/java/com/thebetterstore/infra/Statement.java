@@ -25,6 +25,13 @@ record Statement(Resource policy, JsonNode node) {
     return templates.all(type).flatMap(p -> in(p, p.property("PolicyDocument")));
   }
 
+  /// Who may take on which role.
+  static Stream<Statement> ofTrust(Templates templates) {
+    return templates
+        .all("IAM::Role")
+        .flatMap(role -> in(role, role.property("AssumeRolePolicyDocument")));
+  }
+
   private static Stream<Statement> in(Resource policy, JsonNode document) {
     return Templates.stream(document.path("Statement")).map(s -> new Statement(policy, s));
   }
@@ -37,6 +44,11 @@ record Statement(Resource policy, JsonNode node) {
     return texts(node.path("Action"));
   }
 
+  /// The values of a key under an operator of its condition; empty if it has none.
+  List<String> condition(String operator, String key) {
+    return texts(node.path("Condition").path(operator).path(key));
+  }
+
   List<JsonNode> resources() {
     return values(node.path("Resource"));
   }
@@ -46,6 +58,9 @@ record Statement(Resource policy, JsonNode node) {
   }
 
   private static List<JsonNode> values(JsonNode oneOrMore) {
+    if (oneOrMore.isMissingNode()) {
+      return List.of();
+    }
     return oneOrMore.isArray() ? oneOrMore.valueStream().toList() : List.of(oneOrMore);
   }
 

@@ -2,9 +2,11 @@ package com.thebetterstore.infra.construct;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.appsync.CfnDataSource;
 import software.amazon.awscdk.services.appsync.CfnResolver;
+import software.amazon.awscdk.services.appsync.IGraphqlApi;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.PrincipalWithConditions;
@@ -28,25 +30,25 @@ public final class GraphqlDoor extends Construct {
       Construct scope,
       String id,
       ServiceScope service,
-      String apiId,
+      IGraphqlApi api,
       StoreFunction resolver,
       List<Fields> fields) {
     super(scope, id);
     var source =
         CfnDataSource.Builder.create(this, "Source")
-            .apiId(apiId)
+            .apiId(api.getApiId())
             .name(resolver.name())
             .type("AWS_LAMBDA")
             .lambdaConfig(
                 CfnDataSource.LambdaConfigProperty.builder()
                     .lambdaFunctionArn(resolver.live().getFunctionArn())
                     .build())
-            .serviceRoleArn(mayCall(resolver).getRoleArn())
+            .serviceRoleArn(mayCall(resolver, api).getRoleArn())
             .build();
     for (var group : fields) {
       for (var field : group.names()) {
         CfnResolver.Builder.create(this, group.type() + "." + field)
-            .apiId(apiId)
+            .apiId(api.getApiId())
             .typeName(group.type())
             .fieldName(field)
             .dataSourceName(source.getAttrName())
@@ -57,10 +59,14 @@ public final class GraphqlDoor extends Construct {
     resolver.alarmOnErrors(service);
   }
 
-  private Role mayCall(StoreFunction resolver) {
-    var onlyThisAccount =
-        Map.<String, Object>of(
-            "StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount()));
+  /// Both keys are there when AppSync takes a data source's role: "Attaching a data source" in its
+  /// developer guide.
+  private Role mayCall(StoreFunction resolver, IGraphqlApi api) {
+    var onlyThisApi =
+        new TreeMap<String, Object>(
+            Map.of(
+                "ArnEquals", Map.of("aws:SourceArn", api.getArn()),
+                "StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())));
     var call =
         PolicyStatement.Builder.create()
             .actions(List.of("lambda:InvokeFunction"))
@@ -68,8 +74,7 @@ public final class GraphqlDoor extends Construct {
             .build();
     return Role.Builder.create(this, "Role")
         .assumedBy(
-            new PrincipalWithConditions(
-                new ServicePrincipal("appsync.amazonaws.com"), onlyThisAccount))
+            new PrincipalWithConditions(new ServicePrincipal("appsync.amazonaws.com"), onlyThisApi))
         .inlinePolicies(
             Map.of("call", PolicyDocument.Builder.create().statements(List.of(call)).build()))
         .build();

@@ -2,6 +2,8 @@ package com.thebetterstore.infra.construct;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -10,10 +12,13 @@ import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /// A service's single table: one key `pk`, a stream of new images, rows that expire at `expiresAt`.
 public final class ItemTable extends Construct {
+
+  private static final String LEADING_KEYS = "dynamodb:LeadingKeys";
 
   private final Table table;
 
@@ -43,15 +48,28 @@ public final class ItemTable extends Construct {
             .build());
   }
 
-  /// Lets a function act on single items: `GetItem`, `PutItem` and so on. A transaction needs the
-  /// actions of the items in it, and no more.
-  public void allow(StoreFunction function, String... actions) {
-    function.allow(
-        Arrays.stream(actions).map(action -> "dynamodb:" + action).toList(),
-        List.of(table.getTableArn()));
+  /// Lets a function act on these rows and on no others. A transaction needs the actions of the
+  /// items in it, and no more.
+  ///
+  /// AWS judges `ForAllValues` as true where the key is missing, so the key must be there: "Using
+  /// IAM policy conditions for fine-grained access control" in DynamoDB's developer guide, and
+  /// "multivalued context keys" in IAM's.
+  public void allow(StoreFunction function, List<RowGrant> grants) {
+    for (var grant : grants) {
+      function.allow(
+          PolicyStatement.Builder.create()
+              .actions(List.of("dynamodb:" + grant.action()))
+              .resources(List.of(table.getTableArn()))
+              .conditions(
+                  new TreeMap<>(
+                      Map.of(
+                          "ForAllValues:StringLike", Map.of(LEADING_KEYS, grant.keys()),
+                          "Null", Map.of(LEADING_KEYS, "false"))))
+              .build());
+    }
   }
 
-  /// Lets a function read these indexes.
+  /// Lets a function read these indexes, each of which has rows of one kind only.
   public void allowQuery(StoreFunction function, String... indexes) {
     function.allow(
         List.of("dynamodb:Query"),

@@ -3,9 +3,11 @@ package com.thebetterstore.infra.construct;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.events.IEventBus;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.StartingPosition;
 import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
@@ -21,6 +23,8 @@ public final class OutboxStream extends Construct {
       {"eventName":["INSERT"],"dynamodb":{"Keys":{"pk":{"S":[{"prefix":"OUTBOX#"}]}}}}\
       """;
 
+  private static final String SOURCE = "events:source";
+
   /// EventBridge takes ten events at once.
   private static final int BATCH = 10;
 
@@ -28,13 +32,15 @@ public final class OutboxStream extends Construct {
   /// up, it would be lost, since the failure queue is told where it was and not what it said.
   private static final Duration TRIED_FOR = Duration.hours(23);
 
+  /// @param sources that the relay may speak for: a fault in one service cannot tell another's news
   public OutboxStream(
       Construct scope,
       String id,
       ServiceScope service,
       ITable table,
       IEventBus bus,
-      StoreFunction relay) {
+      StoreFunction relay,
+      List<String> sources) {
     super(scope, id);
     var stream = Objects.requireNonNull(table.getTableStreamArn(), "the table has a stream");
     var dead = new DeadLetters(this, "Dead", service.alarms(), putAgain(service, relay));
@@ -43,7 +49,7 @@ public final class OutboxStream extends Construct {
         List.of("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"),
         List.of(stream));
     relay.allow(List.of("dynamodb:ListStreams"), List.of(table.getTableArn() + "/stream/*"));
-    relay.allow(List.of("events:PutEvents"), List.of(bus.getEventBusArn()));
+    relay.allow(putEvents(bus, sources));
     EventSourceMapping.Builder.create(this, "Source")
         .target(relay.live())
         .eventSourceArn(stream)
@@ -65,6 +71,21 @@ public final class OutboxStream extends Construct {
             1,
             "Events of the %s service reach the bus more than 5 minutes late. Search the log of %s for level ERROR; look at the bus for throttled PutEvents."
                 .formatted(service.service(), relay.name()));
+  }
+
+  /// Events of several sources may be in one request. AWS judges `ForAllValues` as true where there
+  /// is no source at all, so there must be one: "Defining a list of allowed sources" in "Using IAM
+  /// policy conditions in Amazon EventBridge".
+  private static PolicyStatement putEvents(IEventBus bus, List<String> sources) {
+    return PolicyStatement.Builder.create()
+        .actions(List.of("events:PutEvents"))
+        .resources(List.of(bus.getEventBusArn()))
+        .conditions(
+            new TreeMap<>(
+                Map.of(
+                    "ForAllValues:StringEquals", Map.of(SOURCE, sources),
+                    "Null", Map.of(SOURCE, "false"))))
+        .build();
   }
 
   private static String putAgain(ServiceScope service, StoreFunction relay) {

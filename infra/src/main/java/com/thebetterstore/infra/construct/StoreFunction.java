@@ -54,6 +54,9 @@ public final class StoreFunction extends Construct {
     super(scope, id);
     this.plan = plan;
     var name = service.visibleName(plan.name());
+    // Without a condition: for execution roles Lambda documents none. It takes roles of the
+    // function's
+    // own account only, and only from who may pass them.
     this.role =
         Role.Builder.create(this, "Role")
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
@@ -123,8 +126,12 @@ public final class StoreFunction extends Construct {
 
   /// Lets the function do these actions on these resources.
   public void allow(List<String> actions, List<String> resources) {
-    role.addToPolicy(
-        PolicyStatement.Builder.create().actions(actions).resources(resources).build());
+    allow(PolicyStatement.Builder.create().actions(actions).resources(resources).build());
+  }
+
+  /// Lets the function do what a statement with conditions says.
+  public void allow(PolicyStatement statement) {
+    role.addToPolicy(statement);
   }
 
   /// A person waits for this function's answer: tells the operators when it fails. To Lambda, a

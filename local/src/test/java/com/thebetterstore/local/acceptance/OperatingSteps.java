@@ -54,17 +54,75 @@ public final class OperatingSteps {
 
   @When("a function's role invokes the function that seeds the catalogue")
   public void roleInvokes() throws IOException, InterruptedException {
-    var path = "/2015-03-31/functions/tbs-order-catalogue-seed-local/invocations";
+    answer =
+        asked(
+            "tbs-order-cart-local",
+            "lambda",
+            "/2015-03-31/functions/tbs-order-catalogue-seed-local/invocations",
+            Map.of(),
+            "{}");
+  }
+
+  private HttpResponse<String> asked(
+      String function, String service, String path, Map<String, String> headers, String body)
+      throws IOException, InterruptedException {
     var request =
-        new RequestSigner("lambda", InstantSource.system())
+        new RequestSigner(service, InstantSource.system())
             .post(
                 guest.store.awsDoor().resolve(path),
-                Map.of(),
-                "{}".getBytes(StandardCharsets.UTF_8),
-                RunningStore.credentialsOf("tbs-order-cart-local"))
+                headers,
+                body.getBytes(StandardCharsets.UTF_8),
+                RunningStore.credentialsOf(function))
             .build();
     try (var http = HttpClient.newHttpClient()) {
-      answer = http.send(request, BodyHandlers.ofString());
+      return http.send(request, BodyHandlers.ofString());
+    }
+  }
+
+  @When("^the role of (\\w+) asks to (read|write) the row (\\S+)$")
+  public void roleAsksForRow(String name, String action, String row)
+      throws IOException, InterruptedException {
+    var function = "tbs-order-" + name + "-local";
+    var operation = action.equals("read") ? "GetItem" : "PutItem";
+    answer =
+        asked(
+            function,
+            "dynamodb",
+            "/",
+            Map.of("x-amz-target", "DynamoDB_20120810." + operation),
+            """
+            {"TableName": "%s", "%s": {"pk": {"S": "%s"}}}
+            """
+                .formatted(
+                    RunningStore.setting(function, "ORDERING_TABLE"),
+                    action.equals("read") ? "Key" : "Item",
+                    row));
+  }
+
+  @When("the relay of fulfilment puts an event of payment on the bus")
+  public void forgesEvent() throws IOException, InterruptedException {
+    var relay = "tbs-fulfilment-outbox-relay-local";
+    answer =
+        asked(
+            relay,
+            "events",
+            "/",
+            Map.of("x-amz-target", "AWSEvents.PutEvents"),
+            """
+            {"Entries": [{"EventBusName": "%s", "Source": "tbs.payment",
+              "DetailType": "PaymentSessionChanged", "Detail": "{}"}]}
+            """
+                .formatted(RunningStore.setting(relay, "EVENT_BUS_NAME")));
+  }
+
+  @Then("^the request is (granted|refused)$")
+  public void outcome(String expected) {
+    assertThat(answer).isNotNull();
+    if (expected.equals("granted")) {
+      assertThat(answer.statusCode()).isEqualTo(200);
+    } else {
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("AccessDeniedException", "is not authorized to perform");
     }
   }
 

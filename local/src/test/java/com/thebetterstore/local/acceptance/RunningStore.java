@@ -7,6 +7,7 @@ import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.RoleCredentials;
 import com.thebetterstore.local.payment.WebhookControls;
 import com.thebetterstore.local.process.Ports;
+import com.thebetterstore.local.template.Resource;
 import io.cucumber.java.AfterAll;
 import io.cucumber.java.BeforeAll;
 import java.io.IOException;
@@ -77,11 +78,16 @@ public final class RunningStore {
 
   /// The ARN of a function's role.
   static String roleOf(String function) {
-    return running().deployment().resources("AWS::Lambda::Function").stream()
-        .filter(resource -> resource.ref().equals(function))
-        .map(resource -> resource.required("Role"))
-        .findFirst()
-        .orElseThrow();
+    return function(function).required("Role");
+  }
+
+  /// A value of a function's environment.
+  static String setting(String function, String name) {
+    return function(function).property("Environment").path("Variables").path(name).asText();
+  }
+
+  private static Resource function(String name) {
+    return running().deployment().byRef("AWS::Lambda::Function", name).orElseThrow();
   }
 
   // Maven runs the tests of a module in its folder.
