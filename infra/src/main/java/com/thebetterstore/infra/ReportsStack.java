@@ -50,7 +50,7 @@ final class ReportsStack extends Stack {
     this.sslMode =
         CfnParameter.Builder.create(this, "DatabaseSslMode")
             .description("The sslmode of connections to the database")
-            .defaultValue("require")
+            .defaultValue("verify-full")
             .build();
     var migration =
         function(

@@ -83,4 +83,20 @@ class DataTest {
     assertThat(templates.all("EC2::InternetGateway")).isEmpty();
     assertThat(templates.all("EC2::VPCEndpoint")).isEmpty();
   }
+
+  /// Encryption alone would hand the login token to whoever answers.
+  @Test
+  void functions_verify_the_database_that_they_connect_to() {
+    var reports = Templates.json(Templates.folder().resolve("tbs-app-reports-local.template.json"));
+
+    assertThat(reports.at("/Parameters/DatabaseSslMode/Default").asText()).isEqualTo("verify-full");
+    assertThat(
+            templates
+                .inStack("app-reports")
+                .filter(r -> r.type().equals("AWS::Lambda::Function") && r.isOurs()))
+        .hasSize(2)
+        .allSatisfy(function ->
+            assertThat(function.property("Environment/Variables/DB_SSL_MODE/Ref").asText())
+                .isEqualTo("DatabaseSslMode"));
+  }
 }

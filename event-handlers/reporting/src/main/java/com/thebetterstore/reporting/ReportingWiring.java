@@ -3,6 +3,8 @@ package com.thebetterstore.reporting;
 import com.thebetterstore.platform.AwsClients;
 import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.Segments;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -40,9 +42,24 @@ record ReportingWiring(Environment environment, AwsClients clients) {
     source.setDatabaseName(environment.required("DB_NAME"));
     source.setUser(user());
     source.setPassword(environment.optional("DB_PASSWORD").orElseGet(this::loginToken));
-    source.setSslMode(environment.required("DB_SSL_MODE"));
+    var sslMode = environment.required("DB_SSL_MODE");
+    source.setSslMode(sslMode);
+    if (sslMode.startsWith("verify-")) {
+      source.setSslRootCert(roots().toString());
+    }
     source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
     return source;
+  }
+
+  /// The certificates that databases of this region are verified by; see
+  /// `docs/decisions/0009-whom-the-reports-database-is-verified-by.md`.
+  private Path roots() {
+    var region = clients.region().id();
+    var file = Path.of(environment.required("LAMBDA_TASK_ROOT"), "rds-roots", region + ".pem");
+    if (Files.notExists(file)) {
+      throw new IllegalStateException("no root certificate of RDS is known for region " + region);
+    }
+    return file;
   }
 
   /// Signed here with the function's own credentials; nothing is asked over the network.
