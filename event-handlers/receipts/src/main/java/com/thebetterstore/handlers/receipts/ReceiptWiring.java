@@ -12,6 +12,7 @@ import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.Outbox;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.Segments;
+import com.thebetterstore.platform.StoreTime;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,11 +29,11 @@ record ReceiptWiring(Environment environment, AwsClients clients, InstantSource 
 
   static ReceiptWiring of(Map<String, String> variables) {
     var environment = new Environment(variables);
-    return new ReceiptWiring(environment, new AwsClients(environment), InstantSource.system());
+    return new ReceiptWiring(environment, new AwsClients(environment), StoreTime.clock());
   }
 
   Segments segments() {
-    return Segments.of(environment, clock);
+    return Segments.of(environment);
   }
 
   SendReceipt sendReceipt() {

@@ -86,7 +86,7 @@ public final class DynamoDbOrderStore implements OrderStore {
                 .expressionAttributeValues(
                     Map.of(
                         ":open", fromS(OrderItem.IS_OPEN),
-                        ":now", fromS(OrderItem.sortable(now))))
+                        ":now", Attributes.time(now)))
                 .limit(MAX_DUE))
         .items()
         .stream()
