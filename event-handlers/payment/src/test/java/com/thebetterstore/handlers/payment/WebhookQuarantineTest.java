@@ -51,7 +51,7 @@ class WebhookQuarantineTest {
   @Test
   void a_body_that_was_damaged_on_its_way_is_put_aside() throws IOException {
     var attributes = attributes(signed(EVENT, SECRET, RECEIVED), RECEIVED);
-    var damaged = EVENT.replace("ord_1", "ord_2");
+    var damaged = EVENT.replace("ord_0", "ord_1");
 
     assertThat(failed(door.handle(QueueEvents.message("m-1", damaged, attributes)))).isEmpty();
 
