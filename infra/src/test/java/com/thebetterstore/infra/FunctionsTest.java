@@ -176,7 +176,12 @@ class FunctionsTest {
             "STRIPE_SECRET_ID");
     assertThat(settings("receipts"))
         .containsExactlyInAnyOrder(
-            "MAIL_FROM", "ORDERING_TABLE", "ORDER_ACCESS_SECRET_ID", "STOREFRONT_URL");
+            "GST_NUMBER",
+            "MAIL_FROM",
+            "ORDERING_TABLE",
+            "ORDER_ACCESS_SECRET_ID",
+            "SELLER_NAME",
+            "STOREFRONT_URL");
     assertThat(settings("report-loader"))
         .containsExactlyInAnyOrder("DB_HOST", "DB_NAME", "DB_PORT", "DB_SSL_MODE", "DB_USER");
   }

@@ -190,6 +190,7 @@ public final class BuyingSteps {
       var words = Jsoup.parse(receipt.path(part).asText()).text();
       assertThat(words)
           .contains(guest.order.number())
+          .contains("GST number 12-345-678")
           .contains(guest.cart.path("totals").path("total").path("amount").asText())
           .contains(guest.cart.path("totals").path("taxTotal").path("amount").asText());
       guest

@@ -3,6 +3,7 @@ package com.thebetterstore.handlers.receipts;
 import com.thebetterstore.ordering.checkout.ReturnAddresses;
 import com.thebetterstore.ordering.order.OrderAccess;
 import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
+import com.thebetterstore.ordering.receipt.Seller;
 import com.thebetterstore.ordering.receipt.SendReceipt;
 import com.thebetterstore.ordering.receipt.aws.DynamoDbSentMail;
 import com.thebetterstore.ordering.receipt.aws.SesMailer;
@@ -44,6 +45,7 @@ record ReceiptWiring(Environment environment, AwsClients clients, InstantSource 
         new DynamoDbSentMail(dynamo, table),
         new SesMailer(clients.build(SesV2Client.builder()), environment.required("MAIL_FROM")),
         addresses()::orderPage,
+        new Seller(environment.required("SELLER_NAME"), environment.required("GST_NUMBER")),
         clock);
   }
 
