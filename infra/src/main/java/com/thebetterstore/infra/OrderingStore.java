@@ -50,12 +50,12 @@ final class OrderingStore extends Construct {
     this.orderAccessSecret =
         key(
             "OrderAccessSecret",
-            "Key of the tokens by which guests read their orders",
+            "Keys of the tokens by which guests read their orders, one a line; the first signs",
             service);
     this.cursorSecret =
         key(
             "CursorSecret",
-            "Key of the cursors by which guests page through products",
+            "Keys of the cursors by which guests page through products, one a line; the first signs",
             service);
     this.stripeApiBase =
         CfnParameter.Builder.create(stack, "StripeApiBase")
