@@ -17,6 +17,7 @@ Feature: Order purchased
   Scenario: The order reaches the reporting database
     When the guest pays with a valid card
     Then the reporting database holds the order once, with its total and its lines
+    And every time is told to the millisecond, and the payment's is the same in the report
 
   @R1.3
   Scenario: A receipt is mailed to the buyer

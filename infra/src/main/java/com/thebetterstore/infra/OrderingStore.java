@@ -27,6 +27,8 @@ final class OrderingStore extends Construct {
   private final CfnParameter stripeLiveMode;
   private final CfnParameter storefrontUrl;
   private final CfnParameter mailFrom;
+  private final CfnParameter sellerName;
+  private final CfnParameter gstNumber;
 
   OrderingStore(Stack stack, String id, ServiceScope service) {
     super(stack, id);
@@ -46,9 +48,15 @@ final class OrderingStore extends Construct {
             .removalPolicy(service.stage().dataRemoval())
             .build();
     this.orderAccessSecret =
-        key("OrderAccessSecret", "Key of the tokens by which guests read their orders", service);
+        key(
+            "OrderAccessSecret",
+            "Keys of the tokens by which guests read their orders, one a line; the first signs",
+            service);
     this.cursorSecret =
-        key("CursorSecret", "Key of the cursors by which guests page through products", service);
+        key(
+            "CursorSecret",
+            "Keys of the cursors by which guests page through products, one a line; the first signs",
+            service);
     this.stripeApiBase =
         CfnParameter.Builder.create(stack, "StripeApiBase")
             .description("Where Stripe's API is")
@@ -69,6 +77,18 @@ final class OrderingStore extends Construct {
         CfnParameter.Builder.create(stack, "MailFrom")
             .description("The bare e-mail address that receipts come from")
             .allowedPattern("[^@\\s<>]+@[^@\\s<>]+")
+            .build();
+    this.sellerName =
+        CfnParameter.Builder.create(stack, "SellerName")
+            .description("The name or trade name of who sells, for receipts")
+            .allowedPattern("\\S(.{0,98}\\S)?")
+            .defaultValue("The Better Store")
+            .build();
+    // No default: a store that charges GST has a number, and its receipts are wrong without it.
+    this.gstNumber =
+        CfnParameter.Builder.create(stack, "GstNumber")
+            .description("The seller's GST number, such as 12-345-678, for receipts")
+            .allowedPattern("\\d{2,3}-\\d{3}-\\d{3}")
             .build();
   }
 
@@ -132,5 +152,13 @@ final class OrderingStore extends Construct {
 
   String mailFrom() {
     return mailFrom.getValueAsString();
+  }
+
+  String sellerName() {
+    return sellerName.getValueAsString();
+  }
+
+  String gstNumber() {
+    return gstNumber.getValueAsString();
   }
 }

@@ -73,6 +73,7 @@ final class PaymentHandlers extends Construct {
             "Verifies Stripe's events and tells the bus of those that name our payments",
             Map.of(
                 "QUARANTINE_QUEUE_URL", quarantine.getQueueUrl(),
+                "STRIPE_API_BASE", store.stripeApiBase(),
                 "STRIPE_LIVE_MODE", store.stripeLiveMode(),
                 "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
     store.allowRows(webhook);
@@ -84,7 +85,7 @@ final class PaymentHandlers extends Construct {
         webhook,
         "payment is disputed",
         "PaymentsDisputed",
-        "A buyer's bank disputes a payment, or a dispute went on. The log line names Stripe's event: open it in Stripe's dashboard, where the payment's metadata names the order; stop its goods if they have not left, and answer before Stripe's date.");
+        "A buyer's bank disputes a payment, or a dispute went on. The log line names the order and Stripe's event: stop the order's goods if they have not left, and answer before Stripe's date.");
     new StripeWebhookEntry(this, "StripeWebhook", service, queue.queue());
     service
         .alarms()

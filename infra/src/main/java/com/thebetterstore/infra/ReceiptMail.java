@@ -45,9 +45,11 @@ final class ReceiptMail extends Construct {
                 Sizing.QUEUE_WAITS,
                 "Mails the receipt of a confirmed order",
                 Map.of(
+                    "GST_NUMBER", store.gstNumber(),
                     "MAIL_FROM", store.mailFrom(),
                     "ORDERING_TABLE", store.tableName(),
                     "ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn(),
+                    "SELLER_NAME", store.sellerName(),
                     "STOREFRONT_URL", store.storefrontUrl())));
     store.allowRows(function);
     OrderingStore.allowReading(function, store.orderAccessSecret());

@@ -41,7 +41,8 @@ final class SharedStack extends Stack {
     facts.tell(this, SharedFacts.GRAPHQL_ENDPOINT_ARN, api.api().getGraphQLEndpointArn());
   }
 
-  /// The archive lets events be told again after a fault that no dead-letter queue caught.
+  /// The archive lets events be told again after a fault that no dead-letter queue caught. It keeps
+  /// no personal data: see `docs/decisions/0007-one-event-names-the-buyer.md`.
   private void bus(Stage stage) {
     var bus =
         EventBus.Builder.create(this, "Bus")
@@ -50,7 +51,11 @@ final class SharedStack extends Stack {
             .build();
     Archive.Builder.create(this, "Archive")
         .sourceEventBus(bus)
-        .eventPattern(EventPattern.builder().source(Match.prefix("tbs.")).build())
+        .eventPattern(
+            EventPattern.builder()
+                .source(Match.prefix("tbs."))
+                .detailType(Match.anythingBut("FulfilmentRequested"))
+                .build())
         .retention(Duration.days(30))
         .build();
   }

@@ -169,10 +169,19 @@ class FunctionsTest {
     }
     assertThat(settings("stripe-webhook"))
         .containsExactlyInAnyOrder(
-            "ORDERING_TABLE", "QUARANTINE_QUEUE_URL", "STRIPE_LIVE_MODE", "STRIPE_SECRET_ID");
+            "ORDERING_TABLE",
+            "QUARANTINE_QUEUE_URL",
+            "STRIPE_API_BASE",
+            "STRIPE_LIVE_MODE",
+            "STRIPE_SECRET_ID");
     assertThat(settings("receipts"))
         .containsExactlyInAnyOrder(
-            "MAIL_FROM", "ORDERING_TABLE", "ORDER_ACCESS_SECRET_ID", "STOREFRONT_URL");
+            "GST_NUMBER",
+            "MAIL_FROM",
+            "ORDERING_TABLE",
+            "ORDER_ACCESS_SECRET_ID",
+            "SELLER_NAME",
+            "STOREFRONT_URL");
     assertThat(settings("report-loader"))
         .containsExactlyInAnyOrder("DB_HOST", "DB_NAME", "DB_PORT", "DB_SSL_MODE", "DB_USER");
   }

@@ -27,6 +27,7 @@ public final class Store implements AutoCloseable {
 
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
   private static final String MAIL_FROM = "orders@thebetterstore.example";
+  private static final String GST_NUMBER = "12-345-678";
 
   /// Where the provider sends what happened to payments.
   private static final String WEBHOOK = GatewayHandler.PATH + "prod/stripe/webhook";
@@ -133,6 +134,8 @@ public final class Store implements AutoCloseable {
         web,
         "MailFrom",
         MAIL_FROM,
+        "GstNumber",
+        GST_NUMBER,
         "DatabaseSslMode",
         "disable",
         "ReportBatchingWindowSeconds",

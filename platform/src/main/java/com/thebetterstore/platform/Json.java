@@ -15,22 +15,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import com.thebetterstore.contracts.Identifier;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.time.Instant;
 
-/// The one way this project reads and writes JSON: ISO-8601 times, identifiers as bare strings,
-/// nulls left out, unknown members ignored.
+/// The one way this project reads and writes JSON: ISO-8601 times to the millisecond, identifiers
+/// as bare strings, nulls left out, unknown members ignored.
 public final class Json {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(identifiers())
+          .addModule(times())
           // What a record holds is its components, not what its methods work out.
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -60,6 +64,37 @@ public final class Json {
                     : usual;
               }
             });
+  }
+
+  private static SimpleModule times() {
+    return new SimpleModule("times")
+        .addSerializer(new TimeWriter())
+        .addDeserializer(Instant.class, new TimeReader());
+  }
+
+  private static final class TimeWriter extends StdSerializer<Instant> {
+
+    TimeWriter() {
+      super(Instant.class);
+    }
+
+    @Override
+    public void serialize(Instant time, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(StoreTime.write(time));
+    }
+  }
+
+  private static final class TimeReader extends StdDeserializer<Instant> {
+
+    TimeReader() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      return StoreTime.cut(InstantDeserializer.INSTANT.deserialize(json, context));
+    }
   }
 
   private static final class IdentifierWriter extends StdSerializer<Identifier> {

@@ -50,7 +50,7 @@ public final class Outbox {
     item.put("source", fromS(event.source()));
     item.put("detailType", fromS(event.detailType()));
     item.put("detail", fromS(EventJson.detail(new Envelope<>(metadata, event))));
-    item.put("occurredAt", fromS(now.toString()));
+    item.put("occurredAt", fromS(StoreTime.write(now)));
     item.put("expiresAt", fromN(Long.toString(now.plus(KEPT).getEpochSecond())));
     if (cause.traceHeader() != null) {
       item.put("traceHeader", fromS(cause.traceHeader()));

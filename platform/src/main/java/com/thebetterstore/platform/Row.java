@@ -44,9 +44,9 @@ public record Row(String name, Map<String, AttributeValue> attributes) {
     return value(attribute).map(AttributeValue::bool).orElse(false);
   }
 
-  /// A time written as ISO 8601.
+  /// A time written as ISO 8601, to the millisecond.
   public Instant instant(String attribute) {
-    return Instant.parse(text(attribute));
+    return StoreTime.read(text(attribute));
   }
 
   /// A time written as whole seconds since 1970, as time to live wants it.

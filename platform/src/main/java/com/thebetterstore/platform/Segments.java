@@ -43,10 +43,10 @@ public final class Segments {
   }
 
   /// Those of a function, which Lambda tells where the daemon is.
-  public static Segments of(Environment environment, InstantSource clock) {
+  public static Segments of(Environment environment) {
     return environment
         .optional(DAEMON)
-        .map(address -> new Segments(document -> send(document, address), clock))
+        .map(address -> new Segments(document -> send(document, address), StoreTime.traceClock()))
         .orElseGet(Segments::untold);
   }
 

@@ -8,7 +8,6 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -112,8 +111,7 @@ class SegmentsTest {
       var environment =
           new Environment(
               Map.of("AWS_XRAY_DAEMON_ADDRESS", setting.formatted(daemon.getLocalPort())));
-      open(Segments.of(environment, InstantSource.system()), RecordedSegments.HEADER)
-          .close(false, null, Map.of());
+      open(Segments.of(environment), RecordedSegments.HEADER).close(false, null, Map.of());
 
       var packet = new DatagramPacket(new byte[65_536], 65_536);
       daemon.receive(packet);
@@ -131,8 +129,7 @@ class SegmentsTest {
   void a_daemon_that_cannot_be_reached_harms_nothing(String address) {
     var environment = new Environment(Map.of("AWS_XRAY_DAEMON_ADDRESS", address));
 
-    open(Segments.of(environment, InstantSource.system()), RecordedSegments.HEADER)
-        .close(false, null, Map.of());
+    open(Segments.of(environment), RecordedSegments.HEADER).close(false, null, Map.of());
   }
 
   private Segments.Segment open(String header) {

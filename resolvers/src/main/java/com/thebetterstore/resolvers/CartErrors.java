@@ -17,6 +17,7 @@ import com.thebetterstore.ordering.cart.CartRefusal.LineNotFound;
 import com.thebetterstore.ordering.cart.CartRefusal.OutOfStock;
 import com.thebetterstore.ordering.cart.CartRefusal.ProductUnavailable;
 import com.thebetterstore.ordering.cart.CartRefusal.QuantityOutOfRange;
+import com.thebetterstore.ordering.cart.CartRefusal.ReservationTooLarge;
 import com.thebetterstore.ordering.cart.CartRefusal.ShippingAddressRequired;
 import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodInvalid;
 import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodRequired;
@@ -73,6 +74,12 @@ final class CartErrors {
           UserErrorView.of(ErrorCode.PRODUCT_UNAVAILABLE, "there is no such product to buy")
               .at(field)
               .about(product);
+      case ReservationTooLarge(var pieces, var max) ->
+          UserErrorView.of(
+                  ErrorCode.RESERVATION_TOO_LARGE,
+                  "one order may hold %d scarce pieces until it is paid, and this one has %d; order the rest after paying"
+                      .formatted(max, pieces))
+              .available(max);
       case EmailRequired _ ->
           UserErrorView.of(ErrorCode.EMAIL_REQUIRED, "set an e-mail address for the receipt");
       case ShippingAddressRequired _ ->

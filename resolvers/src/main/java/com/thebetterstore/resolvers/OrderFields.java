@@ -7,6 +7,7 @@ import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderAccess;
 import com.thebetterstore.ordering.order.OrderNumbers;
 import com.thebetterstore.ordering.order.OrderStore;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import store.SubscriptionDenied;
@@ -44,8 +45,8 @@ record OrderFields(OrderStore orders, OrderAccess access) {
   }
 
   private @Nullable OrderView view(Optional<Order> found, @Nullable String token) {
-    return found
-        .filter(order -> token != null && access.admits(order, token))
+    return access
+        .admitted(found, Objects.requireNonNullElse(token, ""))
         .map(OrderView::of)
         .orElse(null);
   }

@@ -25,6 +25,7 @@ import com.thebetterstore.platform.Outbox;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.RequestReader;
 import com.thebetterstore.platform.Segments;
+import com.thebetterstore.platform.StoreTime;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -50,13 +51,13 @@ record OrderWiring(
     return new OrderWiring(
         environment,
         new RandomIds(),
-        InstantSource.system(),
+        StoreTime.clock(),
         clients.build(DynamoDbClient.builder()),
         clients.build(SecretsManagerClient.builder()));
   }
 
   RequestReader requests() {
-    return new RequestReader(ids, Segments.of(environment, clock));
+    return new RequestReader(ids, Segments.of(environment));
   }
 
   OrderFields orderFields() {

@@ -13,6 +13,7 @@ import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.RequestReader;
 import com.thebetterstore.platform.Segments;
+import com.thebetterstore.platform.StoreTime;
 import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,11 +29,11 @@ record ShopWiring(Environment environment, AwsClients clients, InstantSource clo
 
   static ShopWiring of(Map<String, String> variables) {
     var environment = new Environment(variables);
-    return new ShopWiring(environment, new AwsClients(environment), InstantSource.system());
+    return new ShopWiring(environment, new AwsClients(environment), StoreTime.clock());
   }
 
   RequestReader requests() {
-    return new RequestReader(new RandomIds(), Segments.of(environment, clock));
+    return new RequestReader(new RandomIds(), Segments.of(environment));
   }
 
   CatalogueFields catalogueFields() {

@@ -82,8 +82,8 @@ class CartResolverTest {
                          "message": "set a delivery address", "retryable": false},
                         {"code": "SHIPPING_METHOD_REQUIRED", "field": [],
                          "message": "choose a shipping method", "retryable": false}],
-                      "createdAt": "2026-03-14T12:00:00Z", "updatedAt": "2026-03-14T12:00:00Z",
-                      "expiresAt": "2026-04-13T12:00:00Z"},
+                      "createdAt": "2026-03-14T12:00:00.000Z", "updatedAt": "2026-03-14T12:00:00.000Z",
+                      "expiresAt": "2026-04-13T12:00:00.000Z"},
                      "userErrors": []}
                     """
                         .formatted(

@@ -44,7 +44,7 @@ class CheckoutResolverTest {
     var created = payload.path("checkout");
     assertThat(created.path("status").asText()).isEqualTo("OPEN");
     assertThat(created.path("paymentUrl").asText()).startsWith("https://pay.example/");
-    assertThat(created.path("expiresAt").asText()).isEqualTo("2026-03-14T12:40:00Z");
+    assertThat(created.path("expiresAt").asText()).isEqualTo("2026-03-14T12:40:00.000Z");
     assertThat(payload.at("/cart/state").asText()).isEqualTo("LOCKED");
     assertThat(payload.at("/cart/openCheckoutId")).isEqualTo(created.path("id"));
     assertThat(payload.at("/cart/id").asText()).isEqualTo(cart.text());

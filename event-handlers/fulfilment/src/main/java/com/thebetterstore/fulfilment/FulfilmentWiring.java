@@ -6,7 +6,7 @@ import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.Outbox;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.Segments;
-import java.time.InstantSource;
+import com.thebetterstore.platform.StoreTime;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -24,11 +24,11 @@ record FulfilmentWiring(Environment environment, AwsClients clients) {
   }
 
   Segments segments() {
-    return Segments.of(environment, InstantSource.system());
+    return Segments.of(environment);
   }
 
   AcceptShippingOrder acceptShippingOrder() {
-    var clock = InstantSource.system();
+    var clock = StoreTime.clock();
     var table = environment.required("FULFILMENT_TABLE");
     var outbox = new Outbox(table, clock, new RandomIds());
     var dynamo = clients.build(DynamoDbClient.builder());

@@ -5,7 +5,6 @@ import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.Segments;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -27,7 +26,7 @@ record ReportingWiring(Environment environment, AwsClients clients) {
   }
 
   Segments segments() {
-    return Segments.of(environment, InstantSource.system());
+    return Segments.of(environment);
   }
 
   Database database() {

@@ -60,6 +60,41 @@ class ReportLoaderTest {
     assertThat(number("SELECT sum(total_minor_units) FROM reporting.orders")).isEqualTo(11_980);
   }
 
+  /// As the API shows it, however many decimals an event of the past has.
+  @Test
+  void a_time_is_kept_to_the_millisecond() throws SQLException {
+    var finer = sale("ord_1", "TBS-1").body().replace("12:00:00Z\"}", "12:00:00.971874563Z\"}");
+
+    assertThat(loadBatch.load(List.of(new QueueMessage("m-1", finer, Map.of(), null)))).isEmpty();
+
+    assertThat(count("reporting.orders WHERE confirmed_at = '2026-11-22T12:00:00.971Z'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void times_that_were_kept_with_more_decimals_are_cut() throws SQLException {
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE earlier");
+    }
+    var earlier = postgres.getDatabase("postgres", "earlier");
+    Flyway.configure().dataSource(earlier).target("2").load().migrate();
+    try (var connection = earlier.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO reporting.orders VALUES ('ord_1', 'TBS-1', 'NZD', 1, 0, 0,"
+              + " '2026-11-22T12:00:00.686Z', '2026-11-22T12:00:00.971875Z')");
+      Flyway.configure().dataSource(earlier).load().migrate();
+      try (var rows =
+          statement.executeQuery(
+              "SELECT placed_at = '2026-11-22T12:00:00.686Z'"
+                  + " AND confirmed_at = '2026-11-22T12:00:00.971Z' FROM reporting.orders")) {
+        rows.next();
+        assertThat(rows.getBoolean(1)).isTrue();
+      }
+    }
+  }
+
   @Test
   void the_same_sale_twice_in_one_batch_and_again_later_is_one_sale() throws SQLException {
     var sale = sale("ord_1", "TBS-1");

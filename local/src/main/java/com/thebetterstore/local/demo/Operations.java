@@ -11,6 +11,7 @@ public final class Operations {
   private static final String CART =
       """
       { id version state totalQuantity requiresShipping openCheckoutId email
+        createdAt updatedAt expiresAt
         lines { id productId sku name type quantity unitPrice %s total %s }
         availableShippingMethods { id name price %s }
         totals %s checkoutBlockers { code } warnings { code } }

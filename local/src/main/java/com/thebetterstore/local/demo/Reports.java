@@ -2,6 +2,8 @@ package com.thebetterstore.local.demo;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -9,7 +11,7 @@ import java.util.Properties;
 public final class Reports {
   private static final String ORDER =
       """
-      SELECT o.total_minor_units, o.currency, count(l.*) AS lines
+      SELECT o.total_minor_units, o.currency, count(l.*) AS lines, o.confirmed_at
       FROM reporting.orders o LEFT JOIN reporting.order_lines l USING (order_id)
       WHERE o.order_number = ? GROUP BY o.order_id
       """;
@@ -26,7 +28,8 @@ public final class Reports {
   }
 
   /// An order as the reports have it.
-  public record ReportedOrder(long totalMinorUnits, String currency, int lineCount) {}
+  public record ReportedOrder(
+      long totalMinorUnits, String currency, int lineCount, Instant confirmedAt) {}
 
   /// The order with that number, once it was loaded.
   public Optional<ReportedOrder> order(String number) {
@@ -35,7 +38,12 @@ public final class Reports {
       query.setString(1, number);
       try (var rows = query.executeQuery()) {
         return rows.next()
-            ? Optional.of(new ReportedOrder(rows.getLong(1), rows.getString(2), rows.getInt(3)))
+            ? Optional.of(
+                new ReportedOrder(
+                    rows.getLong(1),
+                    rows.getString(2),
+                    rows.getInt(3),
+                    rows.getObject(4, OffsetDateTime.class).toInstant()))
             : Optional.empty();
       }
     } catch (SQLException cause) {

@@ -14,6 +14,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -160,6 +162,21 @@ public final class BuyingSteps {
     assertThat(row.lineCount()).isEqualTo(guest.cart.path("lines").size());
   }
 
+  /// AppSync, "Scalar types": an AWSDateTime has three decimals.
+  @Then("every time is told to the millisecond, and the payment's is the same in the report")
+  public void timesAgree() {
+    var order = guest.orderNow();
+    var times = new ArrayList<>(order.path("events").findValuesAsText("at"));
+    times.add(order.path("placedAt").asText());
+    times.add(order.path("paidAt").asText());
+    for (var field : List.of("createdAt", "updatedAt", "expiresAt")) {
+      times.add(guest.cartNow().path(field).asText());
+    }
+    assertThat(times).hasSizeGreaterThan(5).allMatch(time -> time.matches("[^.]+\\.\\d{3}Z"));
+    var reported = new Reports(guest.store.jdbcUrl()).order(guest.order.number()).orElseThrow();
+    assertThat(reported.confirmedAt()).isEqualTo(Instant.parse(order.path("paidAt").asText()));
+  }
+
   @Then("one receipt is mailed to the guest")
   public void receiptMailed() {
     soon().until(() -> !receipts().isEmpty());
@@ -173,6 +190,7 @@ public final class BuyingSteps {
       var words = Jsoup.parse(receipt.path(part).asText()).text();
       assertThat(words)
           .contains(guest.order.number())
+          .contains("GST number 12-345-678")
           .contains(guest.cart.path("totals").path("total").path("amount").asText())
           .contains(guest.cart.path("totals").path("taxTotal").path("amount").asText());
       guest

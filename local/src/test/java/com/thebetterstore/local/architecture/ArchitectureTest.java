@@ -16,8 +16,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -158,6 +160,31 @@ class ArchitectureTest {
           .orShould()
           .callMethod(System.class, "getenv", String.class)
           .because("a decision must give the same answer in a test, a replay and a retry");
+
+  @ArchTest
+  static final ArchRule one_class_tells_reads_and_writes_time =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("com.thebetterstore.infra..", "com.thebetterstore.local..")
+          .and()
+          .doNotHaveFullyQualifiedName("com.thebetterstore.platform.StoreTime")
+          .should()
+          .callMethod(InstantSource.class, "system")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Clock.class, "systemDefaultZone")
+          .orShould()
+          .callMethod(Clock.class, "system", ZoneId.class)
+          .orShould()
+          .callMethod(Clock.class, "tickMillis", ZoneId.class)
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Instant.class, "parse", CharSequence.class)
+          .orShould()
+          .callMethod(Instant.class, "toString")
+          .because("a time has three decimals in the API, in events, in tables and in SQL");
 
   @ArchTest
   static final ArchRule names_say_what_a_thing_is =

@@ -92,6 +92,12 @@ public sealed interface CartRefusal {
     }
   }
 
+  /// The order would hold more pieces than an unpaid order may.
+  ///
+  /// @param pieces how many it would hold
+  /// @param max how many it may
+  record ReservationTooLarge(int pieces, int max) implements CartRefusal {}
+
   /// Checkout needs an e-mail address for the receipt.
   record EmailRequired() implements CartRefusal {}
 

@@ -17,9 +17,7 @@ import com.thebetterstore.ordering.cart.CartStore.Request;
 import com.thebetterstore.ordering.cart.CartStore.Saved;
 import com.thebetterstore.ordering.catalogue.Catalogue;
 import com.thebetterstore.ordering.catalogue.Offer;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,13 +48,15 @@ public final class Carts {
 
   /// A cart at today's prices; empty when there is none with this id.
   public Optional<PricedCart> find(CartId id) {
-    return store.find(id, now()).map(cart -> PricedCart.of(cart, catalogue.offers(cart.skus())));
+    return store
+        .find(id, clock.instant())
+        .map(cart -> PricedCart.of(cart, catalogue.offers(cart.skus())));
   }
 
   /// Starts a cart with these lines, or, if they are refused, none.
   public Created create(AddLines lines) {
     var id = CartId.next(ids);
-    var now = now();
+    var now = clock.instant();
     var start = Cart.start(id, List.of(), now);
     var offers = offers(start, lines);
     return switch (CartRules.decide(start, OptionalLong.empty(), lines, offers, now)) {
@@ -86,7 +86,8 @@ public final class Carts {
   public CartAnswer addOnce(
       CartId id, AddLines lines, OptionalLong expectedVersion, String idempotencyKey) {
     var request =
-        IdempotencyKey.parse(idempotencyKey).map(key -> new Request(key, lines.hash(), now()));
+        IdempotencyKey.parse(idempotencyKey)
+            .map(key -> new Request(key, lines.hash(), clock.instant()));
     return request.isPresent()
         ? change(id, lines, expectedVersion, request)
         : refused(
@@ -114,7 +115,7 @@ public final class Carts {
   /// One attempt; empty when another writer was faster.
   private Optional<CartAnswer> tryToChange(
       CartId id, CartCommand command, OptionalLong expectedVersion, Optional<Request> request) {
-    var now = now();
+    var now = clock.instant();
     var found = store.find(id, now);
     if (found.isEmpty()) {
       return Optional.of(CartAnswer.refused(List.of(new CartNotFound())));
@@ -154,11 +155,6 @@ public final class Carts {
 
   private Saved save(Cart changed, Optional<Request> request) {
     return request.isPresent() ? store.saveOnce(changed, request.get()) : store.save(changed);
-  }
-
-  /// Times in the API have three decimals.
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private CartAnswer refused(CartId id, CartRefusal reason) {

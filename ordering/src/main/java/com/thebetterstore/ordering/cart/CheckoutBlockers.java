@@ -9,6 +9,7 @@ import com.thebetterstore.ordering.cart.CartRefusal.EmailRequired;
 import com.thebetterstore.ordering.cart.CartRefusal.InsufficientStock;
 import com.thebetterstore.ordering.cart.CartRefusal.OutOfStock;
 import com.thebetterstore.ordering.cart.CartRefusal.ProductUnavailable;
+import com.thebetterstore.ordering.cart.CartRefusal.ReservationTooLarge;
 import com.thebetterstore.ordering.cart.CartRefusal.ShippingAddressRequired;
 import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodInvalid;
 import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodRequired;
@@ -38,6 +39,10 @@ final class CheckoutBlockers {
       case Active _ -> {
         var blockers = new ArrayList<CartRefusal>();
         lines.stream().flatMap(CheckoutBlockers::ofLine).forEach(blockers::add);
+        var pieces = Reservation.pieces(lines);
+        if (pieces > Reservation.MAX_PIECES) {
+          blockers.add(new ReservationTooLarge(pieces, Reservation.MAX_PIECES));
+        }
         if (cart.email().isEmpty()) {
           blockers.add(new EmailRequired());
         }

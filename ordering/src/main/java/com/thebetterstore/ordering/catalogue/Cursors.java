@@ -1,14 +1,11 @@
 package com.thebetterstore.ordering.catalogue;
 
+import com.thebetterstore.ordering.SigningKeys;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Writes positions of product lists as cursors, and takes back only what it wrote for the same
 /// filter.
@@ -18,20 +15,19 @@ import javax.crypto.spec.SecretKeySpec;
 /// filter.
 public final class Cursors {
 
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int TAG_BYTES = 16;
   private static final int MAX_LENGTH = 1_024;
 
-  private final Supplier<String> secret;
+  private final SigningKeys keys;
 
-  /// @param secret the key; asked for at every use, so that it need not be known at construction
+  /// @param secret the keys, as [SigningKeys] reads them; asked for at every use
   public Cursors(Supplier<String> secret) {
-    this.secret = secret;
+    this.keys = new SigningKeys(secret);
   }
 
   public String cursor(ProductFilter filter, ListPosition position) {
     var text = position.sortName().getBytes(StandardCharsets.UTF_8);
-    var tag = tag(filter, text);
+    var tag = tag(keys.sign(signed(filter, text)));
     var cursor = Arrays.copyOf(tag, TAG_BYTES + text.length);
     System.arraycopy(text, 0, cursor, TAG_BYTES, text.length);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
@@ -43,7 +39,7 @@ public final class Cursors {
         .filter(bytes -> bytes.length > TAG_BYTES)
         .flatMap(bytes -> {
           var text = Arrays.copyOfRange(bytes, TAG_BYTES, bytes.length);
-          return MessageDigest.isEqual(Arrays.copyOf(bytes, TAG_BYTES), tag(filter, text))
+          return keys.signed(signed(filter, text), Cursors::tag, Arrays.copyOf(bytes, TAG_BYTES))
               ? Optional.of(new ListPosition(new String(text, StandardCharsets.UTF_8)))
               : Optional.empty();
         });
@@ -60,16 +56,15 @@ public final class Cursors {
     }
   }
 
-  private byte[] tag(ProductFilter filter, byte[] position) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      var key = secret.get().getBytes(StandardCharsets.UTF_8);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-      mac.update(described(filter).getBytes(StandardCharsets.UTF_8));
-      return Arrays.copyOf(mac.doFinal(position), TAG_BYTES);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
-    }
+  private static byte[] tag(byte[] signature) {
+    return Arrays.copyOf(signature, TAG_BYTES);
+  }
+
+  private static byte[] signed(ProductFilter filter, byte[] position) {
+    var described = described(filter).getBytes(StandardCharsets.UTF_8);
+    var signed = Arrays.copyOf(described, described.length + position.length);
+    System.arraycopy(position, 0, signed, described.length, position.length);
+    return signed;
   }
 
   /// Different for different filters, and different from whatever else the same key signs. Lengths

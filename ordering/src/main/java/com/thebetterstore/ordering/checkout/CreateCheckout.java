@@ -22,7 +22,6 @@ import com.thebetterstore.ordering.order.OrderNumbers;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.Placement;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,14 +152,13 @@ public final class CreateCheckout {
 
   private Placement placement(PricedCart cart, Cause cause) {
     return new Placement(
-        new OrderId("ord_" + ids.next()),
+        OrderId.next(ids),
         OrderNumbers.next(ids),
         new WatchKey("watch_" + ids.next()),
         Purchases.of(cart),
         cart.cart().name(),
         cause.correlationId(),
-        // Times in the API have three decimals.
-        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        clock.instant());
   }
 
   private static CheckoutAnswer refused(PricedCart cart, CartRefusal reason) {

@@ -28,6 +28,6 @@ public final class FindCheckout {
   }
 
   Optional<Order> order(CheckoutId id) {
-    return orders.find(id.order()).filter(order -> access.admits(order, id.token()));
+    return access.admitted(orders.find(id.order()), id.token());
   }
 }

@@ -1,13 +1,11 @@
 package com.thebetterstore.ordering.order;
 
 import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.SigningKeys;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Who may read an order without signing in: whoever shows its access token.
 ///
@@ -18,13 +16,11 @@ public final class OrderAccess {
   /// The epoch of an order whose tokens were never revoked.
   public static final int FIRST_EPOCH = 1;
 
-  private static final String ALGORITHM = "HmacSHA256";
+  private final SigningKeys keys;
 
-  private final Supplier<String> secret;
-
-  /// @param secret the key; asked for at every use, so that it need not be known at construction
+  /// @param secret the keys, as [SigningKeys] reads them; asked for at every use
   public OrderAccess(Supplier<String> secret) {
-    this.secret = secret;
+    this.keys = new SigningKeys(secret);
   }
 
   /// The order's token: 43 characters of base64url. A secret of the buyer.
@@ -34,21 +30,30 @@ public final class OrderAccess {
 
   /// The token of an order in some epoch.
   public String token(OrderId order, int epoch) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.get().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-      var signed = order.value() + ":" + epoch;
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("every Java has " + ALGORITHM, impossible);
-    }
+    return new String(written(keys.sign(named(order.value(), epoch))), StandardCharsets.US_ASCII);
   }
 
   /// Whether this is the order's token. Takes the same time wherever a wrong one differs.
   public boolean admits(Order order, String token) {
-    return MessageDigest.isEqual(
-        token(order).getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+    return admitted(Optional.of(order), token).isPresent();
+  }
+
+  /// The order that was found, if this is its token. Takes the same time when none was found: how
+  /// long a refusal takes must not tell whether there is such an order.
+  public Optional<Order> admitted(Optional<Order> found, String token) {
+    var named =
+        found
+            .map(order -> named(order.id().value(), order.accessEpoch()))
+            .orElseGet(() -> named("", FIRST_EPOCH));
+    var shown = token.getBytes(StandardCharsets.UTF_8);
+    return keys.signed(named, OrderAccess::written, shown) ? found : Optional.empty();
+  }
+
+  private static byte[] named(String order, int epoch) {
+    return (order + ":" + epoch).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] written(byte[] signature) {
+    return Base64.getUrlEncoder().withoutPadding().encode(signature);
   }
 }

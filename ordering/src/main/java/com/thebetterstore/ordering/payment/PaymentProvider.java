@@ -1,5 +1,6 @@
 package com.thebetterstore.ordering.payment;
 
+import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.Payment;
@@ -43,6 +44,10 @@ public interface PaymentProvider {
 
   /// Everything that was returned of a payment, or is being returned; oldest first.
   List<ProviderRefund> refundsOf(PaymentId payment);
+
+  /// The order that a payment was made for, as the provider's books name it; empty when it is for
+  /// none of ours, or no payment at all.
+  Optional<OrderId> orderOf(PaymentId payment);
 
   /// Where a payment page sends its buyer.
   ///

@@ -2,6 +2,7 @@ package com.thebetterstore.ordering.receipt;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import com.thebetterstore.contracts.CurrencyCode;
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.ordering.order.Delivery.ByEmail;
 import com.thebetterstore.ordering.order.Delivery.ToAddress;
@@ -27,18 +28,26 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Words the receipt of an order. Every amount is the order's own; nothing is worked out again.
+///
+/// It is the taxable supply information of the Goods and Services Tax Act 1985, section 19K, and so
+/// names the seller with its GST number; the date, the goods, the price and the tax; and, over
+/// NZ$1,000, the buyer: by name and address as far as the store was told them, and by e-mail.
 final class ReceiptMail {
 
   private static final Locale NEW_ZEALAND = Locale.of("en", "NZ");
   private static final ZoneId STORE_TIME = ZoneId.of("Pacific/Auckland");
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMMM uuuu", NEW_ZEALAND);
+
+  /// Section 19K: the buyer is named when the price is more than this.
+  private static final Money BUYER_UNNAMED_UP_TO = new Money(1_000_00, CurrencyCode.NZD);
+
   private static final int BASIS_POINTS_PER_PERCENT = 100;
 
   private ReceiptMail() {}
 
-  static Mail of(Order order, URI page) {
-    var values = values(order, page);
+  static Mail of(Order order, URI page, Seller seller) {
+    var values = values(order, page, seller);
     return new Mail(
         order.purchase().email(),
         "Your receipt for order " + order.number().value(),
@@ -46,7 +55,7 @@ final class ReceiptMail {
         render("receipt.html", true, values));
   }
 
-  private static Map<String, Object> values(Order order, URI page) {
+  private static Map<String, Object> values(Order order, URI page, Seller seller) {
     var totals = order.purchase().totals();
     var values = new LinkedHashMap<String, Object>();
     values.put("number", order.number().value());
@@ -58,14 +67,19 @@ final class ReceiptMail {
     values.put("totalExcludingTax", money(totals.totalExcludingTax()));
     values.put("total", money(totals.total()));
     values.put("currency", totals.total().currency().name());
+    values.put("buyer", buyer(order));
     values.put("address", address(order));
+    values.put("seller", Isolated.content(seller.name()));
+    values.put("gstNumber", seller.gstNumber());
+    values.put("isolate", Isolated.FIRST_STRONG);
+    values.put("pop", Isolated.POP);
     values.put("page", page.toString());
     return values;
   }
 
   private static Map<String, Object> line(OrderLine line) {
     return Map.of(
-        "name", line.name(),
+        "name", Isolated.content(line.name()),
         "quantity", line.quantity(),
         "unitPrice", money(line.unitPrice()),
         "total", money(line.total()));
@@ -83,22 +97,35 @@ final class ReceiptMail {
       case ToAddress(var _, var method) ->
           List.of(
               Map.of(
-                  "name", method.name(),
+                  "name", Isolated.content(method.name()),
                   "price", money(order.purchase().totals().shippingTotal())));
     };
   }
 
-  private static List<String> address(Order order) {
+  private static List<String> buyer(Order order) {
+    if (order.total().compareTo(BUYER_UNNAMED_UP_TO) <= 0) {
+      return List.of();
+    }
+    var email = order.purchase().email().value();
+    return switch (order.purchase().delivery()) {
+      case ByEmail _ -> List.of(email);
+      case ToAddress(var to, var _) -> List.of(Isolated.content(to.name()), email);
+    };
+  }
+
+  /// Lines, each of the parts that stand in it with a space between them.
+  private static List<List<String>> address(Order order) {
     return switch (order.purchase().delivery()) {
       case ByEmail _ -> List.of();
       case ToAddress(var to, var _) ->
           Stream.of(
-                  Stream.of(to.name(), to.line1()),
-                  to.line2().stream(),
-                  Stream.of(to.city() + " " + to.postalCode()),
-                  to.region().stream(),
-                  Stream.of(to.countryCode()))
+                  Stream.of(List.of(to.name()), List.of(to.line1())),
+                  to.line2().map(List::of).stream(),
+                  Stream.of(List.of(to.city(), to.postalCode())),
+                  to.region().map(List::of).stream(),
+                  Stream.of(List.of(to.countryCode())))
               .flatMap(lines -> lines)
+              .map(line -> line.stream().map(Isolated::content).toList())
               .toList();
     };
   }

@@ -25,6 +25,7 @@ public final class SendReceipt {
   private final SentMail sentMail;
   private final Mailer mailer;
   private final Function<Order, URI> page;
+  private final Seller seller;
   private final InstantSource clock;
 
   /// @param page where the buyer can look the order up
@@ -33,11 +34,13 @@ public final class SendReceipt {
       SentMail sentMail,
       Mailer mailer,
       Function<Order, URI> page,
+      Seller seller,
       InstantSource clock) {
     this.orders = orders;
     this.sentMail = sentMail;
     this.mailer = mailer;
     this.page = page;
+    this.seller = seller;
     this.clock = clock;
   }
 
@@ -62,7 +65,7 @@ public final class SendReceipt {
     var now = clock.instant();
     return switch (sentMail.claim(id, now, now.plus(CLAIM_LASTS))) {
       case Granted claim -> {
-        mailer.send(ReceiptMail.of(order, page.apply(order)));
+        mailer.send(ReceiptMail.of(order, page.apply(order), seller));
         sentMail.markSent(id, claim, clock.instant());
         yield Outcome.SENT;
       }

@@ -59,6 +59,15 @@ public final class CartFixtures {
     return Cart.start(anId(), List.of(CartLine.of(offer.product(), quantity)), NOON);
   }
 
+  public static Cart aCartOf(Map<Offer, Integer> quantities) {
+    return Cart.start(
+        anId(),
+        quantities.entrySet().stream()
+            .map(line -> CartLine.of(line.getKey().product(), line.getValue()))
+            .toList(),
+        NOON);
+  }
+
   public static Cart locked(Cart cart) {
     return in(new Locked(ORDER), cart);
   }

@@ -253,16 +253,6 @@ class CartsTest {
   }
 
   @Test
-  void times_have_no_more_than_three_decimals() {
-    now = NOON.plusNanos(123_456_789);
-
-    var cart = carts.create(add("prd_mug", 1)).answer().cart().orElseThrow().cart();
-
-    assertThat(cart.createdAt()).isEqualTo(NOON.plusMillis(123));
-    assertThat(cart.expiresAt()).isEqualTo(NOON.plus(Cart.LIFETIME));
-  }
-
-  @Test
   void a_full_cart_can_still_be_priced_while_as_much_is_asked_to_be_added() {
     var lines =
         IntStream.range(0, Cart.MAX_LINES)

@@ -26,6 +26,7 @@ import com.thebetterstore.ordering.cart.CartRefusal.EmailRequired;
 import com.thebetterstore.ordering.cart.CartRefusal.InsufficientStock;
 import com.thebetterstore.ordering.cart.CartRefusal.OutOfStock;
 import com.thebetterstore.ordering.cart.CartRefusal.ProductUnavailable;
+import com.thebetterstore.ordering.cart.CartRefusal.ReservationTooLarge;
 import com.thebetterstore.ordering.cart.CartRefusal.ShippingAddressRequired;
 import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodInvalid;
 import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodRequired;
@@ -171,6 +172,34 @@ class PricedCartTest {
     assertThat(price(ready(aCartOf(house)), house).checkoutBlockers()).isEmpty();
     assertThat(price(ready(aCartOf(house, 2)), house).checkoutBlockers())
         .containsExactly(new AmountTooLarge());
+  }
+
+  @Test
+  void all_lines_together_hold_no_more_pieces_than_one_line_may() {
+    var cups = physical("Cup", nzd(1_00), 60);
+    var plates = physical("Plate", nzd(1_00), 99);
+
+    var most = ready(aCartOf(Map.of(cups, 60, plates, 39)));
+    assertThat(price(most, cups, plates).checkoutBlockers()).isEmpty();
+    var alone = ready(aCartOf(plates, 99));
+    assertThat(price(alone, plates).checkoutBlockers()).isEmpty();
+
+    var more = ready(aCartOf(Map.of(cups, 60, plates, 40)));
+    assertThat(price(more, cups, plates).checkoutBlockers())
+        .containsExactly(new ReservationTooLarge(100, 99));
+  }
+
+  @Test
+  void what_there_is_plenty_of_may_be_held_without_counting() {
+    var cups = physical("Cup", nzd(1_00), 99);
+    var course = digital("Course", nzd(1_00), 9_900);
+    var cart = ready(aCartOf(Map.of(cups, 99, course, 99)));
+
+    assertThat(price(cart, cups, course).checkoutBlockers()).isEmpty();
+
+    var scarcer = stocked(9_899, course);
+    assertThat(price(cart, cups, scarcer).checkoutBlockers())
+        .containsExactly(new ReservationTooLarge(198, 99));
   }
 
   @Test

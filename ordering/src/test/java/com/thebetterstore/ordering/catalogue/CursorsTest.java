@@ -42,6 +42,16 @@ class CursorsTest {
   }
 
   @Test
+  void while_a_key_is_replaced_cursors_of_the_old_one_stay_good() {
+    var old = cursors.cursor(KITCHEN_ONLY, MUG);
+    var replaced = new Cursors(() -> "other secret\nsecret");
+
+    assertThat(replaced.position(KITCHEN_ONLY, old)).contains(MUG);
+    assertThat(replaced.cursor(KITCHEN_ONLY, MUG)).isNotEqualTo(old);
+    assertThat(replaced.position(KITCHEN_ONLY, replaced.cursor(KITCHEN_ONLY, MUG))).contains(MUG);
+  }
+
+  @Test
   void changing_any_byte_of_a_cursor_spoils_it() {
     var bytes = Base64.getUrlDecoder().decode(cursors.cursor(KITCHEN_ONLY, MUG));
     for (var i = 0; i < bytes.length; i++) {

@@ -7,7 +7,9 @@ import static com.thebetterstore.ordering.checkout.CheckoutShop.CAUSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.ordering.cart.CartCommand.AddLines;
 import com.thebetterstore.ordering.cart.CartCommand.Clear;
+import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
 import com.thebetterstore.ordering.cart.CartCommand.SetEmail;
 import com.thebetterstore.ordering.cart.CartId;
 import com.thebetterstore.ordering.cart.CartRefusal;
@@ -20,6 +22,7 @@ import com.thebetterstore.ordering.cart.CartRefusal.CartNotFound;
 import com.thebetterstore.ordering.cart.CartRefusal.EmailRequired;
 import com.thebetterstore.ordering.cart.CartRefusal.InsufficientStock;
 import com.thebetterstore.ordering.cart.CartRefusal.OutOfStock;
+import com.thebetterstore.ordering.cart.CartRefusal.ReservationTooLarge;
 import com.thebetterstore.ordering.cart.CartRefusal.ShippingAddressRequired;
 import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodRequired;
 import com.thebetterstore.ordering.cart.CartRefusal.VersionConflict;
@@ -194,6 +197,18 @@ class CreateCheckoutTest {
 
     assertThat(yachts.checkOut(yachts.request(cart)).refusals())
         .containsExactly(new OfCart(new AmountTooLarge()));
+  }
+
+  @Test
+  void one_cart_cannot_hold_the_whole_shop() {
+    var cup = physical("Cup", nzd(1_00), 60);
+    var plate = physical("Plate", nzd(1_00), 60);
+    var shop = new CheckoutShop(cup, plate);
+    var cart = shop.aCart(cup, 60);
+    shop.change(cart, new AddLines(List.of(new LineToAdd(plate.product().id().value(), 60))));
+
+    assertThat(shop.checkOut(shop.request(cart)).refusals())
+        .contains(new OfCart(new ReservationTooLarge(120, 99)));
   }
 
   @Test

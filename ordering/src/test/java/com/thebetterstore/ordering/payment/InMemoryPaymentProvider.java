@@ -1,5 +1,6 @@
 package com.thebetterstore.ordering.payment;
 
+import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.Payment;
@@ -83,6 +84,17 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   public synchronized List<ProviderRefund> refundsOf(PaymentId payment) {
     answerOrFail();
     return List.copyOf(refunds.getOrDefault(payment, List.of()));
+  }
+
+  @Override
+  public synchronized Optional<OrderId> orderOf(PaymentId payment) {
+    answerOrFail();
+    return orders.entrySet().stream()
+        .filter(page ->
+            sessions.get(page.getKey()) instanceof SessionState.Paid(var paid)
+                && paid.id().equals(payment))
+        .map(page -> page.getValue().id())
+        .findFirst();
   }
 
   /// The buyer pays on the order's page, if it is still open.

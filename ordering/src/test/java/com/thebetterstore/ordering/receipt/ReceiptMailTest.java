@@ -12,6 +12,7 @@ import static com.thebetterstore.ordering.order.OrderFixtures.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.ordering.cart.Address;
 import com.thebetterstore.ordering.cart.EmailAddress;
@@ -39,7 +40,7 @@ class ReceiptMailTest {
 
     assertThat(mail.to()).isEqualTo(new EmailAddress("mere@example.nz"));
     assertThat(mail.subject()).isEqualTo("Your receipt for order TBS-7K3M-9QXD");
-    assertThat(mail.text())
+    assertThat(visible(mail.text()))
         .isEqualTo(
             """
             Thank you for your order TBS-7K3M-9QXD, paid on 15 March 2026.
@@ -63,7 +64,8 @@ class ReceiptMailTest {
             See how your order is going:
             https://shop.example/#order=TBS-7K3M-9QXD&token=a_b-C
 
-            The Better Store
+            Tui & Co
+            GST number 12-345-678
             """);
   }
 
@@ -71,7 +73,7 @@ class ReceiptMailTest {
   void what_goes_by_email_has_no_shipping_and_no_address() {
     var mail = receipt(paid(placed(novel())));
 
-    assertThat(mail.text())
+    assertThat(visible(mail.text()))
         .isEqualTo(
             """
             Thank you for your order TBS-7K3M-9QXD, paid on 15 March 2026.
@@ -86,7 +88,8 @@ class ReceiptMailTest {
             See how your order is going:
             https://shop.example/#order=TBS-7K3M-9QXD&token=a_b-C
 
-            The Better Store
+            Tui & Co
+            GST number 12-345-678
             """);
     assertThat(mail.html()).doesNotContain("Shipping", "Delivered to");
   }
@@ -95,7 +98,7 @@ class ReceiptMailTest {
   void both_forms_say_the_same_amounts() {
     var html = receipt(paid(placed(lampAndNovel()))).html();
 
-    assertThat(cells(html))
+    assertThat(cells(html.replaceAll("</?bdi>", "")))
         .containsSubsequence(
             "1 &times; Desk lamp",
             "$45.00",
@@ -113,15 +116,82 @@ class ReceiptMailTest {
             "$9.38",
             "Total excluding tax",
             "$62.51");
-    assertThat(html).contains("Mere Tamaki<br>", "Auckland 1010<br>");
+    assertThat(html)
+        .contains("<bdi>Mere Tamaki</bdi><br>", "<bdi>Auckland</bdi> <bdi>1010</bdi><br>")
+        .contains("<bdi>Tui &amp; Co</bdi></p>", ">GST number 12-345-678</p>");
   }
 
   @Test
   void several_pieces_of_one_thing_are_a_line_with_its_own_total() {
     var many = purchase(line(1, LAMP, "Desk lamp", ProductType.PHYSICAL, 99, nzd(1_199_99)));
 
-    assertThat(receipt(paid(placed(many))).text())
+    assertThat(visible(receipt(paid(placed(many))).text()))
         .contains("99 x Desk lamp, $1,199.99 each: $118,799.01\n", "Total: $118,805.91 NZD\n");
+  }
+
+  @Test
+  void up_to_a_thousand_dollars_the_buyer_is_not_named() {
+    var mail = receipt(paid(placed(lampsFor(nzd(993_10)))));
+
+    assertThat(mail.text()).contains("Total: $1,000.00 NZD").doesNotContain("Bought by");
+    assertThat(mail.html()).doesNotContain("Bought by");
+  }
+
+  @Test
+  void over_a_thousand_dollars_the_buyer_is_named() {
+    var mail = receipt(paid(placed(lampsFor(nzd(993_11)))));
+
+    assertThat(visible(mail.text()))
+        .contains("Total: $1,000.01 NZD")
+        .contains("\nBought by:\nMere Tamaki\nmere@example.nz\n\nDelivered to:\nMere Tamaki\n");
+    assertThat(mail.html())
+        .contains(">Bought by</h2>", "<bdi>Mere Tamaki</bdi><br>\n<bdi>mere@example.nz</bdi><br>");
+  }
+
+  @Test
+  void whoever_buys_for_more_than_a_thousand_dollars_by_email_is_named_by_the_address() {
+    var courses =
+        purchase(line(1, NOVEL, "Sourdough Video Course", ProductType.DIGITAL, 14, nzd(79_00)));
+
+    var mail = receipt(paid(placed(courses)));
+
+    assertThat(visible(mail.text()))
+        .contains("Total: $1,106.00 NZD", "\nBought by:\nmere@example.nz\n");
+    assertThat(mail.html()).contains(">Bought by</h2>", "<bdi>mere@example.nz</bdi><br>");
+  }
+
+  /// UAX #9: what runs from right to left would draw the price and the punctuation after it along.
+  @Test
+  void what_buyers_and_the_catalogue_wrote_is_isolated_from_what_stands_around_it() {
+    var books = purchase(line(1, LAMP, "مصحف كتاب", ProductType.PHYSICAL, 2, nzd(9_90)));
+    var to = ((ToAddress) lampsTo("علی محمدی", "شقة 3-4 (B)").delivery()).address();
+    var method = ((ToAddress) books.delivery()).method();
+    var mail =
+        receipt(
+            paid(
+                placed(
+                    new Purchase(
+                        books.lines(), books.totals(), books.email(), new ToAddress(to, method)))));
+
+    assertThat(mail.text())
+        .contains("\n2 x \u2068مصحف كتاب\u2069, $9.90 each: $19.80\n")
+        .contains("\n\u2068علی محمدی\u2069\n", "\n\u2068شقة 3-4 (B)\u2069\n")
+        .contains("\n\u2068Auckland\u2069 \u20681010\u2069\n");
+    assertThat(mail.html())
+        .startsWith("<!doctype html>\n<html lang=\"en-NZ\" dir=\"ltr\">")
+        .contains(">2 &times; <bdi>مصحف كتاب</bdi><", "<bdi>علی محمدی</bdi><br>")
+        .contains("<bdi>شقة 3-4 (B)</bdi><br>");
+  }
+
+  @Test
+  void a_title_cannot_break_out_of_its_isolate() {
+    var title = "a\u2069b\u2067c";
+
+    var mail =
+        receipt(paid(placed(purchase(line(1, NOVEL, title, ProductType.DIGITAL, 1, nzd(19_99))))));
+
+    assertThat(mail.text()).contains("1 x \u2068ab\u2067c\u2069\u2069, $19.99 each");
+    assertThat(mail.html()).contains("<bdi>ab\u2067c\u2069</bdi>");
   }
 
   @Test
@@ -153,7 +223,7 @@ class ReceiptMailTest {
     assertThat(mail.html())
         .doesNotContain("<script", "alert('x')")
         .contains("&lt;/td&gt;&lt;script&gt;alert(", "{{total}}{{{page}}} &amp; &quot;q&quot;");
-    assertThat(mail.text())
+    assertThat(visible(mail.text()))
         .contains("1 x </td><script>alert('x')</script>{{total}}{{{page}}} & \"q\", $19.99 each");
   }
 
@@ -163,7 +233,7 @@ class ReceiptMailTest {
 
     assertThat(mail.html())
         .doesNotContain("<img", "<b>")
-        .contains("&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt;<br>", "&lt;b&gt;Flat 2");
+        .contains("&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt;</bdi><br>", "&lt;b&gt;Flat 2");
   }
 
   @Test
@@ -195,11 +265,20 @@ class ReceiptMailTest {
   }
 
   private static Mail receipt(Order order) {
-    return ReceiptMail.of(order, PAGE);
+    return ReceiptMail.of(order, PAGE, new Seller("Tui & Co", "12-345-678"));
   }
 
   private static String paidAt(Order order, Payment payment, Instant at) {
     return receipt(OrderFixtures.after(order, new RecordPayment(payment, at))).text();
+  }
+
+  private static Purchase lampsFor(Money price) {
+    return purchase(line(1, LAMP, "Desk lamp", ProductType.PHYSICAL, 1, price));
+  }
+
+  /// Without the isolates, which nobody sees.
+  private static String visible(String text) {
+    return text.replaceAll("[\u2068\u2069]", "");
   }
 
   private static Purchase lampsTo(String name, String line2) {

@@ -29,6 +29,7 @@ class SendReceiptTest {
           sentMail,
           mailer,
           order -> URI.create("https://shop.example/#order=" + order.number().value()),
+          new Seller("The Better Store", "12-345-678"),
           shop.now::get);
 
   @Test

@@ -8,6 +8,7 @@ import com.thebetterstore.fulfilment.ShippingOrder;
 import com.thebetterstore.fulfilment.ShippingOrders;
 import com.thebetterstore.platform.Json;
 import com.thebetterstore.platform.Outbox;
+import com.thebetterstore.platform.StoreTime;
 import com.thebetterstore.platform.Transactions;
 import com.thebetterstore.platform.Transactions.Committed;
 import com.thebetterstore.platform.Transactions.Refused;
@@ -46,7 +47,7 @@ public final class DynamoDbShippingOrders implements ShippingOrders {
         Map.of(
             "pk", fromS("SHIPPING_ORDER#" + shippingOrder.orderId().value()),
             "orderNumber", fromS(shippingOrder.request().orderNumber().value()),
-            "acceptedAt", fromS(shippingOrder.acceptedAt().toString()),
+            "acceptedAt", fromS(StoreTime.write(shippingOrder.acceptedAt())),
             "request", fromS(Json.write(shippingOrder.request())));
     return TransactWriteItem.builder()
         .put(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))

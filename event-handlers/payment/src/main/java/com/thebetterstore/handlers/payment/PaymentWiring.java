@@ -20,6 +20,7 @@ import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.Outbox;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.Segments;
+import com.thebetterstore.platform.StoreTime;
 import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -37,11 +38,11 @@ record PaymentWiring(Environment environment, AwsClients clients, InstantSource 
 
   static PaymentWiring of(Map<String, String> variables) {
     var environment = new Environment(variables);
-    return new PaymentWiring(environment, new AwsClients(environment), InstantSource.system());
+    return new PaymentWiring(environment, new AwsClients(environment), StoreTime.clock());
   }
 
   Segments segments() {
-    return Segments.of(environment, clock);
+    return Segments.of(environment);
   }
 
   StripeWebhookVerifier verifier() {
@@ -94,7 +95,7 @@ record PaymentWiring(Environment environment, AwsClients clients, InstantSource 
     return new DynamoDbOrderStore(dynamoDb(), table(), outbox(), clock);
   }
 
-  private PaymentProvider paymentProvider() {
+  PaymentProvider paymentProvider() {
     return new StripePaymentProvider(
         new StripeClients(stripeSecrets(), environment.required("STRIPE_API_BASE")), liveMode());
   }

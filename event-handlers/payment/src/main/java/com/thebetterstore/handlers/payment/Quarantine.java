@@ -1,6 +1,7 @@
 package com.thebetterstore.handlers.payment;
 
 import com.thebetterstore.platform.QueueMessage;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -9,6 +10,9 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 /// Where messages that Stripe did not send are kept for a person to look at. Nothing reads the
 /// queue; it forgets after 14 days.
 final class Quarantine {
+
+  /// SQS quotas: a message has at most 1 MiB, its attributes' names, types and values included.
+  private static final long MAX_BYTES = 1024 * 1024;
 
   private final SqsClient sqs;
   private final String queueUrl;
@@ -21,12 +25,30 @@ final class Quarantine {
   void putAside(QueueMessage message, String reason) {
     var attributes = new HashMap<String, MessageAttributeValue>();
     message.attributes().forEach((name, value) -> attributes.put(name, text(value)));
-    attributes.put("reason", text(reason));
     attributes.values().removeIf(value -> value.stringValue().isEmpty());
+    attributes.put("reason", text(reason));
+    if (size(message.body(), attributes) > MAX_BYTES) {
+      // What came is kept whole, so that it can be moved back; the log says the reason, too.
+      attributes.remove("reason");
+    }
     sqs.sendMessage(send ->
         send.queueUrl(queueUrl)
             .messageBody(message.body())
             .messageAttributes(Map.copyOf(attributes)));
+  }
+
+  private static long size(String body, Map<String, MessageAttributeValue> attributes) {
+    return attributes.entrySet().stream()
+            .mapToLong(it ->
+                bytes(it.getKey())
+                    + bytes(it.getValue().dataType())
+                    + bytes(it.getValue().stringValue()))
+            .sum()
+        + bytes(body);
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static MessageAttributeValue text(String value) {

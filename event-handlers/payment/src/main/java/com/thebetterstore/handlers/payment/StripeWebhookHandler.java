@@ -4,6 +4,7 @@ import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 import com.thebetterstore.ordering.payment.PaymentInbox;
+import com.thebetterstore.ordering.payment.PaymentProvider;
 import com.thebetterstore.ordering.payment.stripe.StripeEvent;
 import com.thebetterstore.ordering.payment.stripe.StripeSecrets;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier;
@@ -17,19 +18,23 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// Hears what the webhook's queue holds: whatever anybody posted to the public address.
 ///
 /// What Stripe did not sign is put aside and acknowledged, since it would be no better the next
-/// time. Only a fault of the store itself lets a message come again.
+/// time; what it signed about other shops on the same account is acknowledged. Only a fault of the
+/// store itself, or a Stripe that does not answer, lets a message come again.
 public final class StripeWebhookHandler extends QueueBatchHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(StripeWebhookHandler.class);
 
   private static final String DISPUTE = "charge.dispute.";
+  private static final String NOT_OURS = "Stripe event is about no order of ours";
 
   private final StripeWebhookVerifier verifier;
   private final StripeSecrets secrets;
+  private final PaymentProvider provider;
   private final PaymentInbox inbox;
   private final Quarantine quarantine;
 
@@ -46,6 +51,7 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
     this(
         wiring.verifier(),
         wiring.stripeSecrets(),
+        wiring.paymentProvider(),
         wiring.paymentInbox(),
         wiring.quarantine(),
         wiring.segments());
@@ -54,20 +60,23 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
   StripeWebhookHandler(
       StripeWebhookVerifier verifier,
       StripeSecrets secrets,
+      PaymentProvider provider,
       PaymentInbox inbox,
       Quarantine quarantine) {
-    this(verifier, secrets, inbox, quarantine, Segments.untold());
+    this(verifier, secrets, provider, inbox, quarantine, Segments.untold());
   }
 
   private StripeWebhookHandler(
       StripeWebhookVerifier verifier,
       StripeSecrets secrets,
+      PaymentProvider provider,
       PaymentInbox inbox,
       Quarantine quarantine,
       Segments segments) {
     super(segments);
     this.verifier = verifier;
     this.secrets = secrets;
+    this.provider = provider;
     this.inbox = inbox;
     this.quarantine = quarantine;
   }
@@ -97,23 +106,35 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
   }
 
   private void accept(StripeEvent event, Instant receivedAt, QueueMessage message) {
-    var log =
-        LOG.atInfo().addKeyValue("stripeEventId", event.id()).addKeyValue("type", event.type());
     if (event.type().startsWith(DISPUTE)) {
-      // Stripe names no order in it. An alarm counts this very message.
-      LOG.atError()
-          .addKeyValue("stripeEventId", event.id())
-          .addKeyValue("type", event.type())
-          .log("payment is disputed");
+      dispute(event);
       return;
     }
+    var log = about(LOG.atInfo(), event);
     if (event.order().isEmpty()) {
-      log.log("Stripe event is about no order of ours");
+      log.log(NOT_OURS);
       return;
     }
     var first = tell(event, event.order().get(), receivedAt, message);
     log.addKeyValue("orderId", event.order().get().value())
         .log(first ? "Stripe event accepted" : "Stripe event came before");
+  }
+
+  /// Stripe names no order in a dispute; the payment that it names does.
+  private void dispute(StripeEvent event) {
+    var order = event.payment().flatMap(provider::orderOf);
+    if (order.isEmpty()) {
+      about(LOG.atInfo(), event).log(NOT_OURS);
+      return;
+    }
+    // An alarm counts this very message.
+    about(LOG.atError(), event)
+        .addKeyValue("orderId", order.get().value())
+        .log("payment is disputed");
+  }
+
+  private static LoggingEventBuilder about(LoggingEventBuilder line, StripeEvent event) {
+    return line.addKeyValue("stripeEventId", event.id()).addKeyValue("type", event.type());
   }
 
   private boolean tell(StripeEvent event, OrderId order, Instant receivedAt, QueueMessage message) {

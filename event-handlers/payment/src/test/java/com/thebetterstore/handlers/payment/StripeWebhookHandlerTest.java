@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.ordering.LogLines;
+import com.thebetterstore.ordering.order.OrderFixtures;
 import com.thebetterstore.ordering.payment.InMemoryPaymentInbox.Told;
 import com.thebetterstore.ordering.payment.PaymentInbox;
 import com.thebetterstore.platform.Call;
@@ -26,6 +27,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 class StripeWebhookHandlerTest {
@@ -40,7 +43,7 @@ class StripeWebhookHandlerTest {
     assertThat(door.inbox.told())
         .containsExactly(
             new Told(
-                news("ord_1", "evt_stripe_1", "checkout.session.completed"),
+                news("evt_stripe_1", "checkout.session.completed"),
                 new Cause(new CorrelationId("cor_of_checkout"), "evt_stripe_1", null)));
     assertThat(door.putAside()).isEmpty();
   }
@@ -94,31 +97,84 @@ class StripeWebhookHandlerTest {
         .containsExactly("evt_stripe_1", "evt_stripe_2");
   }
 
-  @Test
-  void an_event_about_no_order_of_ours_is_acknowledged_and_kept_nowhere() throws IOException {
-    var foreign = EVENT.replace("\"orderId\": \"ord_1\", ", "");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"orderId\": \"2001\", \"shop\": \"other.example\", \"correlationId\": \"cor_1\"}",
+        "{\"orderId\": 1001}",
+        "{\"orderId\": \"WC-1001\"}",
+        "{\"orderId\": \"ord_01arz3ndektsv4rrffq69g5fav\"}",
+        "{}"
+      })
+  void an_event_about_no_order_of_ours_is_acknowledged_and_kept_nowhere(String metadata)
+      throws IOException {
+    for (var type : List.of("checkout.session.completed", "charge.refunded", "refund.created")) {
+      var foreign =
+          """
+          {"id": "evt_stripe_9", "type": "%s", "livemode": false,
+           "data": {"object": {"id": "x_1", "metadata": %s}}}
+          """
+              .formatted(type, metadata);
 
-    assertThat(failed(door.handle(message("m-1", foreign, SECRET, RECEIVED)))).isEmpty();
+      try (var log = LogLines.listen()) {
+        assertThat(failed(door.handle(message("m-1", foreign, SECRET, RECEIVED)))).isEmpty();
 
+        assertThat(log.texts())
+            .contains("INFO Stripe event is about no order of ours")
+            .allMatch(line -> line.startsWith("INFO "));
+      }
+    }
     assertThat(door.inbox.told()).isEmpty();
     assertThat(door.putAside()).isEmpty();
   }
 
   /// A dispute carries metadata of its own, and so no order. An alarm counts the line.
   @Test
-  void a_dispute_calls_for_a_person() throws IOException {
-    var dispute =
-        EVENT
-            .replace("checkout.session.completed", "charge.dispute.created")
-            .replace("\"orderId\": \"ord_1\", ", "");
+  void a_dispute_about_a_payment_of_ours_calls_for_a_person() throws IOException {
+    var order = door.shop.paid("1", OrderFixtures.lamps());
 
     try (var log = LogLines.listen()) {
-      assertThat(failed(door.handle(message("m-1", dispute, SECRET, RECEIVED)))).isEmpty();
+      assertThat(failed(door.handle(dispute("\"pi_cs_ord_1:1\"")))).isEmpty();
 
       assertThat(log.texts()).contains("ERROR payment is disputed");
       assertThat(log.fields("payment is disputed"))
-          .containsExactly("stripeEventId=\"evt_stripe_1\"", "type=\"charge.dispute.created\"");
+          .containsExactly(
+              "stripeEventId=\"evt_stripe_9\"",
+              "type=\"charge.dispute.created\"",
+              "orderId=\"%s\"".formatted(order.id().value()));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"pi_of_another_shop\"", "null", "1001", "\"\""})
+  void a_dispute_about_a_payment_of_another_shop_is_acknowledged(String payment)
+      throws IOException {
+    try (var log = LogLines.listen()) {
+      assertThat(failed(door.handle(dispute(payment)))).isEmpty();
+
+      assertThat(log.texts())
+          .contains("INFO Stripe event is about no order of ours")
+          .allMatch(line -> line.startsWith("INFO "));
+    }
+    assertThat(door.putAside()).isEmpty();
+  }
+
+  @Test
+  void a_dispute_comes_again_while_stripe_does_not_say_whose_it_is() throws IOException {
+    door.shop.provider.goDown();
+
+    assertThat(failed(door.handle(dispute("\"pi_cs_ord_1:1\"")))).containsExactly("m-1");
+  }
+
+  private static String dispute(String payment) {
+    var event =
+        """
+        {"id": "evt_stripe_9", "type": "charge.dispute.created", "livemode": false,
+         "data": {"object": {"id": "dp_1", "charge": "ch_1", "payment_intent": %s,
+           "metadata": {}}}}
+        """
+            .formatted(payment);
+    return message("m-1", event, SECRET, RECEIVED);
   }
 
   /// Whoever hears it asks Stripe how things stand, whatever it was.
@@ -130,7 +186,7 @@ class StripeWebhookHandlerTest {
 
     assertThat(door.inbox.told())
         .extracting(Told::news)
-        .containsExactly(news("ord_1", "evt_stripe_1", "charge.brand_new"));
+        .containsExactly(news("evt_stripe_1", "charge.brand_new"));
   }
 
   @Test

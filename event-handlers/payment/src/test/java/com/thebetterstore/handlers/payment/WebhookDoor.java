@@ -8,6 +8,7 @@ import com.stripe.net.Webhook;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 import com.thebetterstore.ordering.payment.InMemoryPaymentInbox;
+import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.ordering.payment.PaymentInbox;
 import com.thebetterstore.ordering.payment.stripe.StripeSecret;
 import com.thebetterstore.ordering.payment.stripe.StripeSecrets;
@@ -44,9 +45,12 @@ final class WebhookDoor {
       """
       {"id": "evt_stripe_1", "type": "checkout.session.completed", "livemode": false,
        "data": {"object": {"id": "cs_1",
-         "metadata": {"orderId": "ord_1", "correlationId": "cor_of_checkout"}}}}
+         "metadata": {"orderId": "ord_01ARZ3NDEKTSV4RRFFQ69G5FAV", "correlationId": "cor_of_checkout"}}}}
       """;
 
+  static final OrderId ORDER = new OrderId("ord_01ARZ3NDEKTSV4RRFFQ69G5FAV");
+
+  final InMemoryShop shop = new InMemoryShop();
   final InMemoryPaymentInbox inbox = new InMemoryPaymentInbox();
   private final List<SendMessageRequest> putAside = new ArrayList<>();
   private final SqsClient sqs = Mockito.mock(SqsClient.class);
@@ -70,7 +74,11 @@ final class WebhookDoor {
 
   StripeWebhookHandler handler(StripeSecrets secrets, PaymentInbox box) {
     return new StripeWebhookHandler(
-        new StripeWebhookVerifier(false), secrets, box, new Quarantine(sqs, QUARANTINE));
+        new StripeWebhookVerifier(false),
+        secrets,
+        shop.provider,
+        box,
+        new Quarantine(sqs, QUARANTINE));
   }
 
   void queueGoesDown() {
@@ -98,8 +106,8 @@ final class WebhookDoor {
     return value.stringValue();
   }
 
-  static PaymentSessionChanged news(String order, String event, String type) {
-    return new PaymentSessionChanged(new OrderId(order), event, type, RECEIVED);
+  static PaymentSessionChanged news(String event, String type) {
+    return new PaymentSessionChanged(ORDER, event, type, RECEIVED);
   }
 
   /// A message as the gateway makes it of a request that was signed at the same moment.

@@ -51,7 +51,7 @@ class WebhookQuarantineTest {
   @Test
   void a_body_that_was_damaged_on_its_way_is_put_aside() throws IOException {
     var attributes = attributes(signed(EVENT, SECRET, RECEIVED), RECEIVED);
-    var damaged = EVENT.replace("ord_1", "ord_2");
+    var damaged = EVENT.replace("ord_0", "ord_1");
 
     assertThat(failed(door.handle(QueueEvents.message("m-1", damaged, attributes)))).isEmpty();
 
@@ -68,6 +68,29 @@ class WebhookQuarantineTest {
 
     assertThat(door.reasons()).containsExactly("FORGED");
     assertThat(door.putAside().getFirst().messageAttributes()).doesNotContainKey("StripeSignature");
+  }
+
+  /// SQS counts the attributes, and what came may have filled a message to the last byte.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 17, 18, 100})
+  void a_message_that_leaves_no_room_for_the_reason_is_put_aside_without(int room)
+      throws IOException {
+    var attributes = attributes("t=1,v1=00", RECEIVED);
+    var body = "x".repeat(1024 * 1024 - size(attributes) - room);
+
+    assertThat(failed(door.handle(QueueEvents.message("m-1", body, attributes)))).isEmpty();
+
+    var kept = door.putAside().getFirst();
+    assertThat(kept.messageBody().length() + size(texts(kept))).isLessThanOrEqualTo(1024 * 1024);
+    assertThat(kept.messageBody()).isEqualTo(body);
+    assertThat(texts(kept)).containsAllEntriesOf(attributes);
+    assertThat(texts(kept).containsKey("reason")).isEqualTo(room >= 18);
+  }
+
+  private static int size(Map<String, String> attributes) {
+    return attributes.entrySet().stream()
+        .mapToInt(it -> it.getKey().length() + "String".length() + it.getValue().length())
+        .sum();
   }
 
   @ParameterizedTest

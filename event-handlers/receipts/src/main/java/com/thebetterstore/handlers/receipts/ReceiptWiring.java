@@ -3,6 +3,7 @@ package com.thebetterstore.handlers.receipts;
 import com.thebetterstore.ordering.checkout.ReturnAddresses;
 import com.thebetterstore.ordering.order.OrderAccess;
 import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
+import com.thebetterstore.ordering.receipt.Seller;
 import com.thebetterstore.ordering.receipt.SendReceipt;
 import com.thebetterstore.ordering.receipt.aws.DynamoDbSentMail;
 import com.thebetterstore.ordering.receipt.aws.SesMailer;
@@ -12,6 +13,7 @@ import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.Outbox;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.Segments;
+import com.thebetterstore.platform.StoreTime;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,11 +30,11 @@ record ReceiptWiring(Environment environment, AwsClients clients, InstantSource 
 
   static ReceiptWiring of(Map<String, String> variables) {
     var environment = new Environment(variables);
-    return new ReceiptWiring(environment, new AwsClients(environment), InstantSource.system());
+    return new ReceiptWiring(environment, new AwsClients(environment), StoreTime.clock());
   }
 
   Segments segments() {
-    return Segments.of(environment, clock);
+    return Segments.of(environment);
   }
 
   SendReceipt sendReceipt() {
@@ -43,6 +45,7 @@ record ReceiptWiring(Environment environment, AwsClients clients, InstantSource 
         new DynamoDbSentMail(dynamo, table),
         new SesMailer(clients.build(SesV2Client.builder()), environment.required("MAIL_FROM")),
         addresses()::orderPage,
+        new Seller(environment.required("SELLER_NAME"), environment.required("GST_NUMBER")),
         clock);
   }
 

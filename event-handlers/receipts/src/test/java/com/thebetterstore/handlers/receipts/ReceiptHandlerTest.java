@@ -18,6 +18,7 @@ import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.ordering.receipt.InMemorySentMail;
 import com.thebetterstore.ordering.receipt.Mail;
 import com.thebetterstore.ordering.receipt.RecordingMailer;
+import com.thebetterstore.ordering.receipt.Seller;
 import com.thebetterstore.ordering.receipt.SendReceipt;
 import com.thebetterstore.platform.Call;
 import com.thebetterstore.platform.QueueEvents;
@@ -42,6 +43,7 @@ class ReceiptHandlerTest {
               sentMail,
               mailer,
               _ -> URI.create("https://shop.example/"),
+              new Seller("The Better Store", "12-345-678"),
               shop.now::get));
 
   @Test

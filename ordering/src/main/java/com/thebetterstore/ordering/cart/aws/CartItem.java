@@ -23,6 +23,7 @@ import com.thebetterstore.ordering.cart.CartState.Ordered;
 import com.thebetterstore.ordering.cart.EmailAddress;
 import com.thebetterstore.ordering.cart.ShippingMethodId;
 import com.thebetterstore.platform.Row;
+import com.thebetterstore.platform.StoreTime;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,8 +60,8 @@ final class CartItem {
     cart.email().ifPresent(email -> item.put("email", fromS(email.value())));
     cart.address().ifPresent(address -> item.put("address", AddressItem.write(address)));
     cart.shippingMethod().ifPresent(id -> item.put("shippingMethod", fromS(id.value())));
-    item.put("createdAt", fromS(cart.createdAt().toString()));
-    item.put(UPDATED_AT, fromS(cart.updatedAt().toString()));
+    item.put("createdAt", fromS(StoreTime.write(cart.createdAt())));
+    item.put(UPDATED_AT, fromS(StoreTime.write(cart.updatedAt())));
     item.put(EXPIRES_AT, seconds(cart.expiresAt()));
     return item;
   }

@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.cart.Cart;
 import com.thebetterstore.ordering.cart.CartName;
+import com.thebetterstore.platform.StoreTime;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -73,7 +74,7 @@ public final class CartWrites {
       Instant now) {
     var values = new HashMap<>(given);
     values.put(":one", CartItem.number(1));
-    values.put(":now", fromS(now.toString()));
+    values.put(":now", fromS(StoreTime.write(now)));
     values.put(":expiry", CartItem.seconds(now.plus(Cart.LIFETIME)));
     return TransactWriteItem.builder()
         .update(update ->

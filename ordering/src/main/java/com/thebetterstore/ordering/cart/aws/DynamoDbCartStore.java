@@ -9,6 +9,7 @@ import com.thebetterstore.ordering.cart.CartName;
 import com.thebetterstore.ordering.cart.CartStore;
 import com.thebetterstore.ordering.cart.IdempotencyKey;
 import com.thebetterstore.platform.Row;
+import com.thebetterstore.platform.StoreTime;
 import com.thebetterstore.platform.Transactions;
 import com.thebetterstore.platform.Transactions.Committed;
 import com.thebetterstore.platform.Transactions.Refused;
@@ -134,7 +135,7 @@ public final class DynamoDbCartStore implements CartStore {
             "argumentsHash",
             fromS(request.arguments().value()),
             "doneAt",
-            fromS(request.at().toString()),
+            fromS(StoreTime.write(request.at())),
             CartItem.EXPIRES_AT,
             CartItem.seconds(request.at().plus(REMEMBERED)));
     return Put.builder()

@@ -9,6 +9,7 @@ import com.thebetterstore.contracts.CurrencyCode;
 import com.thebetterstore.contracts.Identifier;
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.platform.Row;
+import com.thebetterstore.platform.StoreTime;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,8 +30,9 @@ final class Attributes {
     return fromS(id.value());
   }
 
+  /// Text that sorts like time: it always has the same number of decimals.
   static AttributeValue time(Instant time) {
-    return fromS(time.toString());
+    return fromS(StoreTime.write(time));
   }
 
   static AttributeValue name(Enum<?> constant) {

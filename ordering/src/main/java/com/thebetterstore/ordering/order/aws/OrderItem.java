@@ -22,8 +22,6 @@ import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.order.PaymentSession.Opened;
 import com.thebetterstore.ordering.order.TimelineEntry;
 import com.thebetterstore.platform.Row;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -80,7 +78,7 @@ final class OrderItem {
     OrderDeadline.of(order)
         .ifPresent(deadline -> {
           item.put(OPEN, fromS(IS_OPEN));
-          item.put(DEADLINE, fromS(sortable(deadline)));
+          item.put(DEADLINE, time(deadline));
         });
     return item;
   }
@@ -101,11 +99,6 @@ final class OrderItem {
         StateItem.state(row.row("state")),
         row.rows("surplus").stream().map(StateItem::refund).toList(),
         row.rows("timeline").stream().map(OrderItem::entry).toList());
-  }
-
-  /// Text that sorts like time: always in whole seconds.
-  static String sortable(Instant time) {
-    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static AttributeValue session(PaymentSession session) {

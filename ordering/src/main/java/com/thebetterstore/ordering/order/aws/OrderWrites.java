@@ -73,7 +73,7 @@ public final class OrderWrites {
                     Map.of("#deadline", OrderItem.DEADLINE, "#version", OrderItem.VERSION))
                 .expressionAttributeValues(
                     Map.of(
-                        ":until", fromS(OrderItem.sortable(until)),
+                        ":until", Attributes.time(until),
                         ":read", Attributes.number(asRead.version()))))
         .build();
   }

@@ -7,6 +7,7 @@ import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 import com.thebetterstore.ordering.payment.PaymentInbox;
 import com.thebetterstore.platform.Outbox;
+import com.thebetterstore.platform.StoreTime;
 import com.thebetterstore.platform.Transactions;
 import com.thebetterstore.platform.Transactions.Committed;
 import com.thebetterstore.platform.Transactions.Refused;
@@ -49,7 +50,7 @@ public final class DynamoDbPaymentInbox implements PaymentInbox {
             "pk", fromS("INBOX#stripe:" + news.providerEventId()),
             "type", fromS(news.providerEventType()),
             "orderId", fromS(news.orderId().value()),
-            "receivedAt", fromS(news.at().toString()),
+            "receivedAt", fromS(StoreTime.write(news.at())),
             "expiresAt", fromN(Long.toString(forgottenAt)));
     return TransactWriteItem.builder()
         .put(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))

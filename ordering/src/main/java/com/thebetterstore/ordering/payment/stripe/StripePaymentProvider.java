@@ -12,6 +12,7 @@ import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import com.stripe.service.V1Services;
+import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.PaymentId;
@@ -32,6 +33,7 @@ public final class StripePaymentProvider implements PaymentProvider {
   private static final int CONFLICT = 409;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final String ALREADY_REFUNDED = "charge_already_refunded";
+  private static final String NOT_THERE = "resource_missing";
   private static final long MAX_REFUNDS = 100;
 
   private final StripeClients clients;
@@ -141,6 +143,22 @@ public final class StripePaymentProvider implements PaymentProvider {
           .reversed();
     } catch (StripeException failure) {
       throw fault("list the refunds of payment " + payment.value(), failure);
+    }
+  }
+
+  @Override
+  public Optional<OrderId> orderOf(PaymentId payment) {
+    try {
+      return Optional.ofNullable(stripe().paymentIntents().retrieve(payment.value()).getMetadata())
+          .map(metadata -> metadata.get(StripeSessions.ORDER_ID))
+          .flatMap(OrderId::read);
+    } catch (InvalidRequestException refused) {
+      if (NOT_THERE.equals(refused.getCode())) {
+        return Optional.empty();
+      }
+      throw fault("read payment " + payment.value(), refused);
+    } catch (StripeException failure) {
+      throw fault("read payment " + payment.value(), failure);
     }
   }
 

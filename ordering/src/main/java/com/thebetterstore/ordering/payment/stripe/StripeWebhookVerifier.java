@@ -7,6 +7,7 @@ import com.stripe.net.Webhook;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.Identifier;
 import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.order.PaymentId;
 import com.thebetterstore.platform.Json;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +32,10 @@ public final class StripeWebhookVerifier {
 
   private static final int MAX_HEADER = 4_096;
   private static final Pattern SIGNED_AT = Pattern.compile("(?:^|,)t=(\\d{1,12})(?:,|$)");
-  private static final Pattern EVENT_ID = Pattern.compile("[A-Za-z0-9_]{1,255}");
-  private static final Pattern EVENT_TYPE = Pattern.compile("[a-z0-9_.]{1,100}");
+
+  /// Ids and types are kept, compared and logged, no more: Stripe may call its events what it
+  /// likes, such as `v2.core.account[requirements].updated`.
+  private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
   private final boolean liveMode;
 
@@ -115,27 +118,35 @@ public final class StripeWebhookVerifier {
       var event = Json.mapper().readTree(text);
       var id = event.path("id").asText();
       var type = event.path("type").asText();
-      if (!EVENT_ID.matcher(id).matches() || !EVENT_TYPE.matcher(type).matches()) {
+      if (!NAME.matcher(id).matches() || !NAME.matcher(type).matches()) {
         return new Rejected(Reason.UNREADABLE);
       }
       return event.path("livemode").asBoolean() == liveMode
-          ? new Genuine(new StripeEvent(id, type, order(event), correlationId(event)))
+          ? new Genuine(event(id, type, event))
           : new Rejected(Reason.WRONG_MODE);
     } catch (JsonProcessingException unreadable) {
       return new Rejected(Reason.UNREADABLE);
     }
   }
 
-  private static Optional<OrderId> order(JsonNode event) {
-    return metadata(event, StripeSessions.ORDER_ID).map(OrderId::new);
+  private static StripeEvent event(String id, String type, JsonNode event) {
+    var object = event.at("/data/object");
+    var metadata = object.path("metadata");
+    // `account`: the connected account (Stripe Connect) that it happened on, never the store's own.
+    return event.hasNonNull("account")
+        ? new StripeEvent(id, type, Optional.empty(), Optional.empty(), Optional.empty())
+        : new StripeEvent(
+            id,
+            type,
+            text(metadata, StripeSessions.ORDER_ID).flatMap(OrderId::read),
+            text(metadata, StripeSessions.CORRELATION_ID).map(CorrelationId::new),
+            text(object, "payment_intent").map(PaymentId::new));
   }
 
-  private static Optional<CorrelationId> correlationId(JsonNode event) {
-    return metadata(event, StripeSessions.CORRELATION_ID).map(CorrelationId::new);
-  }
-
-  private static Optional<String> metadata(JsonNode event, String key) {
-    return Optional.of(event.at("/data/object/metadata").path(key).asText())
-        .filter(Identifier::isPossible);
+  private static Optional<String> text(JsonNode object, String member) {
+    var value = object.path(member);
+    return value.isTextual() && Identifier.isPossible(value.textValue())
+        ? Optional.of(value.textValue())
+        : Optional.empty();
   }
 }

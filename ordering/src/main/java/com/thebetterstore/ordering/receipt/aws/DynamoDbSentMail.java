@@ -8,6 +8,7 @@ import com.thebetterstore.ordering.receipt.SentMail;
 import com.thebetterstore.ordering.receipt.SentMail.Claim.AlreadySent;
 import com.thebetterstore.ordering.receipt.SentMail.Claim.Granted;
 import com.thebetterstore.ordering.receipt.SentMail.Claim.HeldElsewhere;
+import com.thebetterstore.platform.StoreTime;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -56,7 +57,7 @@ public final class DynamoDbSentMail implements SentMail {
             .tableName(table)
             .key(key(order))
             .updateExpression("SET sentAt = :at REMOVE claimedUntil")
-            .expressionAttributeValues(Map.of(":at", fromS(at.toString()))));
+            .expressionAttributeValues(Map.of(":at", fromS(StoreTime.write(at)))));
   }
 
   private static Map<String, AttributeValue> key(OrderId order) {

@@ -10,6 +10,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.thebetterstore.contracts.Ids;
+import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.checkout.CheckoutStore;
@@ -26,12 +27,18 @@ import com.thebetterstore.platform.Row;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.AdditionalAnswers;
+import org.mockito.ArgumentMatchers;
+import org.mockito.Mockito;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 class DynamoDbOrderStoreTest implements OrderStoreContract {
 
@@ -50,6 +57,25 @@ class DynamoDbOrderStoreTest implements OrderStoreContract {
             "state", fromS("ACTIVE"),
             "version", fromN("3")));
     return new TableWorld(table);
+  }
+
+  /// Whether a number is an order's is nobody's business without its token; two reads take longer
+  /// than one.
+  @Test
+  void a_number_that_no_order_has_takes_as_many_reads_as_one_that_an_order_has() {
+    var world = (TableWorld) world();
+    world.place(OrderFixtures.lamps());
+    var real = world.table().client();
+    var dynamo = Mockito.mock(DynamoDbClient.class, AdditionalAnswers.delegatesTo(real));
+    var orders = new DynamoDbOrderStore(dynamo, world.table().name(), world.outbox(), CLOCK);
+    var placed = OrderFixtures.aPlacedOrder().number();
+
+    for (var number : List.of(placed, new OrderNumber("TBS-0000-0000"))) {
+      Mockito.clearInvocations(dynamo);
+      assertThat(orders.findByNumber(number).isPresent()).isEqualTo(number.equals(placed));
+      Mockito.verify(dynamo, Mockito.times(2))
+          .getItem(ArgumentMatchers.<Consumer<GetItemRequest.Builder>>any());
+    }
   }
 
   @Test

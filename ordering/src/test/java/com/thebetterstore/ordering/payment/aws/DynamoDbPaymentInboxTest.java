@@ -43,7 +43,7 @@ class DynamoDbPaymentInboxTest implements PaymentInboxContract {
     assertThat(row)
         .containsEntry("orderId", fromS("ord_1"))
         .containsEntry("type", fromS("checkout.session.completed"))
-        .containsEntry("receivedAt", fromS("2026-03-14T12:00:00Z"));
+        .containsEntry("receivedAt", fromS("2026-03-14T12:00:00.000Z"));
     assertThat(Row.of(row).epochSeconds("expiresAt")).isAfter(RECEIVED.plus(Duration.ofDays(30)));
   }
 

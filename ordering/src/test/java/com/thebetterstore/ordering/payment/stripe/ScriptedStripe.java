@@ -14,6 +14,7 @@ final class ScriptedStripe implements AutoCloseable {
   static final String OPEN_SESSION = "POST /v1/checkout/sessions";
   static final String SESSION = "GET /v1/checkout/sessions/cs_1";
   static final String EXPIRE_SESSION = "POST /v1/checkout/sessions/cs_1/expire";
+  static final String PAYMENT_INTENT = "GET /v1/payment_intents/pi_1";
   static final String REFUND = "POST /v1/refunds";
   static final String REFUNDS = "GET /v1/refunds";
   static final long CREATED = 1_773_489_900;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stripe.net.Webhook;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.order.PaymentId;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Genuine;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Reason;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Rejected;
@@ -23,10 +24,12 @@ class StripeWebhookVerifierTest {
   private static final String SECRET = "whsec_current";
   private static final String OLD_SECRET = "whsec_old";
   private static final Instant RECEIVED = Instant.parse("2026-11-22T12:00:00Z");
+  private static final String ORDER = "ord_01ARZ3NDEKTSV4RRFFQ69G5FAV";
   private static final String EVENT =
       """
       {"id": "evt_1", "type": "checkout.session.completed", "livemode": false,
-       "data": {"object": {"id": "cs_1", "metadata": {"orderId": "ord_1", "correlationId": "cor_1"}}}}
+       "data": {"object": {"id": "cs_1", "payment_intent": "pi_1",
+         "metadata": {"orderId": "ord_01ARZ3NDEKTSV4RRFFQ69G5FAV", "correlationId": "cor_1"}}}}
       """;
 
   private final StripeWebhookVerifier verifier = new StripeWebhookVerifier(false);
@@ -39,8 +42,9 @@ class StripeWebhookVerifierTest {
                 new StripeEvent(
                     "evt_1",
                     "checkout.session.completed",
-                    Optional.of(new OrderId("ord_1")),
-                    Optional.of(new CorrelationId("cor_1")))));
+                    Optional.of(new OrderId(ORDER)),
+                    Optional.of(new CorrelationId("cor_1")),
+                    Optional.of(new PaymentId("pi_1")))));
   }
 
   @Test
@@ -61,7 +65,7 @@ class StripeWebhookVerifierTest {
   void a_body_that_was_altered_on_the_way_is_forged() {
     var signature = signed(EVENT, SECRET, RECEIVED);
 
-    assertThat(verify(EVENT.replace("ord_1", "ord_2"), signature)).isEqualTo(forged());
+    assertThat(verify(EVENT.replace("ord_0", "ord_1"), signature)).isEqualTo(forged());
     assertThat(verify(EVENT + " ", signature)).isEqualTo(forged());
   }
 
@@ -134,12 +138,64 @@ class StripeWebhookVerifierTest {
         .isEqualTo(new Rejected(Reason.UNREADABLE));
   }
 
-  @Test
-  void an_event_without_an_order_of_ours_is_genuine_all_the_same() {
-    var foreign = EVENT.replace("orderId", "somebodyElsesId");
+  /// Whatever else the account's other shops, or Stripe itself, put where our order's id would be.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "null",
+        "[]",
+        "\"ord_01ARZ3NDEKTSV4RRFFQ69G5FAV\"",
+        "{\"somebodyElsesId\": \"ord_01ARZ3NDEKTSV4RRFFQ69G5FAV\"}",
+        "{\"orderId\": \"2001\", \"shop\": \"other.example\"}",
+        "{\"orderId\": \"\"}",
+        "{\"orderId\": null}",
+        "{\"orderId\": 1001}",
+        "{\"orderId\": 10.5}",
+        "{\"orderId\": true}",
+        "{\"orderId\": [\"ord_01ARZ3NDEKTSV4RRFFQ69G5FAV\"]}",
+        "{\"orderId\": \"0b8f6c9e-6d2c-4d5b-9c36-5d8a1f0c7e11\"}",
+        "{\"orderId\": \"ord_01arz3ndektsv4rrffq69g5fav\", \"correlationId\": \"cor_1\"}"
+      })
+  void an_event_whose_metadata_names_no_order_of_ours_is_genuine_and_about_none(String metadata) {
+    var foreign =
+        """
+        {"id": "evt_1", "type": "payment_intent.succeeded", "livemode": false,
+         "data": {"object": {"id": "pi_1", "client_reference_id": "%s", "metadata": %s}}}
+        """
+            .formatted(ORDER, metadata);
 
-    assertThat(verify(foreign, signed(foreign, SECRET, RECEIVED)))
-        .isInstanceOfSatisfying(Genuine.class, it -> assertThat(it.event().order()).isEmpty());
+    assertThat(genuine(foreign).order()).isEmpty();
+  }
+
+  @Test
+  void an_event_of_a_connected_account_is_about_no_order_of_ours() {
+    var connected =
+        genuine(EVENT.replace("\"id\": \"evt_1\"", "\"id\": \"evt_1\", \"account\": \"acct_1\""));
+
+    assertThat(connected.order()).isEmpty();
+    assertThat(connected.payment()).isEmpty();
+  }
+
+  /// Thin events have no `data`; their ids and types have characters of their own.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "v1.billing.meter.error_report_triggered",
+        "v2.core.account[requirements].updated",
+        "v2.core.account[configuration.merchant].capability_status_updated",
+        "v2.core.event_destination.ping",
+        "Some-Future:type/2027"
+      })
+  void a_thin_event_of_whatever_type_is_genuine_and_about_no_order_of_ours(String type) {
+    var thin =
+        """
+        {"id": "evt_test_65RM8sQH-1", "object": "v2.core.event", "type": "%s", "livemode": false,
+         "created": "2026-11-22T12:00:00.000Z", "related_object": {"id": "acct_1"}}
+        """
+            .formatted(type);
+
+    assertThat(genuine(thin).order()).isEmpty();
   }
 
   @Test
@@ -174,6 +230,10 @@ class StripeWebhookVerifierTest {
 
   private Verdict verify(String body, String signature) {
     return verifier.verify(body, signature, RECEIVED, List.of(SECRET, OLD_SECRET));
+  }
+
+  private StripeEvent genuine(String body) {
+    return ((Genuine) verify(body, signed(body, SECRET, RECEIVED))).event();
   }
 
   private static Rejected forged() {
