@@ -85,7 +85,9 @@ public final class ResourceTypes {
         Named.of("AWS::Events::EventBus", "Name")
             .with("Arn", name -> arn("events", "event-bus/" + name))
             .with("Name", name -> name),
-        Named.of("AWS::Events::Rule", "Name").withResource("Arn", ResourceTypes::ruleArn),
+        Named.of("AWS::Events::Rule", "Name")
+            .refFrom(ResourceTypes::ruleId)
+            .withResource("Arn", rule -> arn("events", "rule/" + rule.ref().replace('|', '/'))),
         Named.of("AWS::Events::Archive", "ArchiveName")
             .with("ArchiveName", name -> name)
             .with("Arn", name -> arn("events", "archive/" + name)),
@@ -108,9 +110,12 @@ public final class ResourceTypes {
     return "https://sqs." + Account.REGION + ".amazonaws.com/" + Account.ID + "/" + name;
   }
 
-  private static String ruleArn(Resource rule) {
-    var bus = rule.text("EventBusName").map(name -> name.replaceFirst("^arn:.*event-bus/", ""));
-    return arn("events", "rule/" + bus.map(name -> name + "/").orElse("") + rule.ref());
+  /// The name; on a bus of one's own `bus|name`, which CloudFormation's reference does not say.
+  ///
+  /// See issue 1131 of aws-cloudformation/cloudformation-coverage-roadmap.
+  private static String ruleId(Resource rule, String name) {
+    var bus = rule.text("EventBusName").map(own -> own.replaceFirst("^arn:.*event-bus/", ""));
+    return bus.filter(own -> !own.equals("default")).map(own -> own + "|" + name).orElse(name);
   }
 
   private static List<Named> stores(Addresses addresses) {
