@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /// All CloudFormation types that the templates may use: those that mean something on a laptop, and
@@ -19,11 +20,14 @@ public final class ResourceTypes {
     all.forEach(type -> types.put(type.type(), type));
   }
 
-  /// Every type, with addresses on this machine.
-  public static ResourceTypes on(Addresses addresses) {
+  /// Every type.
+  ///
+  /// @param addresses on this machine
+  /// @param versionNumber of an `AWS::Lambda::Version`
+  public static ResourceTypes on(Addresses addresses, ToIntFunction<Resource> versionNumber) {
     return new ResourceTypes(
         Stream.of(
-                functions(),
+                functions(versionNumber),
                 messaging(),
                 stores(addresses),
                 doors(addresses),
@@ -45,13 +49,14 @@ public final class ResourceTypes {
     return known;
   }
 
-  private static List<Named> functions() {
+  private static List<Named> functions(ToIntFunction<Resource> number) {
     return List.of(
         Named.of("AWS::Lambda::Function", "FunctionName")
             .with("Arn", name -> arn("lambda", "function:" + name)),
         Named.of("AWS::Lambda::Version", "")
-            .withResource("FunctionArn", version -> functionArn(version) + ":1")
-            .withResource("Version", version -> "1")
+            .withResource(
+                "FunctionArn", version -> functionArn(version) + ":" + number.applyAsInt(version))
+            .withResource("Version", version -> Integer.toString(number.applyAsInt(version)))
             .refIs("FunctionArn"),
         Named.of("AWS::Lambda::Alias", "Name")
             .withResource("AliasArn", alias -> functionArn(alias) + ":" + alias.required("Name"))
