@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// setting.
 class SettingsReachFunctionsTest {
 
-  private static final Path ASSEMBLY = Path.of("..", "infra/target/cdk.out");
+  private static final Path ASSEMBLY = Path.of("..", "infra/target/cdk.out/local");
   private static final Addresses BEFORE = new Addresses(4000, 5433);
 
   @TempDir Path data;

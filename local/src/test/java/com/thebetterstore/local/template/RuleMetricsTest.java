@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// A metric whose dimensions name no rule is an empty graph for ever: CloudWatch refuses nothing.
 class RuleMetricsTest {
 
-  private final Deployment deployment = Templates.read(Path.of("..", "infra/target/cdk.out"));
+  private final Deployment deployment = Templates.read(Path.of("..", "infra/target/cdk.out/local"));
   private final List<Rule> rules = Rules.read(deployment).all();
 
   @Test
