@@ -14,6 +14,7 @@ import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.Resource;
 import com.thebetterstore.local.template.TemplateException;
 import com.thebetterstore.local.template.Templates;
+import com.thebetterstore.local.web.SiteHeaders;
 import com.thebetterstore.local.web.StaticFiles;
 import com.thebetterstore.local.web.WebServer;
 import java.net.URI;
@@ -106,7 +107,7 @@ public final class Store implements AutoCloseable {
         List.of(
             () -> parts.engines().start(deployment),
             () -> parts.functions().prewarm(),
-            () -> mount(web, parts, options.checkout())));
+            () -> mount(web, parts, options.checkout(), SiteHeaders.of(deployment))));
     var store = new Store(open, deployment, parts, log, address(addresses, parts, deployment));
     store.deploy();
     web.start();
@@ -164,7 +165,8 @@ public final class Store implements AutoCloseable {
         ProcessHandle.current().pid());
   }
 
-  private static void mount(WebServer web, Parts parts, Path checkout) {
+  private static void mount(
+      WebServer web, Parts parts, Path checkout, Map<String, String> siteHeaders) {
     parts.appSync().mount(web);
     web.mount(GatewayHandler.PATH + "*", new GatewayHandler(parts.gateway()));
     web.mount("/stripe-api/*", parts.payments().apiHandler());
@@ -172,7 +174,7 @@ public final class Store implements AutoCloseable {
     web.mount("/mailbox/*", parts.mailbox().pageHandler());
     var storefront = checkout.resolve("storefront");
     if (Files.isDirectory(storefront)) {
-      web.mount("/*", StaticFiles.in(storefront));
+      web.mount("/*", StaticFiles.in(storefront, siteHeaders));
     }
   }
 

@@ -204,7 +204,8 @@ public final class ResourceTypes {
         Named.of("AWS::ApiGateway::Model", "Name"),
         Named.of("AWS::ApiGateway::RequestValidator", "Name"),
         Named.of("AWS::ApiGateway::Deployment", "").with("DeploymentId", name -> name),
-        Named.of("AWS::ApiGateway::Stage", "StageName"));
+        Named.of("AWS::ApiGateway::Stage", "StageName"),
+        Named.of("AWS::CloudFront::ResponseHeadersPolicy", ""));
   }
 
   private static String webUrl(String scheme, Addresses addresses) {
