@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.IEventBus;
+import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.constructs.Construct;
 
 /// The ordering service: catalogue, carts, checkout, orders, payment and receipts.
@@ -36,10 +38,24 @@ final class OrderStack extends Stack {
         Stream.of(shop.functions(), payment.functions(), List.of(receipts.function()))
             .flatMap(List::stream)
             .toList();
+    output("StripeSecretArn", "Takes Stripe's API key and webhook secrets", store.stripeSecret());
+    output("OrderAccessSecretArn", "Signs guests' access to orders", store.orderAccessSecret());
+    output("CursorSecretArn", "Signs the cursors of product lists", store.cursorSecret());
+    CfnOutput.Builder.create(this, "CatalogueSeedFunction")
+        .description("Invoke it once to put the first products into an empty catalogue")
+        .value(shop.seed().live().getFunctionArn())
+        .build();
     new OrderLifeQuery(this, "OrderLife", service, functions);
     new ServiceDashboard(this, "Overview", service, business(bus))
         .functions(functions)
         .queues(queues(payment, receipts));
+  }
+
+  private void output(String id, String description, Secret secret) {
+    CfnOutput.Builder.create(this, id)
+        .description(description)
+        .value(secret.getSecretArn())
+        .build();
   }
 
   private List<IMetric> business(IEventBus bus) {

@@ -12,7 +12,8 @@ import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
 
 /// What the functions of the ordering service share: their table, their secrets, and the values
-/// that differ from place to place.
+/// that differ from place to place. Those are short, as a function's version describes itself by
+/// them in 256 characters.
 final class OrderingStore extends Construct {
 
   private static final String PRODUCTS_BY_NAME = "products-by-name";
@@ -60,6 +61,7 @@ final class OrderingStore extends Construct {
     this.stripeApiBase =
         CfnParameter.Builder.create(stack, "StripeApiBase")
             .description("Where Stripe's API is")
+            .maxLength(60)
             .defaultValue("https://api.stripe.com")
             .build();
     this.stripeLiveMode =
@@ -72,11 +74,13 @@ final class OrderingStore extends Construct {
         CfnParameter.Builder.create(stack, "StorefrontUrl")
             .description("The web shop's address, without a slash at its end")
             .allowedPattern("https?://.*[^/]")
+            .maxLength(100)
             .build();
     this.mailFrom =
         CfnParameter.Builder.create(stack, "MailFrom")
             .description("The bare e-mail address that receipts come from")
             .allowedPattern("[^@\\s<>]+@[^@\\s<>]+")
+            .maxLength(100)
             .build();
     this.sellerName =
         CfnParameter.Builder.create(stack, "SellerName")

@@ -50,6 +50,7 @@ final class ReportsStack extends Stack {
     this.sslMode =
         CfnParameter.Builder.create(this, "DatabaseSslMode")
             .description("The sslmode of connections to the database")
+            .allowedValues(List.of("disable", "require", "verify-ca", "verify-full"))
             .defaultValue("verify-full")
             .build();
     var migration =

@@ -17,6 +17,8 @@ record SharedFacts(Stage stage) {
   static final String ALARM_TOPIC_ARN = "alarm-topic-arn";
   static final String GRAPHQL_API_ID = "graphql-api-id";
   static final String GRAPHQL_ENDPOINT_ARN = "graphql-endpoint-arn";
+  static final String GRAPHQL_URL = "graphql-url";
+  static final String REALTIME_URL = "realtime-url";
 
   void tell(Construct scope, String what, String value) {
     StringParameter.Builder.create(scope, "Told-" + what)
@@ -38,6 +40,14 @@ record SharedFacts(Stage stage) {
 
   ITopic alarmTopic(Construct scope) {
     return Topic.fromTopicArn(scope, "AlarmTopic", told(scope, ALARM_TOPIC_ARN));
+  }
+
+  String graphqlUrl(Construct scope) {
+    return told(scope, GRAPHQL_URL);
+  }
+
+  String realtimeUrl(Construct scope) {
+    return told(scope, REALTIME_URL);
   }
 
   private String told(Construct scope, String what) {

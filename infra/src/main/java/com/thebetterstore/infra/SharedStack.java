@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -39,6 +40,22 @@ final class SharedStack extends Stack {
             new OperatorAlarms(topic));
     facts.tell(this, SharedFacts.GRAPHQL_API_ID, api.api().getApiId());
     facts.tell(this, SharedFacts.GRAPHQL_ENDPOINT_ARN, api.api().getGraphQLEndpointArn());
+    facts.tell(this, SharedFacts.GRAPHQL_URL, api.url());
+    facts.tell(this, SharedFacts.REALTIME_URL, api.realtimeUrl());
+    output("GraphqlUrl", "The API, for queries and mutations", api.url());
+    output("RealtimeUrl", "The API, for subscriptions", api.realtimeUrl());
+    output("GuestKey", "The guests' API key; every storefront has it, it is no secret", api.guestKey());
+    output("Region", "The API's and the customers' region", getRegion());
+    output("UserPoolId", "The customers' and the staff's user pool", users.pool().getUserPoolId());
+    output(
+        "UserPoolClientId",
+        "By which a storefront signs customers in",
+        users.storefront().getUserPoolClientId());
+    output("AlarmTopicArn", "Subscribe to it to hear of alarms", topic.getTopicArn());
+  }
+
+  private void output(String id, String description, String value) {
+    CfnOutput.Builder.create(this, id).description(description).value(value).build();
   }
 
   /// The archive lets events be told again after a fault that no dead-letter queue caught. It keeps

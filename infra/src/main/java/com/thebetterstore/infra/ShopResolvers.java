@@ -21,6 +21,7 @@ final class ShopResolvers extends Construct {
   private final ServiceScope service;
   private final OrderingStore store;
   private final List<StoreFunction> functions;
+  private final StoreFunction seed;
 
   ShopResolvers(
       Construct scope, String id, ServiceScope service, OrderingStore store, IGraphqlApi api) {
@@ -32,7 +33,7 @@ final class ShopResolvers extends Construct {
     var checkout = checkout();
     var order = order();
     this.functions = List.of(catalogue, cart, checkout, order);
-    seed();
+    this.seed = catalogueSeed();
     door(api, catalogue, new Fields("Query", List.of("products", "product")));
     door(
         api,
@@ -64,6 +65,10 @@ final class ShopResolvers extends Construct {
 
   List<StoreFunction> functions() {
     return functions;
+  }
+
+  StoreFunction seed() {
+    return seed;
   }
 
   private StoreFunction catalogue() {
@@ -122,7 +127,7 @@ final class ShopResolvers extends Construct {
     return order;
   }
 
-  private void seed() {
+  private StoreFunction catalogueSeed() {
     var seed =
         function(
             "catalogue-seed",
@@ -131,6 +136,7 @@ final class ShopResolvers extends Construct {
             "Puts the first products into an empty table; called by hand",
             Map.of());
     store.allowRows(seed);
+    return seed;
   }
 
   private StoreFunction resolver(

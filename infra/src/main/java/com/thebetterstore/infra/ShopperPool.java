@@ -19,6 +19,7 @@ final class ShopperPool extends Construct {
   static final String STAFF = "Staff";
 
   private final UserPool pool;
+  private final UserPoolClient storefront;
 
   ShopperPool(Construct scope, String id, Stage stage) {
     super(scope, id);
@@ -48,18 +49,24 @@ final class ShopperPool extends Construct {
             .deletionProtection(stage.isProduction())
             .removalPolicy(stage.dataRemoval())
             .build();
-    UserPoolClient.Builder.create(this, "Storefront")
-        .userPool(pool)
-        .authFlows(AuthFlow.builder().userSrp(true).build())
-        .disableOAuth(true)
-        // A sign-in that fails says the same whether or not the address is known.
-        .preventUserExistenceErrors(true)
-        .build();
+    this.storefront =
+        UserPoolClient.Builder.create(this, "Storefront")
+            .userPool(pool)
+            .authFlows(AuthFlow.builder().userSrp(true).build())
+            .disableOAuth(true)
+            // A sign-in that fails says the same whether or not the address is known.
+            .preventUserExistenceErrors(true)
+            .build();
     CfnUserPoolGroup.Builder.create(this, STAFF)
         .userPoolId(pool.getUserPoolId())
         .groupName(STAFF)
         .description("Work in the store")
         .build();
+  }
+
+  /// By which storefronts sign customers in.
+  UserPoolClient storefront() {
+    return storefront;
   }
 
   UserPool pool() {

@@ -7,6 +7,7 @@ import software.amazon.awscdk.RemovalPolicy;
 public record Stage(String name) {
 
   private static final String PRODUCTION = "prod";
+  private static final String LAPTOP = "local";
 
   public Stage {
     if (!name.matches("[a-z][a-z0-9]{1,11}")) {
@@ -35,9 +36,14 @@ public record Stage(String name) {
     return name.equals(PRODUCTION);
   }
 
+  /// Whether it runs on one machine, with nothing in the cloud.
+  public boolean isLaptop() {
+    return name.equals(LAPTOP);
+  }
+
   /// Whether developers may ask the API for its schema.
   public boolean isForDevelopers() {
-    return name.equals("local") || name.equals("dev");
+    return isLaptop() || name.equals("dev");
   }
 
   /// What becomes of stored data when its stack is deleted: production keeps it.

@@ -1,6 +1,7 @@
 package com.thebetterstore.infra;
 
 import com.thebetterstore.infra.construct.OperatorAlarms;
+import com.thebetterstore.infra.construct.RequestFirewall.RateLimit;
 import com.thebetterstore.infra.construct.RequestFirewall;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -8,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Expiration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.appsync.ApiKeyConfig;
@@ -16,6 +16,7 @@ import software.amazon.awscdk.services.appsync.AuthorizationConfig;
 import software.amazon.awscdk.services.appsync.AuthorizationMode;
 import software.amazon.awscdk.services.appsync.AuthorizationType;
 import software.amazon.awscdk.services.appsync.CfnGraphQLApi;
+import software.amazon.awscdk.services.appsync.CfnGraphQLSchema;
 import software.amazon.awscdk.services.appsync.Definition;
 import software.amazon.awscdk.services.appsync.GraphqlApi;
 import software.amazon.awscdk.services.appsync.IntrospectionConfig;
@@ -36,6 +37,10 @@ final class StoreApi extends Construct {
   private static final int DEEPEST_QUERY = 10;
 
   private static final int RESOLVERS_PER_REQUEST = 60;
+
+  /// A purchase is about a dozen requests. An office or a telephone network shows one address for
+  /// all who are in it: some hundred may buy at the same time.
+  private static final int REQUESTS_OF_ONE_ADDRESS_IN_FIVE_MINUTES = 10_000;
 
   /// AppSync lets a key live 365 days. Each month's first deployment renews it.
   private static final int KEY_MONTHS = 11;
@@ -75,17 +80,39 @@ final class StoreApi extends Construct {
                     : IntrospectionConfig.DISABLED)
             .xrayEnabled(true)
             .build();
+    if (!stage.isLaptop()) {
+      var deployed = (CfnGraphQLSchema) api.getNode().findChild("Schema");
+      deployed.setDefinition(DeployedSchema.of(schema));
+    }
     logErrors();
     alarm(alarms);
     if (stage.isProduction()) {
       new RequestFirewall(
-          this, "Firewall", api.getArn(), 2000, List.of("AWSManagedRulesKnownBadInputsRuleSet"));
+          this,
+          "Firewall",
+          api.getArn(),
+          RateLimit.ofUnsigned(REQUESTS_OF_ONE_ADDRESS_IN_FIVE_MINUTES),
+          List.of("AWSManagedRulesKnownBadInputsRuleSet"));
     }
-    CfnOutput.Builder.create(this, "Url").value(api.getGraphqlUrl()).build();
-    CfnOutput.Builder.create(this, "GuestKey")
-        .description("The API key of guests; it is in every storefront and no secret")
-        .value(Objects.requireNonNull(api.getApiKey()))
-        .build();
+  }
+
+  /// Where queries and mutations go.
+  String url() {
+    return api.getGraphqlUrl();
+  }
+
+  /// Where subscriptions connect to; clients of AppSync make it from [#url] themselves.
+  String realtimeUrl() {
+    return template().getAttrRealtimeUrl();
+  }
+
+  /// The API key of guests; it is in every storefront and no secret.
+  String guestKey() {
+    return Objects.requireNonNull(api.getApiKey());
+  }
+
+  private CfnGraphQLApi template() {
+    return (CfnGraphQLApi) Objects.requireNonNull(api.getNode().getDefaultChild());
   }
 
   GraphqlApi api() {
@@ -127,7 +154,7 @@ final class StoreApi extends Construct {
             .assumedBy(new ServicePrincipal("appsync.amazonaws.com"))
             .build();
     log.grantWrite(role);
-    ((CfnGraphQLApi) Objects.requireNonNull(api.getNode().getDefaultChild()))
+    template()
         .setLogConfig(
             CfnGraphQLApi.LogConfigProperty.builder()
                 .cloudWatchLogsRoleArn(role.getRoleArn())

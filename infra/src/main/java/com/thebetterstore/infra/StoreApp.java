@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,9 @@ import software.amazon.awscdk.Tags;
 
 /// Synthesises the templates of all stacks: `StoreApp OUTDIR`, with the system properties
 /// `store.root` (the checkout) and `stage` (default `local`). Needs no credentials and no network.
+///
+/// Each stage has an output of its own, `infra/target/cdk.out/STAGE` unless another is named: the
+/// laptop runs that of `local`, whatever else was synthesised.
 ///
 /// Stacks name no account and no region, so one synthesis fits any.
 public final class StoreApp {
@@ -38,7 +42,9 @@ public final class StoreApp {
     var stage = new Stage(System.getProperty("stage", "local"));
     var app = new StoreApp(root, stage, YearMonth.now(ZoneOffset.UTC));
     app.synthesiseIfChanged(
-        arguments.length > 0 ? Path.of(arguments[0]) : root.resolve("infra/target/cdk.out"));
+        arguments.length > 0
+            ? Path.of(arguments[0])
+            : root.resolve("infra/target/cdk.out").resolve(stage.name()));
   }
 
   void synthesiseIfChanged(Path output) throws IOException {
@@ -63,11 +69,16 @@ public final class StoreApp {
             .build();
     Tags.of(app).add("store", "the-better-store");
     Tags.of(app).add("stage", stage.name());
-    new SharedStack(app, stage.stackName("shared"), stack("shared"), stage, root, month);
-    new OrderStack(app, stage.stackName("app-order"), stack("ordering"), stage, root);
-    new FulfilmentStack(app, stage.stackName("app-fulfilment"), stack("fulfilment"), stage, root);
-    new ReportsStack(app, stage.stackName("app-reports"), stack("reports"), stage, root);
-    new WebStack(app, stage.stackName("web"), stack("web"), stage);
+    var shared =
+        new SharedStack(app, stage.stackName("shared"), stack("shared"), stage, root, month);
+    List.of(
+            new OrderStack(app, stage.stackName("app-order"), stack("ordering"), stage, root),
+            new FulfilmentStack(
+                app, stage.stackName("app-fulfilment"), stack("fulfilment"), stage, root),
+            new ReportsStack(app, stage.stackName("app-reports"), stack("reports"), stage, root),
+            new WebStack(app, stage.stackName("web"), stack("web"), stage))
+        // They read its SSM parameters, which is nothing that CDK sees.
+        .forEach(stack -> stack.addStackDependency(shared));
     app.synth();
   }
 

@@ -150,6 +150,87 @@ class FunctionsTest {
     return templates.named(alias, alias.property("FunctionName")).orElseThrow();
   }
 
+  /// The alias runs a published version, and CloudFormation publishes one when a property of the
+  /// old one changes.
+  @Test
+  void a_version_changes_with_every_value_that_a_deployment_gives_its_function() {
+    assertThat(functions())
+        .filteredOn(function -> !deployedValues(function).isEmpty())
+        .extracting(FunctionsTest::name)
+        .contains("tbs-order-receipts-local", "tbs-reports-report-loader-local");
+    assertThat(functions())
+        .allSatisfy(function ->
+            assertThat(version(function).property("Description").findValues("Fn::GetAtt"))
+                .containsAll(function.property("Environment").findValues("Fn::GetAtt")))
+        .allSatisfy(function ->
+            assertThat(version(function).property("Description").findValuesAsText("Ref"))
+                .containsAll(parametersIn(function)));
+  }
+
+  private List<String> deployedValues(Resource function) {
+    return Stream.concat(
+            parametersIn(function).stream(),
+            function.property("Environment").findValuesAsText("Fn::GetAtt").stream())
+        .toList();
+  }
+
+  private List<String> parametersIn(Resource function) {
+    var parameters = parameters(function);
+    return function.property("Environment").findValuesAsText("Ref").stream()
+        .filter(parameters::has)
+        .toList();
+  }
+
+  private static JsonNode parameters(Resource from) {
+    return Templates.json(Templates.folder().resolve(from.stack() + ".template.json"))
+        .path("Parameters");
+  }
+
+  private Resource version(Resource function) {
+    return templates
+        .all("Lambda::Version")
+        .filter(version -> version.stack().equals(function.stack()))
+        .filter(version -> version.property("FunctionName/Ref").asText().equals(function.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Lambda refuses a longer one, and so the deployment.
+  @Test
+  void a_versions_description_stays_within_256_characters_whatever_the_values() {
+    assertThat(functions())
+        .allSatisfy(function ->
+            assertThat(longest(version(function).property("Description"), parameters(function)))
+                .isLessThanOrEqualTo(256));
+  }
+
+  private static int longest(JsonNode value, JsonNode parameters) {
+    if (value.has("Fn::Join")) {
+      assertThat(value.at("/Fn::Join/0").asText()).isEmpty();
+      return Templates.stream(value.at("/Fn::Join/1"))
+          .mapToInt(part -> longest(part, parameters))
+          .sum();
+    }
+    if (value.has("Ref")) {
+      return longestOf(parameters.path(value.path("Ref").asText()));
+    }
+    return switch (value.at("/Fn::GetAtt/1").asText()) {
+      // A cluster's name of 63, and what RDS puts behind it.
+      case "Endpoint.Address" ->
+          63 + ".cluster-123456789012.ap-southeast-2.rds.amazonaws.com".length();
+      case "Endpoint.Port" -> 5;
+      case "" -> value.asText().length();
+      default -> throw new AssertionError("how long can this be: " + value);
+    };
+  }
+
+  private static int longestOf(JsonNode parameter) {
+    return Templates.stream(parameter.path("AllowedValues"))
+        .mapToInt(value -> value.asText().length())
+        .max()
+        .orElseGet(() -> parameter.path("MaxLength").asInt(Integer.MAX_VALUE / 2));
+  }
+
   @Test
   void functions_have_the_settings_that_their_wiring_reads() {
     assertThat(settings("catalogue"))

@@ -23,8 +23,8 @@ class StacksTest {
           "tbs-shared-local",
           "tbs-web-local");
 
-  private static final Path AGAIN = Templates.folder().resolveSibling("cdk.again");
-  private static final Path PRODUCTION = Templates.folder().resolveSibling("cdk.prod");
+  private static final Path AGAIN = Templates.folder().resolve("../../cdk.again").normalize();
+  private static final Path PRODUCTION = Templates.folder().resolve("../../cdk.prod").normalize();
 
   private final JsonNode manifest = Templates.json(Templates.folder().resolve("manifest.json"));
 
@@ -42,6 +42,24 @@ class StacksTest {
           .sorted()
           .toList();
     }
+  }
+
+  /// A folder of its own for each stage, so that none is taken for another.
+  @Test
+  void the_templates_of_a_laptop_are_where_it_looks_for_them() {
+    assertThat(Templates.folder()).endsWithRaw(Path.of("target", "cdk.out", "local"));
+  }
+
+  /// The parameters that a stack reads of the shared one must be there before its change set.
+  @Test
+  void every_stack_is_deployed_after_the_one_that_they_share() {
+    assertThat(STACKS)
+        .filteredOn(stack -> !stack.equals("tbs-shared-local"))
+        .hasSize(4)
+        .allSatisfy(stack ->
+            assertThat(manifest.at("/artifacts/" + stack + "/dependencies"))
+                .extracting(JsonNode::asText)
+                .contains("tbs-shared-local"));
   }
 
   /// A missing context value would be looked up in an account, or be made up.
@@ -108,6 +126,16 @@ class StacksTest {
     assertThat(production.all("WAFv2::WebACLAssociation")).hasSize(2);
     assertThat(production.all("AppSync::GraphQLApi").map(StacksTest::introspection))
         .containsExactly("DISABLED");
+    assertThat(production.all("WAFv2::WebACL"))
+        .filteredOn(acl -> acl.stack().equals("tbs-shared-prod"))
+        .singleElement()
+        .satisfies(acl ->
+            assertThat(acl.property("Rules").findValue("ScopeDownStatement")).isNotNull());
+    assertThat(production.all("AppSync::GraphQLSchema"))
+        .singleElement()
+        .satisfies(schema ->
+            assertThat(schema.property("Definition").asText())
+                .isEqualTo(DeployedSchema.of(Templates.root().resolve("schema.graphql"))));
   }
 
   private static String introspection(Resource api) {

@@ -21,6 +21,7 @@ import com.thebetterstore.local.iam.Signers;
 import com.thebetterstore.local.iam.TemplatePolicies;
 import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.Functions;
+import com.thebetterstore.local.lambda.PublishedVersions;
 import com.thebetterstore.local.mail.Mailbox;
 import com.thebetterstore.local.payment.PaymentProvider;
 import com.thebetterstore.local.process.Ports;
@@ -74,7 +75,13 @@ final class Parts implements AutoCloseable {
   private final Schedules schedules;
   private final AppSync appSync;
 
-  Parts(StoreOptions options, Path data, Deployment deployment, Addresses addresses, StoreLog log) {
+  Parts(
+      StoreOptions options,
+      Path data,
+      Deployment deployment,
+      PublishedVersions versions,
+      Addresses addresses,
+      StoreLog log) {
     this.deployment = deployment;
     this.data = data;
     this.key = StoreKey.keptIn(data, random);
@@ -87,7 +94,8 @@ final class Parts implements AutoCloseable {
     payments = open.opened(PaymentProvider.open(paymentSetting(addresses)));
     mailbox = open.opened(Mailbox.open(data.resolve("mail.mv"), clock, random));
     door = URI.create("http://" + Addresses.HOST + ":" + Ports.free());
-    functions = open.opened(new Functions(deployment, data, key, door, xray, clock, log));
+    functions =
+        open.opened(new Functions(deployment, versions, data, key, door, xray, clock, log));
     var kept = open.opened(MVStore.open(data.resolve("events.mv").toString()));
     agenda = open.opened(new Agenda(clock));
     var invocations =

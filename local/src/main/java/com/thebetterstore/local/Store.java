@@ -3,6 +3,7 @@ package com.thebetterstore.local;
 import com.thebetterstore.local.demo.StoreAddress;
 import com.thebetterstore.local.gateway.GatewayHandler;
 import com.thebetterstore.local.iam.RecordedCalls;
+import com.thebetterstore.local.lambda.PublishedVersions;
 import com.thebetterstore.local.payment.PaymentProvider;
 import com.thebetterstore.local.postgres.DatabaseClusters;
 import com.thebetterstore.local.process.DesktopSettings;
@@ -10,8 +11,10 @@ import com.thebetterstore.local.process.Ports;
 import com.thebetterstore.local.table.ExpirySweep;
 import com.thebetterstore.local.template.Addresses;
 import com.thebetterstore.local.template.Deployment;
+import com.thebetterstore.local.template.Resource;
 import com.thebetterstore.local.template.TemplateException;
 import com.thebetterstore.local.template.Templates;
+import com.thebetterstore.local.web.SiteHeaders;
 import com.thebetterstore.local.web.StaticFiles;
 import com.thebetterstore.local.web.WebServer;
 import java.net.URI;
@@ -93,15 +96,19 @@ public final class Store implements AutoCloseable {
   private static Store start(StoreOptions options, OpenParts open) {
     var folder = open.opened(DataFolder.lock(options.data()));
     var addresses = addresses(options);
-    var deployment = Templates.read(options.assembly(), parameters(addresses), addresses);
+    var versions = PublishedVersions.in(folder.path());
+    var deployment =
+        Templates.read(options.assembly(), parameters(addresses), addresses, versions::number);
+    versions.publish(deployment);
     var log = open.opened(StoreLog.in(folder.path(), options.clock()));
-    var parts = open.opened(new Parts(options, folder.path(), deployment, addresses, log));
+    var parts =
+        open.opened(new Parts(options, folder.path(), deployment, versions, addresses, log));
     var web = open.opened(new WebServer(addresses.webPort()));
     OpenParts.together(
         List.of(
             () -> parts.engines().start(deployment),
             () -> parts.functions().prewarm(),
-            () -> mount(web, parts, options.checkout())));
+            () -> mount(web, parts, options.checkout(), SiteHeaders.of(deployment))));
     var store = new Store(open, deployment, parts, log, address(addresses, parts, deployment));
     store.deploy();
     web.start();
@@ -161,7 +168,8 @@ public final class Store implements AutoCloseable {
         ProcessHandle.current().pid());
   }
 
-  private static void mount(WebServer web, Parts parts, Path checkout) {
+  private static void mount(
+      WebServer web, Parts parts, Path checkout, Map<String, String> siteHeaders) {
     parts.appSync().mount(web);
     web.mount(GatewayHandler.PATH + "*", new GatewayHandler(parts.gateway()));
     web.mount("/stripe-api/*", parts.payments().apiHandler());
@@ -169,7 +177,7 @@ public final class Store implements AutoCloseable {
     web.mount("/mailbox/*", parts.mailbox().pageHandler());
     var storefront = checkout.resolve("storefront");
     if (Files.isDirectory(storefront)) {
-      web.mount("/*", StaticFiles.in(storefront));
+      web.mount("/*", StaticFiles.in(storefront, siteHeaders));
     }
   }
 
@@ -184,9 +192,17 @@ public final class Store implements AutoCloseable {
     for (var function : deployment.resources("AWS::Lambda::Function")) {
       if (function.text("Handler").orElse("").endsWith(".CatalogueSeed")) {
         log.write(
-            log.line("store", "catalogue seeded").put("answer", triggers.run(function.ref())));
+            log.line("store", "catalogue seeded").put("answer", triggers.run(live(function))));
       }
     }
+  }
+
+  private String live(Resource function) {
+    return deployment.resources("AWS::Lambda::Alias").stream()
+        .filter(alias -> alias.required("FunctionName").equals(function.ref()))
+        .map(Resource::ref)
+        .findFirst()
+        .orElse(function.ref());
   }
 
   private void listen(WebServer web) {

@@ -111,8 +111,9 @@ public record StoreOptions(
     throw new StartFailure("--port must be between 0 and 65535, not " + value);
   }
 
+  /// The templates of the stage that is a laptop; those of others are beside them.
   Path assembly() {
-    return checkout.resolve("infra/target/cdk.out");
+    return checkout.resolve("infra/target/cdk.out/local");
   }
 
   Path dynamoDbLibrary() {

@@ -3,6 +3,7 @@ package com.thebetterstore.infra.construct;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.events.EventPattern;
@@ -41,10 +42,15 @@ public final class EventMeter extends Construct {
             .metricName("MatchedEvents")
             .dimensionsMap(
                 new TreeMap<>(
-                    Map.of("EventBusName", bus.getEventBusName(), "RuleName", rule.getRuleName())))
+                    Map.of("EventBusName", bus.getEventBusName(), "RuleName", nameOf(rule))))
             .label(label)
             .statistic("Sum")
             .build();
+  }
+
+  /// `Ref` of a rule on a bus of one's own is `bus|name`; its ARN ends in `rule/bus/name`.
+  private static String nameOf(Rule rule) {
+    return Fn.select(2, Fn.split("/", rule.getRuleArn()));
   }
 
   public IMetric count() {

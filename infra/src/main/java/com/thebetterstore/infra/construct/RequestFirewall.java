@@ -12,10 +12,87 @@ import software.constructs.Construct;
 /// It is the dearest thing in an idle store, so only production has one.
 public final class RequestFirewall extends Construct {
 
-  /// @param limit requests from one address in five minutes
+  private static final int FIVE_MINUTES = 300;
+
+  /// How many requests from one address are let through in five minutes.
+  public static final class RateLimit {
+
+    private final CfnWebACL.RateBasedStatementProperty.Builder statement;
+
+    private RateLimit(int requests) {
+      this.statement =
+          CfnWebACL.RateBasedStatementProperty.builder()
+              .aggregateKeyType("IP")
+              .evaluationWindowSec(FIVE_MINUTES)
+              .limit(requests);
+    }
+
+    /// Counts all requests.
+    public static RateLimit ofAll(int requests) {
+      return new RateLimit(requests);
+    }
+
+    /// Counts what storefronts send: requests with an API key, and requests that are not signed for
+    /// AWS. EventBridge signs its calls and has few addresses for all of them; those have to prove
+    /// to IAM who they are, but WAF would judge first (AppSync developer guide, "Using AWS WAF to
+    /// protect your APIs") and a blocked call is not tried again.
+    public static RateLimit ofUnsigned(int requests) {
+      var limit = new RateLimit(requests);
+      limit.statement.scopeDownStatement(either(hasApiKey(), not(isSigned())));
+      return limit;
+    }
+
+    private static CfnWebACL.StatementProperty hasApiKey() {
+      return CfnWebACL.StatementProperty.builder()
+          .sizeConstraintStatement(
+              CfnWebACL.SizeConstraintStatementProperty.builder()
+                  .fieldToMatch(header("x-api-key"))
+                  .comparisonOperator("GT")
+                  .size(0)
+                  .textTransformations(asItIs())
+                  .build())
+          .build();
+    }
+
+    /// Signature Version 4 begins so.
+    private static CfnWebACL.StatementProperty isSigned() {
+      return CfnWebACL.StatementProperty.builder()
+          .byteMatchStatement(
+              CfnWebACL.ByteMatchStatementProperty.builder()
+                  .fieldToMatch(header("authorization"))
+                  .positionalConstraint("STARTS_WITH")
+                  .searchString("AWS4-HMAC-SHA256 ")
+                  .textTransformations(asItIs())
+                  .build())
+          .build();
+    }
+
+    private static CfnWebACL.StatementProperty either(CfnWebACL.StatementProperty... statements) {
+      return CfnWebACL.StatementProperty.builder()
+          .orStatement(
+              CfnWebACL.OrStatementProperty.builder().statements(List.of(statements)).build())
+          .build();
+    }
+
+    private static CfnWebACL.StatementProperty not(CfnWebACL.StatementProperty statement) {
+      return CfnWebACL.StatementProperty.builder()
+          .notStatement(CfnWebACL.NotStatementProperty.builder().statement(statement).build())
+          .build();
+    }
+
+    private static CfnWebACL.FieldToMatchProperty header(String name) {
+      return CfnWebACL.FieldToMatchProperty.builder().singleHeader(Map.of("Name", name)).build();
+    }
+
+    private static List<CfnWebACL.TextTransformationProperty> asItIs() {
+      return List.of(
+          CfnWebACL.TextTransformationProperty.builder().priority(0).type("NONE").build());
+    }
+  }
+
   /// @param managedRules names of AWS's rule groups to apply as well
   public RequestFirewall(
-      Construct scope, String id, String resourceArn, int limit, List<String> managedRules) {
+      Construct scope, String id, String resourceArn, RateLimit limit, List<String> managedRules) {
     super(scope, id);
     var rules = new ArrayList<CfnWebACL.RuleProperty>();
     rules.add(rateLimit(limit));
@@ -38,7 +115,7 @@ public final class RequestFirewall extends Construct {
         .build();
   }
 
-  private static CfnWebACL.RuleProperty rateLimit(int limit) {
+  private static CfnWebACL.RuleProperty rateLimit(RateLimit limit) {
     return CfnWebACL.RuleProperty.builder()
         .name("rate")
         .priority(0)
@@ -48,11 +125,7 @@ public final class RequestFirewall extends Construct {
                 .build())
         .statement(
             CfnWebACL.StatementProperty.builder()
-                .rateBasedStatement(
-                    CfnWebACL.RateBasedStatementProperty.builder()
-                        .aggregateKeyType("IP")
-                        .limit(limit)
-                        .build())
+                .rateBasedStatement(limit.statement.build())
                 .build())
         .visibilityConfig(visible("rate"))
         .build();

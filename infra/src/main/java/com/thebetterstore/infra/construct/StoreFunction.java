@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
@@ -22,6 +23,7 @@ import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.SystemLogLevel;
 import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -104,7 +106,8 @@ public final class StoreFunction extends Construct {
             .loggingFormat(LoggingFormat.JSON)
             .applicationLogLevelV2(ApplicationLogLevel.INFO)
             .systemLogLevelV2(SystemLogLevel.WARN)
-            .tracing(Tracing.ACTIVE);
+            .tracing(Tracing.ACTIVE)
+            .currentVersionOptions(version());
     if (plan.sizing().snapStart()) {
       builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
     }
@@ -122,6 +125,15 @@ public final class StoreFunction extends Construct {
         .acknowledgeWarning(
             "@aws-cdk/aws-lambda:snapStartRequirePublish", "the alias publishes a version");
     return function;
+  }
+
+  private VersionOptions version() {
+    var version = VersionOptions.builder();
+    var settings = new DeployedSettings(Stack.of(this)).of(plan.environment());
+    if (!settings.isEmpty()) {
+      version.description(settings);
+    }
+    return version.build();
   }
 
   /// Lets the function do these actions on these resources.

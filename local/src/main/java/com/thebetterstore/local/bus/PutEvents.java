@@ -103,7 +103,7 @@ public final class PutEvents implements Engine {
     if (entry.path("Source").asText().startsWith("aws.")) {
       return new Entry.Refused("NotAuthorizedForSourceException", "Not authorized for the source.");
     }
-    var name = Rule.busName(entry.path("EventBusName").asText("default"));
+    var name = Rule.nameIn(entry.path("EventBusName").asText("default"));
     if (!bus.has(name)) {
       return invalid("EventBusName", "Event bus " + name + " does not exist.");
     }

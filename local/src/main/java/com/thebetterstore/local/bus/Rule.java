@@ -34,8 +34,8 @@ public record Rule(
     }
     return new Rule(
         rule.arn(),
-        rule.ref(),
-        busName(rule.text("EventBusName").orElse("default")),
+        nameIn(rule.arn()),
+        nameIn(rule.text("EventBusName").orElse("default")),
         rule.text("State").orElse("ENABLED").startsWith("ENABLED"),
         pattern.isMissingNode() ? Optional.empty() : Optional.of(pattern.toString()),
         rule.text("ScheduleExpression"),
@@ -51,7 +51,7 @@ public record Rule(
   }
 
   /// The name within a name or an ARN.
-  static String busName(String nameOrArn) {
+  static String nameIn(String nameOrArn) {
     return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -21,12 +22,14 @@ final class FunctionPackages {
     this.folder = folder;
   }
 
-  /// The folder with the content of this zip.
-  Path unpacked(String assetKey, Path zip) {
+  /// The folder with the content of this zip, which is asked for unless it has been unpacked
+  /// before.
+  Path unpacked(String assetKey, Function<String, Path> zips) {
     var target = folder.resolve(assetKey.replaceFirst("\\.zip$", ""));
     if (Files.isDirectory(target)) {
       return target;
     }
+    var zip = zips.apply(assetKey);
     try {
       Files.createDirectories(folder);
       var partial = Files.createTempDirectory(folder, "partial-");

@@ -17,13 +17,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// All Java functions of the templates, each run from its packaged zip.
+/// All Java functions of the templates, each run from its packaged zip, in all versions that can be
+/// called: what an alias points to runs the code and the environment with which it was published.
 ///
 /// A zip has one class loader that sees the JDK, Lambda's runtime interfaces and itself; libraries
-/// that all zips have are loaded once. A function is made at its first use, and one instance serves
+/// that all zips have are loaded once. A version is made at its first use, and one instance serves
 /// one invocation at a time, as in Lambda.
 public final class Functions implements Invoker, AutoCloseable {
 
@@ -32,64 +35,107 @@ public final class Functions implements Invoker, AutoCloseable {
 
   private static final String FUNCTION = "AWS::Lambda::Function";
 
-  private final Map<String, LocalFunction> functions = new HashMap<>();
-  private final Map<Path, FunctionLoader> loaders = new HashMap<>();
+  /// By name, then by what stands behind it in an ARN: a version or an alias.
+  private final Map<String, Map<String, FunctionVersion>> versions = new LinkedHashMap<>();
+
+  /// By the key of the zip.
+  private final Map<String, FunctionLoader> loaders = new HashMap<>();
+
+  private final Map<String, LocalFunction> made = new ConcurrentHashMap<>();
   private final SharedLibraries shared;
+  private final StoreKey key;
+  private final URI awsDoor;
+  private final XRay xray;
+  private final InstantSource clock;
   private final StoreLog log;
 
   /// Unpacks the zips of all Java functions; loads no class yet.
   ///
+  /// @param published what the deployment has published
   /// @param data the data folder; packages go to `functions/` in it
   /// @param key from which the credentials of their roles are derived
   /// @param awsDoor where the functions' AWS clients shall go (`AWS_ENDPOINT_URL`)
   /// @param xray where they and their invocations are told, if the template has tracing on
   public Functions(
       Deployment deployment,
+      PublishedVersions published,
       Path data,
       StoreKey key,
       URI awsDoor,
       XRay xray,
       InstantSource clock,
       StoreLog log) {
+    this.key = key;
+    this.awsDoor = awsDoor;
+    this.xray = xray;
+    this.clock = clock;
     this.log = log;
     FunctionOutput.splitStandardOutput();
+    readVersions(deployment, published);
     var packages = new FunctionPackages(data.resolve("functions"));
-    var unpacked = new LinkedHashMap<Resource, Path>();
-    for (var resource : deployment.resources(FUNCTION)) {
-      if (isJava(resource)) {
-        unpacked.put(resource, unpacked(deployment, resource, packages));
-      }
-    }
+    var unpacked = new HashMap<String, Path>();
+    all()
+        .forEach(version ->
+            unpacked.computeIfAbsent(
+                version.codeKey(), zip -> packages.unpacked(zip, deployment::asset)));
     packages.keepOnly(Set.copyOf(unpacked.values()));
     shared = SharedLibraries.of(Set.copyOf(unpacked.values()));
-    unpacked.forEach((resource, folder) ->
-        functions.put(
-            resource.ref(),
-            new LocalFunction(
-                resource,
-                loader(resource, folder),
-                RoleCredentials.of(key, resource.required("Role")),
-                awsDoor,
-                xray,
-                clock,
-                log)));
+    all()
+        .forEach(version ->
+            loaders.computeIfAbsent(
+                version.codeKey(),
+                zip -> loader(version, Objects.requireNonNull(unpacked.get(zip)))));
   }
 
-  private static Path unpacked(
-      Deployment deployment, Resource function, FunctionPackages packages) {
-    var key = function.property("Code").path("S3Key").asText();
-    if (key.isEmpty()) {
-      throw new TemplateException(function + ": a Java function must have a zip as its code");
+  private FunctionLoader loader(FunctionVersion version, Path unpacked) {
+    return FunctionLoader.of(
+        unpacked, shared, new FunctionOutput(line -> log.printed(version.name(), line)));
+  }
+
+  private void readVersions(Deployment deployment, PublishedVersions published) {
+    for (var function : deployment.resources(FUNCTION)) {
+      if (isJava(function)) {
+        var latest = FunctionVersion.latest(function);
+        versions.put(latest.name(), new LinkedHashMap<>(Map.of(latest.version(), latest)));
+      }
     }
-    return packages.unpacked(key, deployment.asset(key));
+    for (var resource : deployment.resources("AWS::Lambda::Version")) {
+      var function = deployment.byRef(FUNCTION, PublishedVersions.functionOf(resource));
+      function
+          .filter(Functions::isJava)
+          .map(of -> published.version(of, resource))
+          .ifPresent(version -> versionsOf(resource).put(version.version(), version));
+    }
+    for (var alias : deployment.resources("AWS::Lambda::Alias")) {
+      var version = versionsOf(alias).get(alias.required("FunctionVersion"));
+      if (version == null) {
+        throw new TemplateException(alias + " points to a version that is not there");
+      }
+      versionsOf(alias).put(alias.required("Name"), version);
+    }
   }
 
-  private FunctionLoader loader(Resource function, Path unpacked) {
-    return loaders.computeIfAbsent(
-        unpacked,
-        folder ->
-            FunctionLoader.of(
-                folder, shared, new FunctionOutput(line -> log.printed(function.ref(), line))));
+  private Map<String, FunctionVersion> versionsOf(Resource versionOrAlias) {
+    var name = PublishedVersions.functionOf(versionOrAlias);
+    var found = versions.get(name);
+    if (found == null) {
+      throw new TemplateException(versionOrAlias + " is of unknown function " + name);
+    }
+    return found;
+  }
+
+  private List<FunctionVersion> all() {
+    return versions.values().stream().flatMap(each -> each.values().stream()).distinct().toList();
+  }
+
+  private LocalFunction local(FunctionVersion version) {
+    return made.computeIfAbsent(
+        version.name() + ":" + version.version(),
+        name -> {
+          var loader = Objects.requireNonNull(loaders.get(version.codeKey()));
+          var credentials = RoleCredentials.of(key, version.role());
+          return new LocalFunction(version, loader, credentials, awsDoor, xray, clock, log);
+        });
   }
 
   /// Helpers of CDK itself (such as the one behind a Trigger) are in JavaScript: the laptop does
@@ -100,28 +146,41 @@ public final class Functions implements Invoker, AutoCloseable {
 
   /// The names of all functions that can be invoked.
   public List<String> names() {
-    return functions.keySet().stream().sorted().toList();
+    return versions.keySet().stream().sorted().toList();
   }
 
   @Override
   public InvocationResult invoke(String function, String payload, TraceHeader trace) {
-    var local = functions.get(nameOf(function));
-    if (local == null) {
-      throw new NoSuchFunction(function);
-    }
+    var version = version(function);
     var bytes = payload.getBytes(StandardCharsets.UTF_8);
     if (bytes.length > MAX_PAYLOAD_BYTES) {
       throw new PayloadTooLarge(function, bytes.length);
     }
-    return local.invoke(bytes, function, trace);
+    return local(version).invoke(bytes, function, trace);
   }
 
-  /// Makes one instance of each function, all at the same time, so that their first invocation is
-  /// quick. A function that cannot be made says so at its first invocation.
+  /// By `name`, `name:qualifier`, or `arn:aws:lambda:region:account:function:name:qualifier`, where
+  /// the qualifier is a version or an alias, and `$LATEST` if there is none.
+  private FunctionVersion version(String function) {
+    var words = function.replaceFirst("^arn:.*:function:", "").split(":", 2);
+    var found =
+        versions
+            .getOrDefault(words[0], Map.of())
+            .get(words.length > 1 ? words[1] : FunctionVersion.LATEST);
+    if (found == null) {
+      throw new NoSuchFunction(function);
+    }
+    return found;
+  }
+
+  /// Makes one instance of each published version, or of a function that has none, all at the same
+  /// time, so that their first invocation is quick. What cannot be made says so at its first
+  /// invocation.
   public void prewarm() {
     var threads =
-        functions.values().stream()
-            .map(function -> Thread.startVirtualThread(function::prewarm))
+        all().stream()
+            .filter(version -> !version.isLatest() || versions.get(version.name()).size() == 1)
+            .map(version -> Thread.startVirtualThread(() -> local(version).prewarm()))
             .toList();
     for (var thread : threads) {
       try {
@@ -133,15 +192,9 @@ public final class Functions implements Invoker, AutoCloseable {
     }
   }
 
-  /// The name within `name`, `name:alias`, or `arn:aws:lambda:region:account:function:name:alias`.
-  private String nameOf(String function) {
-    var parts = function.split(":", -1);
-    return function.startsWith("arn:") ? parts[6] : parts[0];
-  }
-
   @Override
   public void close() {
-    functions.values().forEach(LocalFunction::close);
+    made.values().forEach(LocalFunction::close);
     for (var loader : Stream.concat(loaders.values().stream(), Stream.of(shared)).toList()) {
       try {
         loader.close();

@@ -3,7 +3,6 @@ package com.thebetterstore.local.lambda;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.thebetterstore.local.StoreLog;
 import com.thebetterstore.local.template.Account;
-import com.thebetterstore.local.template.Resource;
 import com.thebetterstore.local.template.TemplateException;
 import com.thebetterstore.local.trace.TraceHeader;
 import com.thebetterstore.local.trace.Tracer;
@@ -22,16 +21,13 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// One function: its settings from the template, and the instances of its handler that wait for
-/// work.
+/// One version of a function: its settings, and the instances of its handler that wait for work.
 final class LocalFunction implements AutoCloseable {
 
-  private static final int DEFAULT_TIMEOUT_SECONDS = 3;
-  private static final int DEFAULT_MEMORY_MEGABYTES = 128;
-  private static final String VERSION = "1";
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final String name;
+  private final String version;
   private final String handlerClass;
   private final Duration timeout;
   private final int memoryMegabytes;
@@ -43,19 +39,21 @@ final class LocalFunction implements AutoCloseable {
   private final ConcurrentLinkedDeque<RequestStreamHandler> idle = new ConcurrentLinkedDeque<>();
 
   LocalFunction(
-      Resource function,
+      FunctionVersion function,
       FunctionLoader loader,
       RoleCredentials credentials,
       URI awsDoor,
       XRay xray,
       InstantSource clock,
       StoreLog log) {
-    this.name = function.ref();
-    this.handlerClass = function.required("Handler").replaceFirst("::.*$", "");
-    this.timeout = Duration.ofSeconds(function.property("Timeout").asInt(DEFAULT_TIMEOUT_SECONDS));
-    this.memoryMegabytes = function.property("MemorySize").asInt(DEFAULT_MEMORY_MEGABYTES);
-    this.environment = environment(function, credentials, awsDoor, xray.daemonOf(function));
-    this.tracer = xray.tracer().when(XRay.isTraced(function));
+    this.name = function.name();
+    this.version = function.version();
+    this.handlerClass = function.handlerClass();
+    this.timeout = function.timeout();
+    this.memoryMegabytes = function.memoryMegabytes();
+    this.environment = 
+        environment(function, credentials, awsDoor, xray.daemonOf(function.function()));
+    this.tracer = xray.tracer().when(XRay.isTraced(function.function()));
     this.loader = loader;
     this.clock = clock;
     this.log = log;
@@ -63,20 +61,18 @@ final class LocalFunction implements AutoCloseable {
 
   /// The template's variables, and those that Lambda sets itself.
   private Map<String, String> environment(
-      Resource function, RoleCredentials credentials, URI awsDoor, Optional<String> xrayDaemon) {
-    var variables = new HashMap<String, String>();
-    function
-        .property("Environment")
-        .path("Variables")
-        .properties()
-        .forEach(entry -> variables.put(entry.getKey(), entry.getValue().asText()));
+      FunctionVersion function,
+      RoleCredentials credentials,
+      URI awsDoor,
+      Optional<String> xrayDaemon) {
+    var variables = new HashMap<>(function.variables());
     variables.put("AWS_REGION", Account.REGION);
     variables.put("AWS_DEFAULT_REGION", Account.REGION);
     variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
     variables.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
     variables.put("AWS_SESSION_TOKEN", credentials.sessionToken());
     variables.put("AWS_LAMBDA_FUNCTION_NAME", name);
-    variables.put("AWS_LAMBDA_FUNCTION_VERSION", VERSION);
+    variables.put("AWS_LAMBDA_FUNCTION_VERSION", version);
     variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memoryMegabytes));
     variables.put("AWS_ENDPOINT_URL", awsDoor.toString());
     xrayDaemon.ifPresent(address -> variables.put("AWS_XRAY_DAEMON_ADDRESS", address));
@@ -91,7 +87,7 @@ final class LocalFunction implements AutoCloseable {
         new FunctionContext(
             UUID.randomUUID().toString(),
             name,
-            VERSION,
+            version,
             function.startsWith("arn:") ? function : Account.arn("lambda", "function:" + function),
             memoryMegabytes,
             span.header(),

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// A type whose resources have a physical name, and answers made from it.
@@ -47,6 +48,12 @@ final class Named implements ResourceType {
   /// Lets `Ref` answer what the attribute does.
   Named refIs(String attribute) {
     ref = resource -> attribute(resource, attribute);
+    return this;
+  }
+
+  /// Lets `Ref` answer what is made from the resource and its physical name.
+  Named refFrom(BiFunction<Resource, String, String> answer) {
+    ref = resource -> answer.apply(resource, name(resource));
     return this;
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /// Reads a cloud assembly (`cdk.out`): the manifest, its templates and its asset manifests.
 public final class Templates {
@@ -32,13 +33,24 @@ public final class Templates {
     return read(assembly, Map.of(), Addresses.none());
   }
 
+  /// Reads templates as a first deployment has them, where every function's version is 1.
+  public static Deployment read(
+      Path assembly, Map<String, String> parameters, Addresses addresses) {
+    return read(assembly, parameters, addresses, version -> 1);
+  }
+
   /// Reads every stack of the assembly.
   ///
   /// @param parameters values by parameter name, for every stack that declares the parameter
+  /// @param versionNumber the number of an `AWS::Lambda::Version`, once something asks for it
   /// @throws TemplateException if the assembly cannot be read, or has a resource of unknown type
   public static Deployment read(
-      Path assembly, Map<String, String> parameters, Addresses addresses) {
-    return new Templates(assembly).deployment(parameters, ResourceTypes.on(addresses));
+      Path assembly,
+      Map<String, String> parameters,
+      Addresses addresses,
+      ToIntFunction<Resource> versionNumber) {
+    return new Templates(assembly)
+        .deployment(parameters, ResourceTypes.on(addresses, versionNumber));
   }
 
   private Deployment deployment(Map<String, String> parameters, ResourceTypes types) {

@@ -65,7 +65,6 @@ final class WithoutLocalMeaning {
           "AWS::CloudFront::Distribution",
           "AWS::CloudFront::Function",
           "AWS::CloudFront::OriginAccessControl",
-          "AWS::CloudFront::ResponseHeadersPolicy",
           "AWS::CDK::Metadata",
           "Custom::CDKBucketDeployment",
           "Custom::S3AutoDeleteObjects",

@@ -2,6 +2,7 @@ package com.thebetterstore.local.web;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -18,8 +19,9 @@ public final class StaticFiles {
 
   /// Serves the folder at `/`, with `index.html` for itself.
   ///
+  /// @param headers to send with each file
   /// @throws IllegalArgumentException if there is no such folder
-  public static Handler in(Path folder) {
+  public static Handler in(Path folder, Map<String, String> headers) {
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException("there is no folder " + folder);
     }
@@ -31,20 +33,21 @@ public final class StaticFiles {
     files.setCacheControl("no-cache");
     files.setEtags(true);
     // A context refuses aliases: links, other cases of letters, names with tricks in them.
-    return new ContextHandler(new NoSniffing(files), "/");
+    return new ContextHandler(new WithHeaders(files, headers), "/");
   }
 
-  /// Tells browsers to take files for what their type says.
-  private static final class NoSniffing extends Handler.Wrapper {
+  private static final class WithHeaders extends Handler.Wrapper {
 
-    NoSniffing(Handler handler) {
+    private final Map<String, String> headers;
+
+    WithHeaders(Handler handler, Map<String, String> headers) {
       super(handler);
+      this.headers = Map.copyOf(headers);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-      response.getHeaders().put("X-Content-Type-Options", "nosniff");
-      response.getHeaders().put("Referrer-Policy", "no-referrer");
+      headers.forEach(response.getHeaders()::put);
       return super.handle(request, response, callback);
     }
   }

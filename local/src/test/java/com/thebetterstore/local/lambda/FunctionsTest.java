@@ -9,6 +9,7 @@ import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.InvocationResult.Failed;
 import com.thebetterstore.local.lambda.InvocationResult.Succeeded;
+import com.thebetterstore.local.template.Addresses;
 import com.thebetterstore.local.template.Assembly;
 import com.thebetterstore.local.template.Templates;
 import com.thebetterstore.local.trace.TraceHeader;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
 class FunctionsTest {
@@ -37,24 +41,33 @@ class FunctionsTest {
       new TraceHeader("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");
 
   @TempDir Path folder;
+  private Path assembly = Path.of("");
   private StoreLog log;
   private XRay xray;
   private Functions functions;
 
   @BeforeEach
-  void deploy() throws IOException {
+  void write() throws IOException {
     // Made once: a jar tells when it was made, and only equal ones are shared.
     var module = module();
-    var assembly =
+    assembly =
         new Assembly(folder.resolve("cdk.out"))
             .asset("first.zip", zip("first.zip", module, Logger.class, Jsoup.class))
             .asset("second.zip", zip("second.zip", module, Logger.class))
             .stack(
                 "app",
                 """
-                {"Resources": {
+                {"Parameters": {
+                   "Table": {"Type": "String", "Default": "orders"},
+                   "About": {"Type": "String", "Default": "the first"}},
+                 "Resources": {
                    "Role": {"Type": "AWS::IAM::Role"},
                    "First": %s, "Second": %s, "Broken": %s,
+                   "Version": {"Type": "AWS::Lambda::Version", "Properties": {
+                     "FunctionName": {"Ref": "First"}, "Description": {"Ref": "About"}}},
+                   "Live": {"Type": "AWS::Lambda::Alias", "Properties": {
+                     "FunctionName": {"Ref": "First"}, "Name": "live",
+                     "FunctionVersion": {"Fn::GetAtt": ["Version", "Version"]}}},
                    "Helper": {"Type": "AWS::Lambda::Function", "Properties": {
                      "Runtime": "nodejs22.x", "Code": {"ZipFile": "…"}}}}}
                 """
@@ -63,12 +76,20 @@ class FunctionsTest {
                         function("second", "SampleHandler", "second.zip"),
                         function("broken", "NoSuchHandler", "second.zip")))
             .write();
+    deploy(Map.of());
+  }
+
+  private void deploy(Map<String, String> parameters) {
     log = StoreLog.in(folder, InstantSource.system());
     var random = new Random(1);
     xray = XRay.open(folder, new Permissions(_ -> {}), InstantSource.system(), random);
+    var published = PublishedVersions.in(folder);
+    var deployment = Templates.read(assembly, parameters, Addresses.none(), published::number);
+    published.publish(deployment);
     functions =
         new Functions(
-            Templates.read(assembly),
+            deployment,
+            published,
             folder,
             StoreKey.keptIn(folder, new SecureRandom()),
             URI.create("http://127.0.0.1:1"),
@@ -90,12 +111,25 @@ class FunctionsTest {
   }
 
   @Test
-  void a_function_is_found_by_name_alias_and_arn() {
+  void a_function_is_found_by_name_version_alias_and_arn() {
     var arn = "arn:aws:lambda:ap-southeast-2:000000000000:function:first:live";
 
     assertThat(call(arn, "arn")).isEqualTo(arn);
     assertThat(call("first:live", "echo")).isEqualTo("\"echo\"");
-    assertThatThrownBy(() -> call("third", "echo")).isInstanceOf(Invoker.NoSuchFunction.class);
+    assertThat(call("first:1", "echo")).isEqualTo("\"echo\"");
+    assertThat(call("first:$LATEST", "echo")).isEqualTo("\"echo\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"third", "first:2", "first:old", "second:live"})
+  void a_function_version_or_alias_that_is_not_there_is_not_found(String function) {
+    assertThatThrownBy(() -> call(function, "echo")).isInstanceOf(Invoker.NoSuchFunction.class);
+  }
+
+  @Test
+  void a_function_knows_which_version_of_it_runs() {
+    assertThat(call("first:live", "environment")).contains("AWS_LAMBDA_FUNCTION_VERSION=1");
+    assertThat(call("first", "environment")).contains("AWS_LAMBDA_FUNCTION_VERSION=$LATEST");
   }
 
   @Test
@@ -107,6 +141,26 @@ class FunctionsTest {
         .contains("AWS_LAMBDA_FUNCTION_MEMORY_SIZE=512")
         .contains("AWS_ENDPOINT_URL=http://127.0.0.1:1")
         .containsPattern("AWS_ACCESS_KEY_ID=ASIA[A-Z0-9]{16}");
+  }
+
+  /// A deployment of another value changes `$LATEST`, and the alias only with a new version.
+  @Test
+  void an_alias_runs_the_environment_with_which_its_version_was_published() {
+    deployAgain(Map.of("Table", "renamed"));
+
+    assertThat(call("first", "environment")).contains("ORDERING_TABLE=renamed");
+    assertThat(call("first:live", "environment"))
+        .contains("ORDERING_TABLE=orders", "AWS_LAMBDA_FUNCTION_VERSION=1");
+
+    deployAgain(Map.of("Table", "renamed", "About", "the second"));
+
+    assertThat(call("first:live", "environment"))
+        .contains("ORDERING_TABLE=renamed", "AWS_LAMBDA_FUNCTION_VERSION=2");
+  }
+
+  private void deployAgain(Map<String, String> parameters) {
+    stop();
+    deploy(parameters);
   }
 
   @Test
@@ -279,7 +333,7 @@ class FunctionsTest {
       "FunctionName": "%s", "Runtime": "java25", "Timeout": 1, "MemorySize": 512,
       "Handler": "com.thebetterstore.local.lambda.%s", "Role": {"Fn::GetAtt": ["Role", "Arn"]},
       "Code": {"S3Bucket": "assets", "S3Key": "%s"},
-      "Environment": {"Variables": {"ORDERING_TABLE": "orders"}}}}
+      "Environment": {"Variables": {"ORDERING_TABLE": {"Ref": "Table"}}}}}
     """
         .formatted(name, handler, key);
   }

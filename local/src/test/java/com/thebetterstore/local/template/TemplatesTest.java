@@ -2,6 +2,7 @@ package com.thebetterstore.local.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -208,6 +209,33 @@ class TemplatesTest {
         .isEqualTo("arn:aws:lambda:ap-southeast-2:000000000000:function:cart:live");
     assertThat(deployment.resource("app", "V").orElseThrow().ref())
         .isEqualTo("arn:aws:lambda:ap-southeast-2:000000000000:function:cart:1");
+  }
+
+  @Test
+  void the_reference_of_a_rule_names_its_bus_too_unless_that_is_the_default_one()
+      throws IOException {
+    var deployment =
+        read(
+            """
+            {"Resources": {
+               "Bus": {"Type": "AWS::Events::EventBus", "Properties": {"Name": "shop"}},
+               "Own": {"Type": "AWS::Events::Rule", "Properties": {
+                 "Name": "sold", "EventBusName": {"Ref": "Bus"}}},
+               "ByArn": {"Type": "AWS::Events::Rule", "Properties": {
+                 "EventBusName": {"Fn::GetAtt": ["Bus", "Arn"]}}},
+               "Named": {"Type": "AWS::Events::Rule", "Properties": {
+                 "Name": "tick", "EventBusName": "default"}},
+               "Default": {"Type": "AWS::Events::Rule", "Properties": {"Name": "tock"}}}}
+            """);
+
+    assertThat(deployment.resources("AWS::Events::Rule"))
+        .extracting(Resource::ref, Resource::arn)
+        .containsExactly(
+            tuple("shop|sold", "arn:aws:events:ap-southeast-2:000000000000:rule/shop/sold"),
+            tuple(
+                "shop|app-ByArn", "arn:aws:events:ap-southeast-2:000000000000:rule/shop/app-ByArn"),
+            tuple("tick", "arn:aws:events:ap-southeast-2:000000000000:rule/tick"),
+            tuple("tock", "arn:aws:events:ap-southeast-2:000000000000:rule/tock"));
   }
 
   @Test

@@ -31,7 +31,7 @@ class WebServerTest {
     Files.writeString(shop.resolve("shop.js"), "// SCRIPT");
     Files.createSymbolicLink(shop.resolve("link.txt"), root.resolve("secret.txt"));
     server = new WebServer(0);
-    server.mount("/", StaticFiles.in(root.resolve("shop")));
+    server.mount("/", StaticFiles.in(root.resolve("shop"), Map.of("X-Content-Type-Options", "nosniff")));
     server.mount("/fixed", FixedAnswer.text("text/plain", "FIXED", Map.of("X-More", "yes")));
     server.start();
   }
@@ -123,7 +123,7 @@ class WebServerTest {
 
   @Test
   void a_missing_folder_is_named() {
-    assertThatThrownBy(() -> StaticFiles.in(root.resolve("gone")))
+    assertThatThrownBy(() -> StaticFiles.in(root.resolve("gone"), Map.of()))
         .hasMessageContaining("there is no folder");
   }
 }
