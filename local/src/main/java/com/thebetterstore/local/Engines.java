@@ -46,6 +46,7 @@ final class Engines implements AutoCloseable {
   private final SqsClient sqs;
   private final DynamoDbClient dynamoDb;
   private final DynamoDbStreamsClient dynamoDbStreams;
+  private volatile List<String> newTables = List.of();
 
   /// Chooses ports and makes clients; starts nothing.
   Engines(StoreOptions options, Path data, int databasePort) {
@@ -95,7 +96,7 @@ final class Engines implements AutoCloseable {
               data.resolve("logs/dynamodb.log"),
               children));
     }
-    new TableCreation(dynamoDb).create(deployment);
+    newTables = new TableCreation(dynamoDb).create(deployment);
   }
 
   private void startSqs(Deployment deployment) {
@@ -131,6 +132,11 @@ final class Engines implements AutoCloseable {
 
   DynamoDbStreamsClient dynamoDbStreams() {
     return dynamoDbStreams;
+  }
+
+  /// The names of the tables that this start had to make.
+  List<String> newTables() {
+    return newTables;
   }
 
   @Override

@@ -33,6 +33,7 @@ import com.thebetterstore.local.secrets.SecretsEngine;
 import com.thebetterstore.local.secrets.StripeKeys;
 import com.thebetterstore.local.source.EventSources;
 import com.thebetterstore.local.source.TableStreams;
+import com.thebetterstore.local.table.Expiry;
 import com.thebetterstore.local.table.TableKeys;
 import com.thebetterstore.local.template.Addresses;
 import com.thebetterstore.local.template.Deployment;
@@ -68,6 +69,8 @@ final class Parts implements AutoCloseable {
   private final PaymentProvider payments;
   private final Mailbox mailbox;
   private final Functions functions;
+  private final MVStore kept;
+  private final TableStreams tableStreams;
   private final Agenda agenda;
   private final EventBus bus;
   private final EventSources sources;
@@ -88,7 +91,8 @@ final class Parts implements AutoCloseable {
     mailbox = open.opened(Mailbox.open(data.resolve("mail.mv"), clock, random));
     door = URI.create("http://" + Addresses.HOST + ":" + Ports.free());
     functions = open.opened(new Functions(deployment, data, key, door, xray, clock, log));
-    var kept = open.opened(MVStore.open(data.resolve("events.mv").toString()));
+    kept = open.opened(MVStore.open(data.resolve("events.mv").toString()));
+    tableStreams = new TableStreams(engines.dynamoDbStreams(), kept, clock, Parts::newId);
     agenda = open.opened(new Agenda(clock));
     var invocations =
         new AsyncInvocations(
@@ -99,12 +103,7 @@ final class Parts implements AutoCloseable {
     sources =
         open.opened(
             new EventSources(
-                deployment,
-                permissions,
-                queues,
-                new TableStreams(engines.dynamoDbStreams(), kept, clock, Parts::newId),
-                functions,
-                this::newTrace));
+                deployment, permissions, queues, tableStreams, functions, this::newTrace));
     schedules =
         new Schedules(
             deployment, invocations, permissions, queues, bus, agenda, clock, Parts::newId);
@@ -165,6 +164,12 @@ final class Parts implements AutoCloseable {
 
   TraceHeader newTrace() {
     return TraceHeader.start(clock, random);
+  }
+
+  /// What removes items whose time is over. Tables must be up.
+  Expiry expiry() {
+    return new Expiry(
+        engines.dynamoDb(), tableStreams, deployment, engines.newTables(), kept, clock);
   }
 
   Gateway gateway() {

@@ -7,7 +7,7 @@ import com.thebetterstore.local.payment.PaymentProvider;
 import com.thebetterstore.local.postgres.DatabaseClusters;
 import com.thebetterstore.local.process.DesktopSettings;
 import com.thebetterstore.local.process.Ports;
-import com.thebetterstore.local.table.ExpirySweep;
+import com.thebetterstore.local.table.Expiry;
 import com.thebetterstore.local.template.Addresses;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.TemplateException;
@@ -25,7 +25,7 @@ import java.util.concurrent.CountDownLatch;
 /// The whole store on this machine, from the synthesised templates: `./store up`.
 public final class Store implements AutoCloseable {
 
-  private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+  private static final Duration EXPIRE_EVERY = Duration.ofSeconds(10);
   private static final String MAIL_FROM = "orders@thebetterstore.example";
 
   /// Where the provider sends what happened to payments.
@@ -191,18 +191,20 @@ public final class Store implements AutoCloseable {
     parts.sources().start();
     parts.schedules().start();
     parts.payments().deliverWebhooksTo(web.uri().resolve(WEBHOOK));
-    sweepLater();
+    expireLater(open.opened(parts.expiry()));
   }
 
-  private void sweepLater() {
-    var sweep = new ExpirySweep(parts.engines().dynamoDb(), deployment, parts.clock());
+  private void expireLater(Expiry expiry) {
     parts
         .agenda()
         .at(
-            parts.clock().instant().plus(SWEEP_EVERY),
+            parts.clock().instant().plus(EXPIRE_EVERY),
             () -> {
-              sweep.run();
-              sweepLater();
+              try {
+                expiry.run();
+              } finally {
+                expireLater(expiry);
+              }
             });
   }
 
