@@ -100,8 +100,8 @@ final class Engines implements AutoCloseable {
   }
 
   private void startSqs(Deployment deployment) {
-    open.opened(ElasticMq.start(data.resolve("sqs"), sqsEndpoint.getPort(), sqs));
-    new QueueCreation(sqs).create(deployment);
+    var queues = open.opened(ElasticMq.start(data.resolve("sqs"), sqsEndpoint.getPort(), sqs));
+    queues.follow(new QueueCreation(sqs).create(deployment));
   }
 
   private void startPostgres(Deployment deployment, Children children) {
