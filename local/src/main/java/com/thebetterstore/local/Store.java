@@ -161,8 +161,7 @@ public final class Store implements AutoCloseable {
   private static void mount(WebServer web, Parts parts, Path checkout) {
     parts.appSync().mount(web);
     web.mount(GatewayHandler.PATH + "*", new GatewayHandler(parts.gateway()));
-    web.mount("/stripe-api/*", parts.payments().apiHandler());
-    web.mount("/pay/*", parts.payments().pageHandler());
+    parts.payments().mount(web);
     web.mount("/mailbox/*", parts.mailbox().pageHandler());
     var storefront = checkout.resolve("storefront");
     if (Files.isDirectory(storefront)) {
