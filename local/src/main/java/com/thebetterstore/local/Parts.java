@@ -91,7 +91,7 @@ final class Parts implements AutoCloseable {
     mailbox = open.opened(Mailbox.open(data.resolve("mail.mv"), clock, random));
     door = URI.create("http://" + Addresses.HOST + ":" + Ports.free());
     functions = open.opened(new Functions(deployment, data, key, door, xray, clock, log));
-    kept = open.opened(MVStore.open(data.resolve("events.mv").toString()));
+    kept = open.opened(kept(data.resolve("events.mv")));
     tableStreams = new TableStreams(engines.dynamoDbStreams(), kept, clock, Parts::newId);
     agenda = open.opened(new Agenda(clock));
     var invocations =
@@ -111,6 +111,12 @@ final class Parts implements AutoCloseable {
         open.opened(
             new AppSync(deployment, functions, permissions, key, xray.tracer(), clock, random));
     open.opened(AwsDoor.open(door.getPort(), doorkeeper()));
+  }
+
+  /// What the bus and the readers of streams remember. A background commit tidies the file as well,
+  /// and one that a kill cuts short can leave a file that does not open again: so there are none.
+  private static MVStore kept(Path file) {
+    return new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
   }
 
   private PaymentProvider.Setting paymentSetting(Addresses addresses) {
