@@ -169,6 +169,16 @@ Feature: Bad input
       Then the webhook door answers 200
       And the order still waits for its payment after later webhooks were handled
 
+    Scenario Outline: A webhook without content
+      When somebody posts a webhook of <content>
+      Then the webhook door answers 200
+      And the order still waits for its payment after later webhooks were handled
+
+      Examples:
+        | content          |
+        | nothing          |
+        | a blank          |
+
     Scenario Outline: A webhook larger than the queue takes
       When somebody posts a webhook of <size> megabytes
       Then the webhook door answers 413

@@ -46,6 +46,7 @@ final class Engines implements AutoCloseable {
   private final SqsClient sqs;
   private final DynamoDbClient dynamoDb;
   private final DynamoDbStreamsClient dynamoDbStreams;
+  private volatile List<String> newTables = List.of();
 
   /// Chooses ports and makes clients; starts nothing.
   Engines(StoreOptions options, Path data, int databasePort) {
@@ -95,12 +96,12 @@ final class Engines implements AutoCloseable {
               data.resolve("logs/dynamodb.log"),
               children));
     }
-    new TableCreation(dynamoDb).create(deployment);
+    newTables = new TableCreation(dynamoDb).create(deployment);
   }
 
   private void startSqs(Deployment deployment) {
-    open.opened(ElasticMq.start(data.resolve("sqs"), sqsEndpoint.getPort(), sqs));
-    new QueueCreation(sqs).create(deployment);
+    var queues = open.opened(ElasticMq.start(data.resolve("sqs"), sqsEndpoint.getPort(), sqs));
+    queues.follow(new QueueCreation(sqs).create(deployment));
   }
 
   private void startPostgres(Deployment deployment, Children children) {
@@ -131,6 +132,11 @@ final class Engines implements AutoCloseable {
 
   DynamoDbStreamsClient dynamoDbStreams() {
     return dynamoDbStreams;
+  }
+
+  /// The names of the tables that this start had to make.
+  List<String> newTables() {
+    return newTables;
   }
 
   @Override

@@ -34,6 +34,7 @@ import com.thebetterstore.local.secrets.SecretsEngine;
 import com.thebetterstore.local.secrets.StripeKeys;
 import com.thebetterstore.local.source.EventSources;
 import com.thebetterstore.local.source.TableStreams;
+import com.thebetterstore.local.table.Expiry;
 import com.thebetterstore.local.table.TableKeys;
 import com.thebetterstore.local.template.Addresses;
 import com.thebetterstore.local.template.Deployment;
@@ -69,6 +70,8 @@ final class Parts implements AutoCloseable {
   private final PaymentProvider payments;
   private final Mailbox mailbox;
   private final Functions functions;
+  private final MVStore kept;
+  private final TableStreams tableStreams;
   private final Agenda agenda;
   private final EventBus bus;
   private final EventSources sources;
@@ -96,7 +99,8 @@ final class Parts implements AutoCloseable {
     door = URI.create("http://" + Addresses.HOST + ":" + Ports.free());
     functions =
         open.opened(new Functions(deployment, versions, data, key, door, xray, clock, log));
-    var kept = open.opened(MVStore.open(data.resolve("events.mv").toString()));
+    kept = open.opened(kept(data.resolve("events.mv")));
+    tableStreams = new TableStreams(engines.dynamoDbStreams(), kept, clock, Parts::newId);
     agenda = open.opened(new Agenda(clock));
     var invocations =
         new AsyncInvocations(
@@ -107,12 +111,7 @@ final class Parts implements AutoCloseable {
     sources =
         open.opened(
             new EventSources(
-                deployment,
-                permissions,
-                queues,
-                new TableStreams(engines.dynamoDbStreams(), kept, clock, Parts::newId),
-                functions,
-                this::newTrace));
+                deployment, permissions, queues, tableStreams, functions, this::newTrace));
     schedules =
         new Schedules(
             deployment, invocations, permissions, queues, bus, agenda, clock, Parts::newId);
@@ -120,6 +119,12 @@ final class Parts implements AutoCloseable {
         open.opened(
             new AppSync(deployment, functions, permissions, key, xray.tracer(), clock, random));
     open.opened(AwsDoor.open(door.getPort(), doorkeeper()));
+  }
+
+  /// What the bus and the readers of streams remember. A background commit tidies the file as well,
+  /// and one that a kill cuts short can leave a file that does not open again: so there are none.
+  private static MVStore kept(Path file) {
+    return new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
   }
 
   private PaymentProvider.Setting paymentSetting(Addresses addresses) {
@@ -173,6 +178,12 @@ final class Parts implements AutoCloseable {
 
   TraceHeader newTrace() {
     return TraceHeader.start(clock, random);
+  }
+
+  /// What removes items whose time is over. Tables must be up.
+  Expiry expiry() {
+    return new Expiry(
+        engines.dynamoDb(), tableStreams, deployment, engines.newTables(), kept, clock);
   }
 
   Gateway gateway() {

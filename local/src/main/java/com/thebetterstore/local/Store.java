@@ -8,7 +8,7 @@ import com.thebetterstore.local.payment.PaymentProvider;
 import com.thebetterstore.local.postgres.DatabaseClusters;
 import com.thebetterstore.local.process.DesktopSettings;
 import com.thebetterstore.local.process.Ports;
-import com.thebetterstore.local.table.ExpirySweep;
+import com.thebetterstore.local.table.Expiry;
 import com.thebetterstore.local.template.Addresses;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.Resource;
@@ -28,7 +28,7 @@ import java.util.concurrent.CountDownLatch;
 /// The whole store on this machine, from the synthesised templates: `./store up`.
 public final class Store implements AutoCloseable {
 
-  private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+  private static final Duration EXPIRE_EVERY = Duration.ofSeconds(10);
   private static final String MAIL_FROM = "orders@thebetterstore.example";
   private static final String GST_NUMBER = "12-345-678";
 
@@ -172,8 +172,7 @@ public final class Store implements AutoCloseable {
       WebServer web, Parts parts, Path checkout, Map<String, String> siteHeaders) {
     parts.appSync().mount(web);
     web.mount(GatewayHandler.PATH + "*", new GatewayHandler(parts.gateway()));
-    web.mount("/stripe-api/*", parts.payments().apiHandler());
-    web.mount("/pay/*", parts.payments().pageHandler());
+    parts.payments().mount(web);
     web.mount("/mailbox/*", parts.mailbox().pageHandler());
     var storefront = checkout.resolve("storefront");
     if (Files.isDirectory(storefront)) {
@@ -210,18 +209,20 @@ public final class Store implements AutoCloseable {
     parts.sources().start();
     parts.schedules().start();
     parts.payments().deliverWebhooksTo(web.uri().resolve(WEBHOOK));
-    sweepLater();
+    expireLater(open.opened(parts.expiry()));
   }
 
-  private void sweepLater() {
-    var sweep = new ExpirySweep(parts.engines().dynamoDb(), deployment, parts.clock());
+  private void expireLater(Expiry expiry) {
     parts
         .agenda()
         .at(
-            parts.clock().instant().plus(SWEEP_EVERY),
+            parts.clock().instant().plus(EXPIRE_EVERY),
             () -> {
-              sweep.run();
-              sweepLater();
+              try {
+                expiry.run();
+              } finally {
+                expireLater(expiry);
+              }
             });
   }
 

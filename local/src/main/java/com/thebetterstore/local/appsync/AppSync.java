@@ -85,7 +85,7 @@ public final class AppSync implements AutoCloseable {
 
   /// Lets the server answer `/graphql`, `/graphql/realtime`, `/graphiql` and `/config.json`.
   public void mount(WebServer server) {
-    server.mount("/graphql", handler);
+    server.mountAsIs("/graphql", handler);
     // AppSync's own real-time host has the path of its endpoint, custom domains have the longer
     // one.
     server.mountSocket("/graphql", realtime);

@@ -3,7 +3,6 @@ package com.thebetterstore.local.door;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +15,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Puts a function from [Call] to [Answer] behind Jetty.
+/// Puts a function from [Call] to [Answer] behind Jetty and [WellEncoded].
 ///
-/// A body larger than the limit is answered with 413 and never reaches the function.
+/// A body larger than the limit is answered with 413, an address with malformed percent-escapes
+/// with 400; neither reaches the function.
 public final class Door extends Handler.Abstract {
   private static final int MAX_BODY_BYTES = 12 * 1024 * 1024;
 
@@ -53,8 +53,7 @@ public final class Door extends Handler.Abstract {
   private static List<String> segments(String path) {
     return Arrays.stream(path.split("/"))
         .filter(part -> !part.isEmpty())
-        // A plus sign is itself in a path; URLDecoder would make it a space.
-        .map(part -> URLDecoder.decode(part.replace("+", "%2B"), UTF_8))
+        .map(part -> PercentEncoding.inPath(part).orElseThrow())
         .toList();
   }
 

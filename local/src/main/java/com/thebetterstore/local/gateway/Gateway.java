@@ -1,5 +1,6 @@
 package com.thebetterstore.local.gateway;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.thebetterstore.local.iam.ForwardingEngine;
 import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.template.Account;
@@ -104,6 +105,10 @@ public final class Gateway {
           match.traced() ? QueueCall.traced(body, trace.value()) : body,
           context);
     } catch (VelocityException failed) {
+      if (failed.getCause() instanceof JsonProcessingException noJson) {
+        return GatewayAnswer.refusal(
+            BAD_REQUEST, "Could not parse request body into json: " + noJson.getOriginalMessage());
+      }
       LOG.atError().setCause(failed).log("mapping template of the gateway failed");
       return GatewayAnswer.refusal(INTERNAL_ERROR, "Internal server error");
     }

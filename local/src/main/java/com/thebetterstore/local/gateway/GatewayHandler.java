@@ -1,8 +1,8 @@
 package com.thebetterstore.local.gateway;
 
+import com.thebetterstore.local.door.PercentEncoding;
 import com.thebetterstore.local.door.RequestBody;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -46,7 +46,7 @@ public final class GatewayHandler extends Handler.Abstract {
       return GatewayAnswer.refusal(FORBIDDEN, "Forbidden");
     }
     var stage = below.substring(0, slash);
-    var resource = decoded(below.substring(slash));
+    var resource = PercentEncoding.inPath(below.substring(slash)).orElseThrow();
     return RequestBody.read(request, MAX_BODY_BYTES)
         .map(body -> gateway.answer(stage, read(request, resource, body)))
         .orElseGet(() -> GatewayAnswer.refusal(TOO_LARGE, "Request Too Long"));
@@ -68,10 +68,6 @@ public final class GatewayHandler extends Handler.Abstract {
         headers,
         new String(body, StandardCharsets.UTF_8),
         Request.getRemoteAddr(request));
-  }
-
-  private static String decoded(String path) {
-    return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   private static void write(Response response, Callback callback, GatewayAnswer answer) {

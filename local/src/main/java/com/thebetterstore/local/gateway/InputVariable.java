@@ -16,7 +16,8 @@ public final class InputVariable {
   private final Map<String, Map<String, String>> parameters;
 
   InputVariable(String body, Map<String, Map<String, String>> parameters) {
-    this.body = body;
+    // API Gateway does so whatever the content type, so that SQS, for one, gets a body.
+    this.body = body.isEmpty() ? "{}" : body;
     this.parameters = parameters;
   }
 
@@ -29,7 +30,7 @@ public final class InputVariable {
             "header", request.headers()));
   }
 
-  /// `$input.body`: the raw body.
+  /// `$input.body`: the raw body; `{}` if there is none.
   public String getBody() {
     return body;
   }

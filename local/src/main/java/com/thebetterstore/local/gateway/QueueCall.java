@@ -1,21 +1,23 @@
 package com.thebetterstore.local.gateway;
 
+import com.thebetterstore.local.door.PercentEncoding;
 import com.thebetterstore.local.iam.Call;
 import com.thebetterstore.local.iam.Caller;
 import com.thebetterstore.local.iam.Decision;
 import com.thebetterstore.local.iam.Decision.Denied;
+import com.thebetterstore.local.iam.MessageSize;
 import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.template.Account;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,6 +62,9 @@ final class QueueCall {
               + reason
               + "</Message></Error></ErrorResponse>");
     }
+    if (MessageSize.ofForm(parameters(form)) > MessageSize.LIMIT) {
+      return new Response(BAD_REQUEST, TOO_LONG);
+    }
     var request =
         HttpRequest.newBuilder(engine.resolve("/" + Account.ID + "/" + integration.queueName()))
             .timeout(PATIENCE)
@@ -94,12 +99,21 @@ final class QueueCall {
   }
 
   private static String action(String form) {
+    return parameters(form).getOrDefault("Action", "");
+  }
+
+  private static Map<String, String> parameters(String form) {
+    var parameters = new HashMap<String, String>();
     for (var pair : form.split("&", -1)) {
-      if (pair.startsWith("Action=")) {
-        return URLDecoder.decode(pair.substring("Action=".length()), StandardCharsets.UTF_8);
-      }
+      var parts = pair.split("=", 2);
+      parameters.putIfAbsent(decoded(parts[0]), parts.length < 2 ? "" : decoded(parts[1]));
     }
-    return "";
+    return parameters;
+  }
+
+  /// A template may put text into the form as it came: what is not encoded stands for itself.
+  private static String decoded(String text) {
+    return PercentEncoding.inForm(text).orElse(text);
   }
 
   /// The form with X-Ray's header, which SQS takes from the HTTP request and ElasticMQ does not.

@@ -1,5 +1,6 @@
 package com.thebetterstore.local.iam;
 
+import com.thebetterstore.local.door.BrokenUploads;
 import com.thebetterstore.local.door.RequestBody;
 import com.thebetterstore.local.web.LocalHostsOnly;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class AwsDoor implements AutoCloseable {
     connector.setHost("127.0.0.1");
     connector.setPort(port);
     server.addConnector(connector);
-    server.setHandler(new LocalHostsOnly(new Entrance(doorkeeper)));
+    server.setHandler(new BrokenUploads(new LocalHostsOnly(new Entrance(doorkeeper))));
     try {
       server.start();
     } catch (Exception failed) {

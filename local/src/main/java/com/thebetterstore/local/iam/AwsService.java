@@ -26,7 +26,7 @@ public final class AwsService {
 
   /// Signed as `sqs`.
   public static AwsService sqs(Engine engine) {
-    return new AwsService(new SqsCalls(), engine);
+    return new AwsService(new SqsCalls(), new SizedMessages(engine));
   }
 
   /// Signed as `events`.

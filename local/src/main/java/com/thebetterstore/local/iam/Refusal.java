@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// An error in the shape of the service that was asked, so that its SDK client throws what it would
 /// throw in the cloud.
 record Refusal(String service, String code, String message) {
 
+  private static final Set<String> TOO_LARGE =
+      Set.of("InvalidParameterValue", "BatchRequestTooLong");
   private static final int BAD_REQUEST = 400;
   private static final int FORBIDDEN = 403;
   private static final int UNAVAILABLE = 503;
@@ -23,7 +26,11 @@ record Refusal(String service, String code, String message) {
 
   AwsAnswer answer() {
     return switch (service) {
-      case "sqs" -> answer(FORBIDDEN, "application/x-amz-json-1.0", "com.amazon.coral.service#");
+      case "sqs" ->
+          answer(
+              TOO_LARGE.contains(code) ? BAD_REQUEST : FORBIDDEN,
+              "application/x-amz-json-1.0",
+              "com.amazon.coral.service#");
       case "dynamodb" ->
           answer(BAD_REQUEST, "application/x-amz-json-1.0", "com.amazon.coral.service#");
       case "ses", "lambda" -> answer(FORBIDDEN, "application/json", "");

@@ -5,8 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.thebetterstore.local.door.Answer;
 import com.thebetterstore.local.door.Call;
 import com.thebetterstore.local.door.Pages;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import com.thebetterstore.local.door.PercentEncoding;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -152,7 +151,7 @@ final class MailboxPages implements Function<Call, Answer> {
     return Arrays.stream(query.split("&"))
         .filter(pair -> pair.startsWith(name + "="))
         .map(pair -> pair.substring(name.length() + 1))
-        .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+        .map(value -> PercentEncoding.inForm(value).orElseThrow())
         .findFirst()
         .orElse("");
   }

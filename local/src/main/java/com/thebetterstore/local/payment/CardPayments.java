@@ -90,7 +90,7 @@ record CardPayments(Ledger ledger, StripeIds ids, StripeViews views, Journal jou
     ledger.sessions().put(complete.id(), complete);
     journal.tell("charge.succeeded", views.charge(charge));
     journal.tell("payment_intent.succeeded", views.intent(paid));
-    journal.tell("checkout.session.completed", views.session(complete, Optional.empty()));
+    journal.tell("checkout.session.completed", views.session(complete));
     return new Outcome.Paid(complete);
   }
 
@@ -114,7 +114,8 @@ record CardPayments(Ledger ledger, StripeIds ids, StripeViews views, Journal jou
             intent.currency(),
             card,
             decline,
-            0);
+            0,
+            intent.metadata());
     ledger.charges().put(charge.id(), charge);
     return charge;
   }

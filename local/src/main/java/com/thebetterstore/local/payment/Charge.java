@@ -1,8 +1,11 @@
 package com.thebetterstore.local.payment;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One card's answer to one attempt: money taken, or a decline.
+///
+/// @param metadata copied from the payment intent when the charge is made, as Stripe does
 record Charge(
     String id,
     String intentId,
@@ -11,7 +14,13 @@ record Charge(
     String currency,
     TestCard card,
     @Nullable Decline decline,
-    long amountRefunded) {
+    long amountRefunded,
+    Map<String, String> metadata) {
+
+  Charge {
+    // Charges of earlier versions were kept without.
+    metadata = metadata == null ? Map.of() : Map.copyOf(metadata);
+  }
 
   boolean isPaid() {
     return decline == null;
@@ -30,6 +39,7 @@ record Charge(
         currency,
         card,
         decline,
-        Math.addExact(amountRefunded, more));
+        Math.addExact(amountRefunded, more),
+        metadata);
   }
 }

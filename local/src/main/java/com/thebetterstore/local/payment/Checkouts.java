@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +24,13 @@ record Checkouts(Ledger ledger, StripeIds ids, StripeViews views, Journal journa
   private static final long MIN_TOTAL = 50;
   private static final long MAX_TOTAL = 99_999_999;
   private static final int MAX_URL = 5_000;
+  private static final int MAX_EMAIL = 512;
   private static final Set<String> CURRENCIES = Set.of("nzd", "aud", "usd", "eur", "gbp");
 
   /// Opens a session; the parameters are read here, so that a bad one is refused by name.
   CheckoutSession create(FormParameters form) {
     form.choice("mode", "payment", List.of("payment"));
     form.choice("ui_mode", "hosted_page", List.of("hosted_page"));
-    form.texts("expand");
     form.texts("payment_method_types");
     form.text("locale");
     form.text("submit_type");
@@ -97,7 +96,7 @@ record Checkouts(Ledger ledger, StripeIds ids, StripeViews views, Journal journa
       ledger.intents().put(canceled.id(), canceled);
       journal.tell("payment_intent.canceled", views.intent(canceled));
     }
-    journal.tell("checkout.session.expired", views.session(ended, Optional.empty()));
+    journal.tell("checkout.session.expired", views.session(ended));
     return ended;
   }
 
@@ -124,6 +123,10 @@ record Checkouts(Ledger ledger, StripeIds ids, StripeViews views, Journal journa
     if (amount < 0) {
       throw StripeError.badParameter(
           "parameter_invalid_integer", amountName, "Invalid non-negative integer");
+    }
+    if (amount > MAX_TOTAL) {
+      throw StripeError.badParameter(
+          "amount_too_large", amountName, "Amount must be no more than $999,999.99");
     }
     var quantityName = element + "[quantity]";
     var quantity = form.requiredInteger(quantityName);
@@ -168,15 +171,14 @@ record Checkouts(Ledger ledger, StripeIds ids, StripeViews views, Journal journa
     if (asked.isEmpty()) {
       return created + LONGEST_LIFE.toSeconds();
     }
-    var life = asked.getAsLong() - created;
-    if (life < SHORTEST_LIFE.toSeconds()) {
+    if (asked.getAsLong() < created + SHORTEST_LIFE.toSeconds()) {
       throw StripeError.badParameter(
           null,
           "expires_at",
           "The `expires_at` timestamp must be at least 30 minutes from Checkout Session"
               + " creation.");
     }
-    if (life > LONGEST_LIFE.toSeconds()) {
+    if (asked.getAsLong() > created + LONGEST_LIFE.toSeconds()) {
       throw StripeError.badParameter(
           null,
           "expires_at",
@@ -196,8 +198,10 @@ record Checkouts(Ledger ledger, StripeIds ids, StripeViews views, Journal journa
     // Stripe puts the session's id where the placeholder stands, which no URL parser accepts.
     var probe = text.replace("{CHECKOUT_SESSION_ID}", "id");
     try {
-      var scheme = new URI(probe).getScheme();
-      if (text.length() <= MAX_URL && ("http".equals(scheme) || "https".equals(scheme))) {
+      var uri = new URI(probe);
+      if (text.length() <= MAX_URL
+          && List.of("http", "https").contains(String.valueOf(uri.getScheme()))
+          && uri.getRawAuthority() != null) {
         return text;
       }
     } catch (URISyntaxException notUrl) {
@@ -221,7 +225,7 @@ record Checkouts(Ledger ledger, StripeIds ids, StripeViews views, Journal journa
   }
 
   private static String email(String text) {
-    if (!text.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
+    if (text.length() > MAX_EMAIL || !text.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
       throw StripeError.badParameter(
           "email_invalid", "customer_email", "Invalid email address: " + text);
     }

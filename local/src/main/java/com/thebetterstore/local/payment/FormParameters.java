@@ -3,9 +3,9 @@ package com.thebetterstore.local.payment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import java.net.URLDecoder;
+import com.thebetterstore.local.door.PercentEncoding;
 import java.net.URLEncoder;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 
 /// The parameters of one request in Stripe's form encoding,
 /// `line_items[0][price_data][currency]=nzd`, by their whole names.
@@ -40,20 +41,36 @@ final class FormParameters {
       if (pairs.size() > MAX_PARAMETERS) {
         throw StripeError.badRequest("Too many parameters.");
       }
-      pairs.stream().filter(pair -> !pair.isEmpty()).forEach(pair -> put(values, pair));
+      var lengths = new HashMap<String, Integer>();
+      pairs.stream().filter(pair -> !pair.isEmpty()).forEach(pair -> put(values, lengths, pair));
     }
     return new FormParameters(values);
   }
 
-  private static void put(Map<String, String> values, String pair) {
-    try {
-      var equals = pair.indexOf('=');
-      var name = equals < 0 ? pair : pair.substring(0, equals);
-      var value = equals < 0 ? "" : pair.substring(equals + 1);
-      values.put(URLDecoder.decode(name, UTF_8), URLDecoder.decode(value, UTF_8));
-    } catch (IllegalArgumentException notEncoded) {
-      throw StripeError.badRequest("Invalid form encoding.");
+  /// @param lengths of the lists that came without indexes
+  private static void put(Map<String, String> values, Map<String, Integer> lengths, String pair) {
+    var equals = pair.indexOf('=');
+    var name = equals < 0 ? pair : pair.substring(0, equals);
+    var value = equals < 0 ? "" : pair.substring(equals + 1);
+    values.put(indexed(lengths, decoded(name)), decoded(value));
+  }
+
+  /// `expand[]`, which may come more than once, as `expand[0]`, `expand[1]`, …
+  private static String indexed(Map<String, Integer> lengths, String name) {
+    if (!name.endsWith("[]")) {
+      return name;
     }
+    var list = name.substring(0, name.length() - 2);
+    return element(list, lengths.merge(list, 1, Integer::sum) - 1);
+  }
+
+  private static String element(String list, int index) {
+    return list + "[" + index + "]";
+  }
+
+  private static String decoded(String encoded) {
+    return PercentEncoding.inForm(encoded)
+        .orElseThrow(() -> StripeError.badRequest("Invalid form encoding."));
   }
 
   /// The parameter, if it is there and not empty.
@@ -95,13 +112,39 @@ final class FormParameters {
     return value;
   }
 
+  /// `true` or `false`.
+  Optional<Boolean> flag(String name) {
+    return text(name)
+        .map(value ->
+            switch (value) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw StripeError.badParameter(null, name, "Invalid boolean: " + value);
+            });
+  }
+
+  /// What a number must be: `created=5` or any of `created[gt]`, `[gte]`, `[lt]` and `[lte]`.
+  LongPredicate span(String name) {
+    var exactly = integer(name);
+    var above = integer(name + "[gt]");
+    var from = integer(name + "[gte]");
+    var below = integer(name + "[lt]");
+    var to = integer(name + "[lte]");
+    return value ->
+        (exactly.isEmpty() || value == exactly.getAsLong())
+            && (above.isEmpty() || value > above.getAsLong())
+            && (from.isEmpty() || value >= from.getAsLong())
+            && (below.isEmpty() || value < below.getAsLong())
+            && (to.isEmpty() || value <= to.getAsLong());
+  }
+
   /// The prefixes `list[0]`, `list[1]`, … of a list's elements, in order.
   List<String> elements(String list) {
     var indexes = new TreeSet<Integer>();
     for (var name : values.keySet()) {
       index(list, name).ifPresent(indexes::add);
     }
-    return indexes.stream().map(index -> "%s[%d]".formatted(list, index)).toList();
+    return indexes.stream().map(index -> element(list, index)).toList();
   }
 
   private static Optional<Integer> index(String list, String name) {
@@ -115,10 +158,7 @@ final class FormParameters {
 
   /// A list of plain values, whether sent as `expand[]=` or `expand[0]=`.
   List<String> texts(String list) {
-    var found = new ArrayList<String>();
-    text(list + "[]").ifPresent(found::add);
-    elements(list).forEach(element -> text(element).ifPresent(found::add));
-    return List.copyOf(found);
+    return elements(list).stream().flatMap(element -> text(element).stream()).toList();
   }
 
   /// The entries of `parent`, within Stripe's limits.

@@ -1,6 +1,7 @@
 package com.thebetterstore.local.payment;
 
 import com.thebetterstore.local.door.Door;
+import com.thebetterstore.local.web.WebServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,14 +74,13 @@ public final class PaymentProvider implements AutoCloseable {
     return account.webhookSecret();
   }
 
-  /// Stripe's API, for paths that begin with `/stripe-api`.
-  public Handler apiHandler() {
-    return new Door(call -> api.apply(call.below("stripe-api")));
-  }
-
-  /// The hosted pages, for paths that begin with `/pay`.
-  public Handler pageHandler() {
-    return new Door(page);
+  /// Answers Stripe's API at `/stripe-api/v1` and at `/v1`, since clients for some languages can be
+  /// told of another host and port, and not of another path; and the hosted pages at `/pay`.
+  public void mount(WebServer web) {
+    var handler = new Door(call -> api.apply(call.below("stripe-api")));
+    web.mount("/stripe-api/*", handler);
+    web.mount("/v1/*", handler);
+    web.mount("/pay/*", new Door(page));
   }
 
   /// Starts sending events, those that waited first.

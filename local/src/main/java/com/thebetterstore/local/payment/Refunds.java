@@ -16,7 +16,6 @@ record Refunds(Ledger ledger, StripeIds ids, StripeViews views, Journal journal)
     var amount = form.integer("amount");
     var reason = form.choice("reason", "", REASONS);
     var metadata = form.metadata("metadata");
-    form.texts("expand");
     form.refuseUnread();
     if (amount.isPresent() && amount.getAsLong() < 1) {
       throw StripeError.badParameter(

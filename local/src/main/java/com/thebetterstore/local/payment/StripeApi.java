@@ -3,20 +3,27 @@ package com.thebetterstore.local.payment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stripe.Stripe;
 import com.thebetterstore.local.door.Answer;
 import com.thebetterstore.local.door.Call;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The part of Stripe's API v1 that a store with hosted checkout uses.
 ///
 /// Checks the key, keeps the answers of idempotency keys, and puts refusals in Stripe's form.
 final class StripeApi implements Function<Call, Answer> {
+  private static final Pattern VERSION =
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(\\.[a-z]{1,40})?(; ?[a-z_]{1,80}=v\\d{1,4}){0,20}");
+  private static final LocalDate FIRST_VERSION = LocalDate.of(2011, 1, 1);
   private static final int MAX_KEY = 255;
   private static final long KEY_LIFE_SECONDS = 24 * 60 * 60;
 
@@ -41,12 +48,15 @@ final class StripeApi implements Function<Call, Answer> {
   @Override
   public Answer apply(Call call) {
     var requestId = ids.next("req_");
-    return answer(call).with("Request-Id", requestId).with("Stripe-Version", "2026-07-29.dahlia");
+    var version =
+        call.header("stripe-version").filter(StripeApi::isVersion).orElse(Stripe.API_VERSION);
+    return answer(call).with("Request-Id", requestId).with("Stripe-Version", version);
   }
 
   private Answer answer(Call call) {
     try {
       checkKey(call);
+      checkVersion(call);
       return call.method().equals("POST") ? post(call) : Answer.json(200, act(call, form(call)));
     } catch (StripeError refused) {
       return Answer.json(refused.status(), refused.json());
@@ -119,6 +129,24 @@ final class StripeApi implements Function<Call, Answer> {
     }
     if (!given.equals(account.apiKey())) {
       throw StripeError.unauthorized("Invalid API Key provided: " + masked(given));
+    }
+  }
+
+  private static void checkVersion(Call call) {
+    var asked = call.header("stripe-version").filter(version -> !version.isEmpty());
+    if (asked.isPresent() && !isVersion(asked.get())) {
+      throw StripeError.badRequest("Invalid Stripe API version: " + asked.get());
+    }
+  }
+
+  /// A day, since 2024 with a name behind it, and versions of what is in preview. Which of them
+  /// there are is not known here: clients may be newer than this.
+  private static boolean isVersion(String text) {
+    var parts = VERSION.matcher(text);
+    try {
+      return parts.matches() && !LocalDate.parse(parts.group(1)).isBefore(FIRST_VERSION);
+    } catch (DateTimeParseException noDay) {
+      return false;
     }
   }
 

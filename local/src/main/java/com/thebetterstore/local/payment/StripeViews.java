@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stripe.Stripe;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 record StripeViews(Supplier<URI> webBase) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /// `expanded` is the payment intent in full, where the caller asked for it.
-  ObjectNode session(CheckoutSession session, Optional<PaymentIntent> expanded) {
+  /// So that all numbers of lines have three digits.
+  private static final int FIRST_LINE = 100;
+
+  ObjectNode session(CheckoutSession session) {
     var total = session.amountTotal();
     var view =
         object("checkout.session", session.id(), session.created())
@@ -42,11 +44,46 @@ record StripeViews(Supplier<URI> webBase) {
         .put("amount_tax", 0);
     view.set("metadata", metadata(session.caller().metadata()));
     customerDetails(view, session);
-    if (expanded.isPresent()) {
-      view.set("payment_intent", intent(expanded.get()));
-    } else {
-      view.put("payment_intent", session.intentId());
+    view.put("payment_intent", session.intentId());
+    return view;
+  }
+
+  /// What the session's page lists. The ids are made of the session's, and sort as the lines stand.
+  List<ObjectNode> lineItems(CheckoutSession session) {
+    var own = session.id().substring(session.id().lastIndexOf('_') + 1);
+    var items = new ArrayList<ObjectNode>();
+    for (var line : session.lines()) {
+      var number = own + (FIRST_LINE + items.size());
+      items.add(lineItem(number, session, line));
     }
+    return items;
+  }
+
+  private static ObjectNode lineItem(
+      String number, CheckoutSession session, CheckoutSession.Line line) {
+    var view =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", "li_" + number)
+            .put("object", "item")
+            .put("amount_discount", 0)
+            .put("amount_subtotal", line.amount())
+            .put("amount_tax", 0)
+            .put("amount_total", line.amount())
+            .put("currency", session.currency())
+            .put("description", line.name())
+            .put("quantity", line.quantity());
+    var price =
+        object("price", "price_" + number, session.created())
+            .put("active", false)
+            .put("billing_scheme", "per_unit")
+            .put("currency", session.currency())
+            .put("product", "prod_" + number)
+            .put("type", "one_time")
+            .put("unit_amount", line.unitAmount())
+            .put("unit_amount_decimal", Long.toString(line.unitAmount()));
+    price.set("metadata", metadata(Map.of()));
+    view.set("price", price);
     return view;
   }
 
@@ -92,7 +129,7 @@ record StripeViews(Supplier<URI> webBase) {
             .put("payment_intent", charge.intentId())
             .put("refunded", charge.isPaid() && charge.refundable() == 0)
             .put("status", charge.isPaid() ? "succeeded" : "failed");
-    view.set("metadata", metadata(Map.of()));
+    view.set("metadata", metadata(charge.metadata()));
     view.putObject("payment_method_details")
         .put("type", "card")
         .putObject("card")
@@ -180,7 +217,7 @@ record StripeViews(Supplier<URI> webBase) {
     return view;
   }
 
-  private static String lower(Enum<?> value) {
+  static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 

@@ -12,6 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -133,6 +134,16 @@ public final class ElasticMq implements AutoCloseable {
       return counts.attributes().values().stream().mapToInt(Integer::parseInt).sum();
     } catch (QueueDoesNotExistException notYet) {
       return -1;
+    }
+  }
+
+  /// To be told of the queues that are there, so that a message that moves from one to another is
+  /// in one of them only after a restart.
+  public void follow(List<String> queues) {
+    try {
+      engine.getClass().getMethod("follow", Collection.class).invoke(engine, queues);
+    } catch (ReflectiveOperationException failed) {
+      throw new StartFailure("the queues' file cannot be used: " + failed.getCause(), failed);
     }
   }
 

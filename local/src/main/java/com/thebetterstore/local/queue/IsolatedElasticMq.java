@@ -1,10 +1,15 @@
 package com.thebetterstore.local.queue;
 
 import com.typesafe.config.ConfigFactory;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.pekko.actor.Terminated;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
@@ -16,6 +21,10 @@ import scalikejdbc.ConnectionPool;
 /// types of the JDK alone.
 public final class IsolatedElasticMq implements AutoCloseable {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+  private final String database;
   private final Map<String, Integer> messagesByQueue;
   private final Function0<Terminated> stop;
 
@@ -26,6 +35,7 @@ public final class IsolatedElasticMq implements AutoCloseable {
   public IsolatedElasticMq(String configuration, String database) throws SQLException {
     // The JDK looks for drivers once, when it may have seen those of another class loader only.
     Driver.load();
+    this.database = database;
     messagesByQueue = kept(database);
     var config = ConfigFactory.parseString(configuration).withFallback(ConfigFactory.load());
     stop = new ElasticMQServer(new ElasticMQServerConfig(config)).start();
@@ -49,6 +59,7 @@ public final class IsolatedElasticMq implements AutoCloseable {
           kept.put(queues.getString(1), 0);
         }
       }
+      MovedMessages.clean(connection, kept.keySet());
       for (var queue : kept.entrySet()) {
         try (var select = connection.createStatement();
             var count = select.executeQuery("SELECT count(*) FROM " + table(queue.getKey()))) {
@@ -60,8 +71,31 @@ public final class IsolatedElasticMq implements AutoCloseable {
     return kept;
   }
 
+  /// Lets no message be in two of these queues, on disk; see [MovedMessages]. Waits for their
+  /// tables: ElasticMQ answers for a new queue before it has made one.
+  ///
+  /// @throws SQLException if there still is no table when patience ends
+  public void follow(Collection<String> queues) throws SQLException {
+    try (var connection = DriverManager.getConnection(database, "sa", "")) {
+      for (var queue : queues) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!hasTable(connection, queue) && System.nanoTime() < deadline) {
+          LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+        MovedMessages.follow(connection, queue);
+      }
+    }
+  }
+
+  private static boolean hasTable(Connection connection, String queue) throws SQLException {
+    var name = table(queue).toUpperCase(Locale.ROOT);
+    try (var tables = connection.getMetaData().getTables(null, null, name, null)) {
+      return tables.next();
+    }
+  }
+
   /// How ElasticMQ names the table of a queue's messages.
-  private static String table(String queue) {
+  static String table(String queue) {
     return "message_%s_%s"
         .formatted(
             queue.replace('.', '_').replace('-', '_'), Integer.toHexString(queue.hashCode()));

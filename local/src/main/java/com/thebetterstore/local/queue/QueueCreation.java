@@ -3,6 +3,7 @@ package com.thebetterstore.local.queue;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.Resource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -24,9 +25,11 @@ public final class QueueCreation {
           "MaximumMessageSize", QueueAttributeName.MAXIMUM_MESSAGE_SIZE,
           "RedrivePolicy", QueueAttributeName.REDRIVE_POLICY);
 
-  /// Attributes that can only be given at creation.
-  private static final Map<String, QueueAttributeName> FOR_EVER =
+  /// Attributes that can only be given at creation; and the redrive policy: until its next start
+  /// the engine knows no later one when messages are to be moved back to where they came from.
+  private static final Map<String, QueueAttributeName> AT_CREATION =
       Map.of(
+          "RedrivePolicy", QueueAttributeName.REDRIVE_POLICY,
           "FifoQueue", QueueAttributeName.FIFO_QUEUE,
           "ContentBasedDeduplication", QueueAttributeName.CONTENT_BASED_DEDUPLICATION);
 
@@ -37,16 +40,30 @@ public final class QueueCreation {
     this.sqs = sqs;
   }
 
-  /// Makes all queues first, then sets their attributes: a redrive policy names another queue.
-  public void create(Deployment deployment) {
-    List<Resource> queues = deployment.resources(QUEUE);
+  /// Makes what is missing, dead-letter queues before those that name them, and sets the
+  /// attributes.
+  ///
+  /// @return the queues' names
+  public List<String> create(Deployment deployment) {
     var urls = new HashMap<String, String>();
-    queues.forEach(queue -> urls.put(queue.ref(), existingOrNew(queue)));
-    for (var queue : queues) {
+    var byArn = new LinkedHashMap<String, Resource>();
+    deployment.resources(QUEUE).forEach(queue -> byArn.put(queue.arn(), queue));
+    byArn.keySet().forEach(arn -> make(arn, byArn, urls));
+    for (var queue : byArn.values()) {
       var attributes = attributes(queue, ATTRIBUTES);
       if (!attributes.isEmpty()) {
-        sqs.setQueueAttributes(set -> set.queueUrl(urls.get(queue.ref())).attributes(attributes));
+        sqs.setQueueAttributes(set -> set.queueUrl(urls.get(queue.arn())).attributes(attributes));
       }
+    }
+    return byArn.values().stream().map(queue -> queue.attribute("QueueName")).toList();
+  }
+
+  /// @param urls of the queues that are there, by ARN; the new one is added
+  private void make(String arn, Map<String, Resource> byArn, Map<String, String> urls) {
+    var queue = byArn.get(arn);
+    if (queue != null && !urls.containsKey(arn)) {
+      make(queue.property("RedrivePolicy").path("deadLetterTargetArn").asText(), byArn, urls);
+      urls.put(arn, existingOrNew(queue));
     }
   }
 
@@ -55,7 +72,7 @@ public final class QueueCreation {
     try {
       return sqs.getQueueUrl(get -> get.queueName(name)).queueUrl();
     } catch (QueueDoesNotExistException missing) {
-      var attributes = attributes(queue, FOR_EVER);
+      var attributes = attributes(queue, AT_CREATION);
       return sqs.createQueue(create -> create.queueName(name).attributes(attributes)).queueUrl();
     }
   }

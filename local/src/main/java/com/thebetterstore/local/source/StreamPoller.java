@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
-import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Moves the changes of one table to one function, shard after shard, parents before children.
@@ -30,6 +28,7 @@ final class StreamPoller implements Poller {
   private final StreamEvent events;
   private final StreamBatch batches;
   private final Checkpoints checkpoints;
+  private final Shards shards;
   private final Bell bell = new Bell();
   private final Map<String, ShardReader> readers = new LinkedHashMap<>();
   private final Thread thread;
@@ -50,6 +49,7 @@ final class StreamPoller implements Poller {
     this.events = events;
     this.batches = batches;
     this.checkpoints = checkpoints;
+    this.shards = new Shards(streams, engineStreamArn, mapping.id(), checkpoints);
     thread = Thread.ofVirtual().name("read " + mapping.streamArn()).start(this::poll);
   }
 
@@ -142,37 +142,12 @@ final class StreamPoller implements Poller {
         .toList();
   }
 
-  /// Readers for the shards that may be read now: open or unfinished, and without a parent that is.
   private void openReaders() {
-    var shards = shards();
-    var unfinished =
-        shards.stream()
-            .map(Shard::shardId)
-            .filter(shard -> !checkpoints.isFinished(mapping.id(), shard))
-            .collect(Collectors.toSet());
-    for (var shard : shards) {
-      var id = shard.shardId();
-      if (unfinished.contains(id) && !unfinished.contains(String.valueOf(shard.parentShardId()))) {
-        readers.computeIfAbsent(
-            id,
-            _ -> new ShardReader(streams, engineStreamArn, id, checkpoints.of(mapping.id(), id)));
-      }
+    for (var id : shards.readable()) {
+      readers.computeIfAbsent(
+          id, _ -> new ShardReader(streams, engineStreamArn, id, checkpoints.of(mapping.id(), id)));
     }
     shardsListedAt = System.nanoTime();
-  }
-
-  private List<Shard> shards() {
-    var shards = new ArrayList<Shard>();
-    var page = streams.describeStream(describe -> describe.streamArn(engineStreamArn));
-    shards.addAll(page.streamDescription().shards());
-    while (page.streamDescription().lastEvaluatedShardId() != null) {
-      var last = page.streamDescription().lastEvaluatedShardId();
-      page =
-          streams.describeStream(
-              describe -> describe.streamArn(engineStreamArn).exclusiveStartShardId(last));
-      shards.addAll(page.streamDescription().shards());
-    }
-    return shards;
   }
 
   /// Stops at once; a batch that is under way comes again after the next start.

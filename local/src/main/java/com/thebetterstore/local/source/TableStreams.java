@@ -37,7 +37,7 @@ public final class TableStreams {
 
   StreamPoller poller(
       StreamMapping mapping, Queues queues, Invoker functions, Supplier<TraceHeader> newTrace) {
-    var arn = engineArn(mapping);
+    var arn = engineArn(mapping.tableName());
     var keys =
         streams
             .describeStream(describe -> describe.streamArn(arn))
@@ -55,10 +55,18 @@ public final class TableStreams {
     return poller;
   }
 
-  private String engineArn(StreamMapping mapping) {
-    return streams.listStreams(list -> list.tableName(mapping.tableName())).streams().stream()
+  /// The changes of a table.
+  ///
+  /// @param reader the same at every start; how far it has read is kept under it
+  /// @throws TemplateException if the table has no stream
+  public TableChanges changes(String tableName, String reader) {
+    return new TableChanges(streams, engineArn(tableName), reader, checkpoints);
+  }
+
+  private String engineArn(String tableName) {
+    return streams.listStreams(list -> list.tableName(tableName)).streams().stream()
         .findFirst()
-        .orElseThrow(() -> new TemplateException("table " + mapping.tableName() + " has no stream"))
+        .orElseThrow(() -> new TemplateException("table " + tableName + " has no stream"))
         .streamArn();
   }
 

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /// Makes the templates' tables with their indexes and streams; those of a former run stay.
 ///
 /// Time to live is not left to DynamoDB Local, which never removes an item that lacks the key of
-/// some index and tells the stream of removals in a form of its own: see [ExpirySweep].
+/// some index and tells the stream of removals in a form of its own: see [Expiry].
 public final class TableCreation {
 
   private static final List<String> TYPES =
@@ -38,21 +38,24 @@ public final class TableCreation {
 
   /// Makes what is missing.
   ///
+  /// @return the names of the tables that were not there
   /// @throws StartFailure if a table of a former run has another key: its data cannot be kept
-  public void create(Deployment deployment) {
-    tables(deployment).forEach(this::create);
+  public List<String> create(Deployment deployment) {
+    return tables(deployment).filter(this::create).map(Resource::ref).toList();
   }
 
   static Stream<Resource> tables(Deployment deployment) {
     return TYPES.stream().flatMap(type -> deployment.resources(type).stream());
   }
 
-  private void create(Resource table) {
+  private boolean create(Resource table) {
     try {
       var present = dynamoDb.describeTable(describe -> describe.tableName(table.ref())).table();
       adapt(table, present);
+      return false;
     } catch (ResourceNotFoundException missing) {
       dynamoDb.createTable(request(table));
+      return true;
     }
   }
 

@@ -1,5 +1,7 @@
 package com.thebetterstore.local.web;
 
+import com.thebetterstore.local.door.BrokenUploads;
+import com.thebetterstore.local.door.WellEncoded;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -55,7 +57,7 @@ public final class WebServer implements AutoCloseable {
     server.setErrorHandler(new PlainErrors());
     sockets = WebSocketUpgradeHandler.from(server);
     sockets.setHandler(paths);
-    server.setHandler(new LocalHostsOnly(sockets));
+    server.setHandler(new BrokenUploads(new LocalHostsOnly(sockets)));
   }
 
   private static HttpConfiguration http() {
@@ -65,8 +67,14 @@ public final class WebServer implements AutoCloseable {
     return configuration;
   }
 
-  /// Lets a handler answer a path (`/config.json`), or all paths below one (`/pay/*`).
+  /// Lets a handler answer a path (`/config.json`), or all paths below one (`/pay/*`), of requests
+  /// whose addresses are well encoded.
   public void mount(String path, Handler handler) {
+    paths.addMapping(spec(path), new WellEncoded(handler));
+  }
+
+  /// The same for a handler that has an answer of its own to malformed addresses.
+  public void mountAsIs(String path, Handler handler) {
     paths.addMapping(spec(path), handler);
   }
 

@@ -32,6 +32,11 @@ public final class WebhookSteps {
     post("{\"id\": & + not JSON", signature);
   }
 
+  @When("^somebody posts a webhook of (nothing|a blank)$")
+  public void postsNothing(String content) {
+    post(content.equals("nothing") ? "" : " ", "no signature");
+  }
+
   @When("somebody posts a webhook of {int} megabytes")
   public void postsLarge(int megabytes) {
     post("x".repeat(megabytes << 20), "a signature by another secret");

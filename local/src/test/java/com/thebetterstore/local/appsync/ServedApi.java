@@ -85,7 +85,7 @@ final class ServedApi implements AutoCloseable {
             definition, functions, permissions, waiting, working, realtime::publish, deadline);
     api.set(served);
     server.mountSocket("/graphql/realtime", realtime);
-    server.mount("/graphql", new GraphQlHandler(served, authenticator, tracing));
+    server.mountAsIs("/graphql", new GraphQlHandler(served, authenticator, tracing));
     server.start();
   }
 

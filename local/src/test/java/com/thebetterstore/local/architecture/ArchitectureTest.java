@@ -1,7 +1,11 @@
 package com.thebetterstore.local.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -24,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The small walls, for the classes of every module; the big ones are Maven's.
 @AnalyzeClasses(locations = ArchitectureTest.EveryModule.class)
@@ -194,6 +199,16 @@ class ArchitectureTest {
               ".*(Utils?|Helper|Manager|(?<!Aws|Caller\\$)Service|(?<!Mapper)Impl|Dto|Common)")
           // In local.iam a service is one of AWS: what is called, and what calls.
           .because("such a name says nothing about what the class does");
+
+  @ArchTest
+  static final ArchRule no_table_is_read_from_end_to_end =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("com.thebetterstore.local.table.Expiry")
+          .should()
+          .callMethodWhere(
+              target(owner(assignableTo(DynamoDbClient.class))).and(target(nameMatching("scan.*"))))
+          .because("the work of a request or a round must not grow with what is stored");
 
   @ArchTest
   static final ArchRule nothing_sleeps =

@@ -5,41 +5,27 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.checkout.SessionCreateParams;
+import com.thebetterstore.local.web.WebServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import org.eclipse.jetty.http.pathmap.PathSpec;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.PathMappingsHandler;
 
 /// A provider behind a real server on a free port, with a real Stripe client.
 final class RunningProvider implements AutoCloseable {
   final MovableClock clock = new MovableClock();
   final PaymentProvider provider;
-  private final Server server = new Server();
+  private final WebServer server = new WebServer(0);
 
   RunningProvider(Path file) {
-    var connector = new ServerConnector(server);
-    connector.setHost("127.0.0.1");
-    server.addConnector(connector);
     provider =
         PaymentProvider.open(
             new PaymentProvider.Setting(file, this::base, clock, new SecureRandom()));
-    var paths = new PathMappingsHandler();
-    paths.addMapping(PathSpec.from("/stripe-api/*"), provider.apiHandler());
-    paths.addMapping(PathSpec.from("/pay/*"), provider.pageHandler());
-    server.setHandler(paths);
-    try {
-      server.start();
-    } catch (Exception cause) {
-      throw new IllegalStateException("server did not start", cause);
-    }
+    provider.mount(server);
+    server.start();
   }
 
   URI base() {
-    return URI.create(
-        "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
+    return server.uri();
   }
 
   StripeClient client() {
@@ -108,12 +94,7 @@ final class RunningProvider implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      server.stop();
-    } catch (Exception cause) {
-      throw new IllegalStateException("server did not stop", cause);
-    } finally {
-      provider.close();
-    }
+    server.close();
+    provider.close();
   }
 }

@@ -7,12 +7,20 @@ import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.Assembly;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.Templates;
+import com.thebetterstore.local.testing.Eventually;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.h2.Driver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -21,10 +29,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 class ElasticMqTest {
 
   private static final int MESSAGES = 50;
+  private static final int MAX_RECEIVES = 5;
 
   @TempDir Path folder;
   private final int port = Ports.free();
@@ -77,6 +87,175 @@ class ElasticMqTest {
           .contains("arn:aws:sqs:ap-southeast-2:000000000000:orders-dead")
           .contains("5");
     }
+  }
+
+  @Test
+  void a_dead_letter_is_in_one_queue_only_after_a_stop_and_a_kill() throws Exception {
+    var deployment = deployment(1);
+    try (var sqs = client(port);
+        var engine = ElasticMq.start(folder, port, sqs)) {
+      engine.follow(new QueueCreation(sqs).create(deployment));
+      killAMessage(sqs, "after a stop");
+    }
+    assertThat(startAndSay(deployment)).isEmpty();
+
+    var killed = inAnotherProcess();
+    try (var sqs = client(port)) {
+      assertThat(counts(sqs)).containsExactly(0, 1);
+      killAMessage(sqs, "after a kill");
+    } finally {
+      killed.destroyForcibly().waitFor();
+    }
+    assertThat(startAndSay(deployment)).isEmpty();
+
+    try (var sqs = client(port);
+        var engine = ElasticMq.start(folder, port, sqs)) {
+      engine.follow(new QueueCreation(sqs).create(deployment));
+      assertThat(counts(sqs)).containsExactly(0, 2);
+      assertThat(receive(sqs, deployment)).isEmpty();
+    }
+  }
+
+  @Test
+  void a_dead_letter_that_was_moved_back_stays_where_it_is_after_restarts() throws Exception {
+    var deployment = deployment(1);
+    try (var sqs = client(port);
+        var engine = ElasticMq.start(folder, port, sqs)) {
+      engine.follow(new QueueCreation(sqs).create(deployment));
+      killAMessage(sqs, "to be tried again");
+      moveBack(sqs);
+      assertThat(counts(sqs)).containsExactly(1, 0);
+    }
+    assertThat(startAndSay(deployment)).isEmpty();
+
+    try (var sqs = client(port);
+        var engine = ElasticMq.start(folder, port, sqs)) {
+      engine.follow(new QueueCreation(sqs).create(deployment));
+      assertThat(counts(sqs)).containsExactly(1, 0);
+      exhaust(sqs, "to be tried again");
+      assertThat(counts(sqs)).containsExactly(0, 1);
+    }
+    assertThat(startAndSay(deployment)).isEmpty();
+
+    try (var sqs = client(port);
+        var engine = ElasticMq.start(folder, port, sqs)) {
+      engine.follow(new QueueCreation(sqs).create(deployment));
+      assertThat(counts(sqs)).containsExactly(0, 1);
+      moveBack(sqs);
+      assertThat(receive(sqs, deployment))
+          .extracting(Message::body)
+          .containsExactly("to be tried again");
+    }
+  }
+
+  @Test
+  void a_folder_in_which_dead_letters_are_in_both_queues_is_mended_at_the_start() throws Exception {
+    var deployment = deployment(1);
+    try (var sqs = client(port);
+        var engine = ElasticMq.start(folder, port, sqs)) {
+      engine.follow(new QueueCreation(sqs).create(deployment));
+      killAMessage(sqs, "in both");
+      sqs.sendMessage(send -> send.queueUrl(url(deployment)).messageBody("in one"));
+    }
+    var database = "jdbc:h2:" + folder.resolve("messages").toAbsolutePath();
+    Driver.load();
+    try (var connection = DriverManager.getConnection(database, "sa", "");
+        var statement = connection.createStatement()) {
+      var copied =
+          statement.executeUpdate(
+              "INSERT INTO "
+                  + IsolatedElasticMq.table("orders")
+                  + " SELECT * FROM "
+                  + IsolatedElasticMq.table("orders-dead"));
+      assertThat(copied).isEqualTo(1);
+    }
+
+    assertThat(startAndSay(deployment)).isEmpty();
+    try (var sqs = client(port);
+        var engine = ElasticMq.start(folder, port, sqs)) {
+      engine.follow(new QueueCreation(sqs).create(deployment));
+      assertThat(counts(sqs)).containsExactly(1, 1);
+      assertThat(receive(sqs, deployment)).extracting(Message::body).containsExactly("in one");
+    }
+  }
+
+  /// Sends a message and receives it, with long polls as functions' queues are read, until it is
+  /// dead.
+  private static void killAMessage(SqsClient sqs, String body) {
+    var url = sqs.getQueueUrl(get -> get.queueName("orders")).queueUrl();
+    sqs.sendMessage(send -> send.queueUrl(url).messageBody(body));
+    exhaust(sqs, body);
+  }
+
+  private static void exhaust(SqsClient sqs, String body) {
+    var url = sqs.getQueueUrl(get -> get.queueName("orders")).queueUrl();
+    var dead = counts(sqs).getLast();
+    for (var receive = 1; receive <= MAX_RECEIVES; receive++) {
+      assertThat(
+              sqs.receiveMessage(get -> get.queueUrl(url).visibilityTimeout(0).waitTimeSeconds(5))
+                  .messages())
+          .extracting(Message::body)
+          .containsExactly(body);
+    }
+    assertThat(sqs.receiveMessage(get -> get.queueUrl(url).waitTimeSeconds(1)).messages())
+        .isEmpty();
+    assertThat(counts(sqs)).containsExactly(0, dead + 1);
+  }
+
+  private static void moveBack(SqsClient sqs) {
+    sqs.startMessageMoveTask(
+        start -> start.sourceArn("arn:aws:sqs:ap-southeast-2:000000000000:orders-dead"));
+    Eventually.holds("the message is back", () -> counts(sqs).getFirst() == 1);
+  }
+
+  /// How many messages are in the queue, and how many in its dead-letter queue.
+  private static List<Integer> counts(SqsClient sqs) {
+    return Stream.of("orders", "orders-dead")
+        .map(name -> sqs.getQueueUrl(get -> get.queueName(name)).queueUrl())
+        .map(url ->
+            sqs
+                .getQueueAttributes(get ->
+                    get.queueUrl(url)
+                        .attributeNames(
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum())
+        .toList();
+  }
+
+  /// What the engine warns of while it starts, is read from, and stops.
+  private List<String> startAndSay(Deployment deployment) {
+    var printed = new ByteArrayOutputStream();
+    var out = System.out;
+    var err = System.err;
+    var capture = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    System.setOut(capture);
+    System.setErr(capture);
+    try (var sqs = client(port);
+        var engine = ElasticMq.start(folder, port, sqs)) {
+      engine.follow(new QueueCreation(sqs).create(deployment));
+      var url = sqs.getQueueUrl(get -> get.queueName("orders-dead")).queueUrl();
+      sqs.receiveMessage(get -> get.queueUrl(url).visibilityTimeout(0));
+      var before = counts(sqs);
+      if (before.getFirst() == 0) {
+        assertThat(sqs.receiveMessage(get -> get.queueUrl(url(deployment)).waitTimeSeconds(1)))
+            .extracting(ReceiveMessageResponse::messages)
+            .asInstanceOf(InstanceOfAssertFactories.LIST)
+            .isEmpty();
+      }
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    return printed
+        .toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.contains("ERROR") || line.contains("WARN") || line.contains("at "))
+        .toList();
   }
 
   /// The queue's URL as functions have it from the template, not as the engine would say it.

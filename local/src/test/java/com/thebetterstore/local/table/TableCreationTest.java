@@ -13,7 +13,6 @@ import com.thebetterstore.local.template.Templates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,19 +95,6 @@ class TableCreationTest {
     assertThatThrownBy(() -> create(deployment("changed", "id", "by-name")))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("table changed has another key");
-  }
-
-  @Test
-  void items_whose_time_is_over_are_removed_and_no_others() throws IOException {
-    var deployment = deployment("expiring", "pk", "by-name");
-    create(deployment);
-    put("expiring", "CART#old", NOON.minusSeconds(1));
-    put("expiring", "CART#new", NOON.plusSeconds(1));
-
-    new ExpirySweep(dynamoDb, deployment, InstantSource.fixed(NOON)).run();
-
-    assertThat(has("expiring", "CART#old")).isFalse();
-    assertThat(has("expiring", "CART#new")).isTrue();
   }
 
   private static void create(Deployment deployment) {

@@ -4,18 +4,33 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.thebetterstore.local.door.Answer;
+import com.thebetterstore.local.door.Door;
+import com.thebetterstore.local.door.RequestBody;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class WebServerTest {
 
@@ -99,6 +114,101 @@ class WebServerTest {
         .startsWith("HTTP/1.1 421");
     assertThat(raw("GET / HTTP/1.1\r\nHost: 127.0.0.1:4000\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/door/%zz",
+        "/door/%",
+        "/door/a%2",
+        "/door/%c3%28",
+        "/door?to=%zz",
+        "/door?to=%",
+        "/door?to=%ff",
+        "/door?%g1=x",
+        "/fixed?x=%zz",
+        "/assets/%zz",
+        "/assets/shop.js?%",
+        "/index.html?x=%ed%a0%80"
+      })
+  void a_malformed_address_is_refused_in_one_line_and_not_logged(String path) throws IOException {
+    server.mount("/door/*", new Door(call -> Answer.of(200, "text/plain", "IN " + call)));
+
+    var logged = logged(() -> assertThat(get(path)).startsWith("HTTP/1.1 400").contains("\n400 "));
+
+    assertThat(logged).isEmpty();
+  }
+
+  @Test
+  void a_well_encoded_address_is_read() throws IOException {
+    server.mount(
+        "/door/*",
+        new Door(call -> Answer.of(200, "text/plain", call.segments() + " " + call.query())));
+
+    assertThat(get("/door/a+b%2Bc%20d?to=kia%2Bora%40example.nz+%E2%9C%93"))
+        .contains("[door, a+b+c d] to=kia%2Bora%40example.nz+%E2%9C%93");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 1000\r\n\r\nbegun",
+        "Transfer-Encoding: chunked\r\n\r\n10\r\nbegun"
+      })
+  void an_upload_that_breaks_off_is_not_logged(String begun) throws IOException {
+    var read = new CountDownLatch(1);
+    server.mount(
+        "/upload",
+        new Handler.Abstract() {
+          @Override
+          public boolean handle(Request request, Response response, Callback callback)
+              throws IOException {
+            try {
+              RequestBody.read(request, 10_000);
+              throw new AssertionError("read to its end");
+            } finally {
+              read.countDown();
+            }
+          }
+        });
+
+    var logged =
+        logged(() -> {
+          try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            var request = "POST /upload HTTP/1.1\r\nHost: localhost\r\n" + begun;
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            socket.getOutputStream().flush();
+            // The next close resets the connection.
+            socket.setSoLinger(begun.startsWith("Content"), 0);
+          }
+          assertThat(read.await(20, TimeUnit.SECONDS)).isTrue();
+          server.close();
+        });
+
+    assertThat(logged).isEmpty();
+  }
+
+  /// What is logged above the level of mere information while this is done.
+  private static List<ILoggingEvent> logged(Work work) throws IOException {
+    var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    var appender = new ListAppender<ILoggingEvent>();
+    appender.start();
+    root.addAppender(appender);
+    try {
+      work.run();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      root.detachAppender(appender);
+    }
+    return appender.list.stream()
+        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+        .toList();
+  }
+
+  private interface Work {
+    void run() throws IOException, InterruptedException;
   }
 
   @Test
