@@ -88,21 +88,39 @@ public final class AppSyncApi {
 
   /// Runs a query or a mutation. The answer always comes; refusals and faults are part of it.
   public CompletableFuture<GraphQlAnswer> execute(OperationRequest request) {
+    return execute(request, true);
+  }
+
+  /// Runs a query, and refuses a mutation with 405.
+  ///
+  /// GraphQL over HTTP, "GET": it must not be used for mutations. RFC 9110, "Safe Methods", says
+  /// why. AppSync itself was less strict in 2020.
+  CompletableFuture<GraphQlAnswer> query(OperationRequest request) {
+    return execute(request, false);
+  }
+
+  private CompletableFuture<GraphQlAnswer> execute(OperationRequest request, boolean mayMutate) {
     return switch (documents.prepare(request.query())) {
       case Prepared.Unreadable(var type, var message) -> refuse(type, message);
       case Prepared.Invalid(var errors) ->
           CompletableFuture.completedFuture(GraphQlAnswer.of(null, ErrorFormat.all(errors)));
-      case Prepared.Valid valid -> run(valid, request);
+      case Prepared.Valid valid -> run(valid, request, mayMutate);
     };
   }
 
-  private CompletableFuture<GraphQlAnswer> run(Prepared.Valid valid, OperationRequest request) {
+  private CompletableFuture<GraphQlAnswer> run(
+      Prepared.Valid valid, OperationRequest request, boolean mayMutate) {
     var operation = valid.operation(request.operationName()).orElse(null);
     if (operation == null) {
       return refuse("BadRequestException", noOperation(request));
     }
     if (operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
       return refuse("BadRequestException", "Subscriptions are served over WebSocket only.");
+    }
+    if (operation.getOperation() == OperationDefinition.Operation.MUTATION && !mayMutate) {
+      return CompletableFuture.completedFuture(
+          GraphQlAnswer.refused(
+              405, "MalformedHttpRequestException", "Mutations must be sent with POST."));
     }
     var scope = scope(request, new Phase.Answering());
     return run(valid.document(), scope)

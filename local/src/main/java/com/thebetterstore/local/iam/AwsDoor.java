@@ -1,5 +1,6 @@
 package com.thebetterstore.local.iam;
 
+import com.thebetterstore.local.door.LocalPort;
 import com.thebetterstore.local.door.RequestBody;
 import com.thebetterstore.local.web.LocalHostsOnly;
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -45,13 +44,7 @@ public final class AwsDoor implements AutoCloseable {
     // A long poll of a queue may hold its thread for 20 seconds; virtual ones cost nothing.
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     var server = new Server(threads);
-    var http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setSendDateHeader(true);
-    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-    connector.setHost("127.0.0.1");
-    connector.setPort(port);
-    server.addConnector(connector);
+    var connector = LocalPort.on(server, port);
     server.setHandler(new LocalHostsOnly(new Entrance(doorkeeper)));
     try {
       server.start();
@@ -63,7 +56,7 @@ public final class AwsDoor implements AutoCloseable {
 
   /// What a function's `AWS_ENDPOINT_URL` is.
   public URI address() {
-    return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    return URI.create("http://" + LocalPort.HOST + ":" + connector.getLocalPort());
   }
 
   @Override

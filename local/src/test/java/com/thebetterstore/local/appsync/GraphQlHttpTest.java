@@ -3,7 +3,9 @@ package com.thebetterstore.local.appsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -188,12 +190,50 @@ class GraphQlHttpTest {
         .contains("authorization", "x-api-key", "x-amz-user-agent", "x-amz-security-token");
   }
 
-  @Test
-  void other_methods_are_not_served() {
-    var answer = api.send(api.request().GET().build());
+  /// Apollo Client, Sentry, Datadog and OpenTelemetry send headers of their own.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "apollographql-client-name,apollographql-client-version,content-type,x-api-key",
+        "sentry-trace, baggage",
+        "traceparent",
+        "X-Tenant,Content-TYPE",
+        "x_strange!#$%&'*+.^`|~9",
+      })
+  void a_preflight_allows_every_header_that_it_asks_for(String asked) {
+    assertThat(allowed(asked)).contains(asked.split(", ?"));
+  }
 
-    assertThat(answer.statusCode()).isEqualTo(405);
-    assertThat(answer.headers().firstValue("allow")).hasValue("POST, OPTIONS");
+  @Test
+  void a_preflight_may_ask_for_very_many_headers() {
+    var asked =
+        IntStream.range(0, 1_500).mapToObj(i -> "x-some-header-" + i).toArray(String[]::new);
+
+    assertThat(allowed(String.join(",", asked))).contains(asked);
+  }
+
+  @Test
+  void what_is_no_name_of_a_header_is_not_repeated() {
+    assertThat(allowed("x-good,x bad,x\"bad,,x:bad, ,<script>,x-also-good"))
+        .contains("x-good", "x-also-good")
+        .noneMatch(name -> name.isBlank() || name.contains("bad") || name.contains("script"));
+  }
+
+  private List<String> allowed(String asked) {
+    var preflight =
+        api.request()
+            .header("origin", "https://shop.example")
+            .header("access-control-request-method", "GET")
+            .header("access-control-request-headers", asked)
+            .method("OPTIONS", BodyPublishers.noBody());
+    var answer = api.send(preflight.build());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("access-control-allow-origin")).hasValue("*");
+    assertThat(answer.headers().firstValue("access-control-allow-methods").orElse(""))
+        .contains("GET", "POST");
+    assertThat(answer.headers().firstValue("access-control-max-age")).isPresent();
+    return List.of(
+        answer.headers().firstValue("access-control-allow-headers").orElse("").split(",", -1));
   }
 
   @Test

@@ -103,6 +103,20 @@ class HandshakeTest {
     }
   }
 
+  /// As reported in aws/aws-appsync-community 195.
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", ","})
+  void no_subprotocol_is_answered_with_the_error_for_it(String protocols) throws IOException {
+    try (var client = new RawSocket(api, "/graphql/realtime", protocols)) {
+      assertThat(client.status()).contains("101");
+      assertThat(client.next().text())
+          .isEqualTo(
+              "{\"type\":\"connection_error\",\"payload\":{\"errors\":[{\"message\":"
+                  + "\"NoProtocolError\",\"errorCode\":400}]}}");
+      assertThat(client.next().closeStatus()).isEqualTo(1000);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "?header", "?header=&payload=", "?header=bWVvdw", "?header=%7b%7d"})
   void a_query_without_readable_headers_has_none(String query) throws IOException {

@@ -98,7 +98,7 @@ public final class RealtimeEndpoint implements WebSocketCreator, AutoCloseable {
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
     // Not asked of the request itself, which would take other capitals for the same name.
     if (!request.getSubProtocols().contains(PROTOCOL)) {
-      return new UnknownProtocolSocket();
+      return new UnknownProtocolSocket(request.getSubProtocols());
     }
     response.setAcceptedSubProtocol(PROTOCOL);
     var conversation =

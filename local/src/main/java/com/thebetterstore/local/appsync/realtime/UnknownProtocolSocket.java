@@ -1,6 +1,7 @@
 package com.thebetterstore.local.appsync.realtime;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
@@ -11,10 +12,23 @@ import org.eclipse.jetty.websocket.api.StatusCode;
 /// see why. Public because Jetty cannot call it otherwise.
 public final class UnknownProtocolSocket implements Session.Listener.AutoDemanding {
 
+  private final String error;
+
+  /// @param offered the client's protocols
+  ///
+  ///   The names of the errors are those that AppSync's clients report: aws/aws-appsync-community
+  ///   195 and graphql-dotnet/graphql-client 591.
+  UnknownProtocolSocket(List<String> offered) {
+    error =
+        offered.stream().allMatch(String::isBlank)
+            ? "NoProtocolError"
+            : "SubProtocolNotSupportedError";
+  }
+
   @Override
   public void onWebSocketOpen(Session session) {
     var problem = new LinkedHashMap<String, Object>();
-    problem.put("message", "SubProtocolNotSupportedError");
+    problem.put("message", error);
     problem.put("errorCode", 400);
     session.sendText(
         Frames.connectionError(problem),
