@@ -201,8 +201,9 @@ public final class Store implements AutoCloseable {
         .at(
             parts.clock().instant().plus(SWEEP_EVERY),
             () -> {
-              sweep.run();
+              // First, so that one that fails is not the last.
               sweepLater();
+              sweep.run();
             });
   }
 
