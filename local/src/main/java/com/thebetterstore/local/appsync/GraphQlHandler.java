@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.thebetterstore.local.appsync.Authentication.Accepted;
 import com.thebetterstore.local.appsync.Authentication.Refused;
-import com.thebetterstore.local.door.RequestBody;
+import com.thebetterstore.local.door.Bodies;
 import com.thebetterstore.local.door.Utf8;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +34,7 @@ public final class GraphQlHandler extends Handler.Abstract {
   private static final int MAX_BODY_BYTES = 1024 * 1024;
   private static final String MALFORMED = "MalformedHttpRequestException";
 
+  private final Bodies bodies = new Bodies(MAX_BODY_BYTES, 16 * MAX_BODY_BYTES);
   private final AppSyncApi api;
   private final Authenticator authenticator;
   private final Tracing tracing;
@@ -57,13 +57,7 @@ public final class GraphQlHandler extends Handler.Abstract {
         CrossOrigin.preflight(response.getHeaders(), String.join(",", asked));
         response.write(true, null, callback);
       }
-      case "GET", "HEAD", "POST" -> {
-        // As a stage of its own, so that whatever is thrown becomes an answer, too.
-        var _ =
-            CompletableFuture.completedFuture(requestId)
-                .thenCompose(id -> answer(request, id))
-                .whenComplete((answer, failure) -> finish(answer, failure, response, callback));
-      }
+      case "GET", "HEAD", "POST" -> answer(request, response, callback, requestId);
       default ->
           send(
               refused(HttpStatus.METHOD_NOT_ALLOWED_405, "Use " + METHODS + "."),
@@ -73,18 +67,26 @@ public final class GraphQlHandler extends Handler.Abstract {
     return true;
   }
 
-  private CompletableFuture<GraphQlAnswer> answer(Request request, String requestId) {
+  private void answer(Request request, Response response, Callback callback, String requestId) {
     var refusal = authenticator.refusal(HttpOrigin.presented(request, new byte[0]));
     if (refusal.isPresent()) {
-      return done(unauthorised(refusal.get().message()));
+      var answer = unauthorised(refusal.get().message());
+      send(answer, response, bodies.thenRest(request, callback));
+      return;
     }
-    try {
-      return RequestBody.read(request, MAX_BODY_BYTES)
-          .map(body -> answer(request, body, requestId))
-          .orElseGet(
-              () -> done(refused(HttpStatus.PAYLOAD_TOO_LARGE_413, "Request body is too large.")));
-    } catch (IOException broken) {
-      return CompletableFuture.failedFuture(broken);
+    switch (bodies.read(request)) {
+      case Bodies.Refused refused -> {
+        refused.explain(response);
+        var answer = refused(refused.status(), refused.why());
+        send(answer, response, bodies.thenRest(request, callback));
+      }
+      case Bodies.Whole body -> {
+        // As a stage of its own, so that whatever is thrown becomes an answer, too.
+        var _ =
+            CompletableFuture.completedFuture(body.bytes())
+                .thenCompose(bytes -> answer(request, bytes, requestId))
+                .whenComplete((answer, failure) -> finish(answer, failure, response, callback));
+      }
     }
   }
 

@@ -1,7 +1,9 @@
 package com.thebetterstore.local.door;
 
+import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -10,6 +12,12 @@ public final class LocalPort {
 
   /// The only address that anything listens on.
   public static final String HOST = "127.0.0.1";
+
+  /// From the first byte of a request until its last.
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// More wait until others have gone.
+  private static final int MAX_CONNECTIONS = 2_000;
 
   /// Clients of the real-time endpoint put whole tokens into one header.
   private static final int MAX_REQUEST_HEADER_BYTES = 32 * 1024;
@@ -26,7 +34,9 @@ public final class LocalPort {
     var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
     connector.setHost(HOST);
     connector.setPort(port);
+    connector.addBean(new SlowHeads(connector, PATIENCE));
     server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
     return connector;
   }
 

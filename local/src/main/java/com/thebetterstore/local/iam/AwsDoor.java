@@ -1,9 +1,8 @@
 package com.thebetterstore.local.iam;
 
+import com.thebetterstore.local.door.Bodies;
 import com.thebetterstore.local.door.LocalPort;
-import com.thebetterstore.local.door.RequestBody;
 import com.thebetterstore.local.web.LocalHostsOnly;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -24,7 +23,6 @@ public final class AwsDoor implements AutoCloseable {
   /// More than the largest request of any service here: 16 MB of a DynamoDB batch.
   private static final int MAX_BODY_BYTES = 17 << 20;
 
-  private static final int PAYLOAD_TOO_LARGE = 413;
   private static final int MAX_SERVER_THREADS = 16;
 
   private final Server server;
@@ -70,6 +68,7 @@ public final class AwsDoor implements AutoCloseable {
 
   private static final class Entrance extends Handler.Abstract {
 
+    private final Bodies bodies = new Bodies(MAX_BODY_BYTES, 2 * MAX_BODY_BYTES);
     private final Doorkeeper doorkeeper;
 
     Entrance(Doorkeeper doorkeeper) {
@@ -77,17 +76,20 @@ public final class AwsDoor implements AutoCloseable {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback)
-        throws IOException {
-      var body = RequestBody.read(request, MAX_BODY_BYTES).orElse(null);
-      if (body == null) {
-        Response.writeError(request, response, callback, PAYLOAD_TOO_LARGE);
-        return true;
+    public boolean handle(Request request, Response response, Callback callback) {
+      switch (bodies.read(request)) {
+        case Bodies.Refused refused -> {
+          refused.explain(response);
+          var then = bodies.thenRest(request, callback);
+          Response.writeError(request, response, then, refused.status(), refused.why());
+        }
+        case Bodies.Whole body -> {
+          var answer = doorkeeper.answer(read(request, body.bytes()));
+          response.setStatus(answer.status());
+          answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+          response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        }
       }
-      var answer = doorkeeper.answer(read(request, body));
-      response.setStatus(answer.status());
-      answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-      response.write(true, ByteBuffer.wrap(answer.body()), callback);
       return true;
     }
 

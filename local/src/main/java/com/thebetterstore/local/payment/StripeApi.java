@@ -40,8 +40,21 @@ final class StripeApi implements Function<Call, Answer> {
 
   @Override
   public Answer apply(Call call) {
-    var requestId = ids.next("req_");
-    return answer(call).with("Request-Id", requestId).with("Stripe-Version", "2026-07-29.dahlia");
+    return headed(answer(call));
+  }
+
+  /// The answer to a call without the key; it may not send a body either.
+  Optional<Answer> refusal(Call call) {
+    try {
+      checkKey(call);
+      return Optional.empty();
+    } catch (StripeError refused) {
+      return Optional.of(headed(Answer.json(refused.status(), refused.json())));
+    }
+  }
+
+  private Answer headed(Answer answer) {
+    return answer.with("Request-Id", ids.next("req_")).with("Stripe-Version", "2026-07-29.dahlia");
   }
 
   private Answer answer(Call call) {

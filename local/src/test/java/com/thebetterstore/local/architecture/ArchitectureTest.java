@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEn
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.thebetterstore.local.rounds.Rounds;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -167,6 +169,16 @@ class ArchitectureTest {
               ".*(Utils?|Helper|Manager|(?<!Aws|Caller\\$)Service|(?<!Mapper)Impl|Dto|Common)")
           // In local.iam a service is one of AWS: what is called, and what calls.
           .because("such a name says nothing about what the class does");
+
+  @ArchTest
+  static final ArchRule what_is_repeated_outlives_its_failures =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(Rounds.class.getName())
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ScheduledExecutorService.class)
+          .because("its repetitions end for ever, and in silence, at the first one that throws");
 
   @ArchTest
   static final ArchRule nothing_sleeps =
