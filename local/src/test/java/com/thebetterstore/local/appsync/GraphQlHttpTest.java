@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a client sees on the wire. Expected texts: observations of AppSync in public threads.
@@ -251,5 +252,60 @@ class GraphQlHttpTest {
                   + " undefined @ '__schema/types'");
       assertThat(closed.query("{ __typename }").at("/data/__typename").asText()).isEqualTo("Query");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          { ... @defer { ping } }                                 | defer |
+          { ping @defer }                                         | defer | ping
+          { ...p @defer(label: "x") } fragment p on Query { ping } | defer |
+          query @experimental_disableErrorPropagation { ping }    | experimental_disableErrorPropagation |
+          { ping @specifiedBy(url: "x") }                         | specifiedBy | ping
+          { ping @oneOf }                                         | oneOf | ping
+          """)
+  void directives_that_only_newer_engines_have_are_unknown(
+      String query, String directive, String path) {
+    assertThat(api.query(query).at("/errors/0/message").asText())
+        .isEqualTo(
+            "Validation error of type UnknownDirective: Unknown directive "
+                + directive
+                + (path == null ? "" : " @ '" + path + "'"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{ __type(name: \"Filter\") { isOneOf } }, isOneOf, __Type, __type/isOneOf",
+    "{ __schema { description } }, description, __Schema, __schema/description",
+  })
+  void fields_that_only_newer_engines_have_are_undefined(
+      String query, String field, String type, String path) {
+    assertThat(api.query(query).at("/errors/0/message").asText())
+        .isEqualTo(
+            "Validation error of type FieldUndefined: Field '%s' in type '%s' is undefined @ '%s'"
+                .formatted(field, type, path));
+  }
+
+  @Test
+  void introspection_lists_the_directives_of_appsync_alone() {
+    assertThat(
+            api.query("{ __schema { directives { name } } }")
+                .at("/data/__schema/directives")
+                .valueStream()
+                .map(directive -> directive.path("name").asText()))
+        .containsExactlyInAnyOrder(
+            "include",
+            "skip",
+            "deprecated",
+            "aws_api_key",
+            "aws_iam",
+            "aws_oidc",
+            "aws_lambda",
+            "aws_cognito_user_pools",
+            "aws_auth",
+            "aws_subscribe",
+            "aws_publish");
   }
 }
