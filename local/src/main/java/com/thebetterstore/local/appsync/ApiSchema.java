@@ -7,8 +7,10 @@ import graphql.language.InterfaceTypeDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.UnionTypeDefinition;
 import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
@@ -53,10 +55,11 @@ final class ApiSchema {
     types
         .getTypes(ObjectTypeDefinition.class)
         .forEach(type -> fieldsOf(type).forEach(field -> addFetcher(code, type, field)));
+    code.dataFetcher(
+        FieldCoordinates.coordinates("__Schema", "directives"),
+        (DataFetcher<List<GraphQLDirective>>) ApiSchema::directives);
     var wiring = RuntimeWiring.newRuntimeWiring().codeRegistry(code);
-    if (!api.introspection()) {
-      wiring.fieldVisibility(new HiddenSchema());
-    }
+    wiring.fieldVisibility(new VisibleSchema(api.introspection()));
     Stream.concat(
             types.getTypes(InterfaceTypeDefinition.class).stream()
                 .map(InterfaceTypeDefinition::getName),
@@ -71,6 +74,13 @@ final class ApiSchema {
     var schema = new SchemaGenerator().makeExecutableSchema(types, wiring.build());
     checkBindings(schema);
     return schema;
+  }
+
+  /// Those that AppSync has; the engine adds others of its own.
+  private static List<GraphQLDirective> directives(DataFetchingEnvironment environment) {
+    return environment.getGraphQLSchema().getDirectives().stream()
+        .filter(directive -> AwsDirectives.isKnown(directive.getName()))
+        .toList();
   }
 
   private List<FieldDefinition> fieldsOf(ObjectTypeDefinition type) {

@@ -9,6 +9,7 @@ import com.thebetterstore.local.appsync.AuthenticationMode.ApiKey;
 import com.thebetterstore.local.appsync.AuthenticationMode.ApiKeys;
 import com.thebetterstore.local.appsync.AuthenticationMode.Iam;
 import com.thebetterstore.local.appsync.AuthenticationMode.UserPool;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.Resource;
 import com.thebetterstore.local.template.TemplateException;
@@ -36,21 +37,27 @@ public final class ApiTemplate {
           "CachingConfig",
           "SyncConfig");
 
+  private static final String KEY_PREFIX = "da2-";
+  private static final int KEY_LETTERS = 26;
+
   private final Deployment deployment;
+  private final StoreKey key;
   private final Resource api;
   private final String apiId;
 
-  private ApiTemplate(Deployment deployment, Resource api) {
+  private ApiTemplate(Deployment deployment, StoreKey key, Resource api) {
     this.deployment = deployment;
+    this.key = key;
     this.api = api;
     this.apiId = api.attribute("ApiId");
   }
 
   /// The API with all that the stacks attach to it.
   ///
+  /// @param key from which the API's keys are derived
   /// @throws TemplateException if there is not exactly one API, or part of it cannot be served here
-  public static ApiDefinition read(Deployment deployment) {
-    return new ApiTemplate(deployment, only(deployment)).read();
+  public static ApiDefinition read(Deployment deployment, StoreKey key) {
+    return new ApiTemplate(deployment, key, only(deployment)).read();
   }
 
   /// The resource that declares the API.
@@ -121,10 +128,13 @@ public final class ApiTemplate {
     };
   }
 
+  /// AppSync makes up a key when it is created; here it is derived, so that it outlives a restart.
   private List<ApiKey> keys() {
     return ofThisApi("AWS::AppSync::ApiKey").stream()
-        .map(key ->
-            new ApiKey(key.attribute("ApiKey"), key.property("Expires").asLong(Long.MAX_VALUE)))
+        .map(apiKey ->
+            new ApiKey(
+                KEY_PREFIX + key.derive("AppSync API key " + apiKey).substring(0, KEY_LETTERS),
+                apiKey.property("Expires").asLong(Long.MAX_VALUE)))
         .toList();
   }
 

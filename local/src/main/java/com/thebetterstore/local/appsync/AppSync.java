@@ -35,7 +35,7 @@ public final class AppSync implements AutoCloseable {
 
   /// Reads the API from the templates; serves nothing yet.
   ///
-  /// @param key from which the credentials of roles are derived
+  /// @param key from which the API keys and the credentials of roles are derived
   /// @param tracer told of each request if the API has tracing on
   /// @param random for ids of requests and traces
   /// @throws com.thebetterstore.local.template.TemplateException if the API cannot be served here
@@ -47,7 +47,7 @@ public final class AppSync implements AutoCloseable {
       Tracer tracer,
       InstantSource clock,
       RandomGenerator random) {
-    definition = ApiTemplate.read(deployment);
+    definition = ApiTemplate.read(deployment, key);
     working =
         Executors.newFixedThreadPool(
             WORKING_THREADS, Thread.ofPlatform().name("graphql-", 0).daemon().factory());

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderOptions;
@@ -39,13 +40,14 @@ public final class AppSyncApi {
   private final Map<String, Set<String>> subscribed;
   private final Consumer<Published> subscribers;
   private final Duration deadline;
+  private final Executor waiting;
   private final FieldCalls calls;
   private final Documents documents;
   private final GraphQL engine;
 
   /// @param functions calls what resolves fields
   /// @param permissions what IAM callers may do
-  /// @param waiting where calls of functions wait; has a thread for each
+  /// @param waiting where requests are read and calls of functions wait; has a thread for each
   /// @param working where operations go on after them; few threads
   /// @param subscribers told of what mutations answer; must be quick
   /// @param deadline how long a request may take
@@ -62,6 +64,7 @@ public final class AppSyncApi {
     this.subscribed = SubscribedFields.of(definition.schema());
     this.subscribers = subscribers;
     this.deadline = deadline;
+    this.waiting = waiting;
     this.calls = new FieldCalls(functions, waiting, working);
     var schema = ApiSchema.of(definition, calls, permissions);
     this.documents = new Documents(schema);
@@ -88,15 +91,43 @@ public final class AppSyncApi {
 
   /// Runs a query or a mutation. The answer always comes; refusals and faults are part of it.
   public CompletableFuture<GraphQlAnswer> execute(OperationRequest request) {
-    return switch (documents.prepare(request.query())) {
-      case Prepared.Unreadable(var type, var message) -> refuse(type, message);
-      case Prepared.Invalid(var errors) ->
-          CompletableFuture.completedFuture(GraphQlAnswer.of(null, ErrorFormat.all(errors)));
-      case Prepared.Valid valid -> run(valid, request);
-    };
+    return execute(request, true);
   }
 
-  private CompletableFuture<GraphQlAnswer> run(Prepared.Valid valid, OperationRequest request) {
+  /// Runs a query, and refuses a mutation with 405.
+  ///
+  /// GraphQL over HTTP, "GET": it must not be used for mutations. RFC 9110, "Safe Methods", says
+  /// why. AppSync itself was less strict in 2020.
+  CompletableFuture<GraphQlAnswer> query(OperationRequest request) {
+    return execute(request, false);
+  }
+
+  private CompletableFuture<GraphQlAnswer> execute(OperationRequest request, boolean mayMutate) {
+    var until = deadline();
+    return prepared(request)
+        .thenCompose(prepared ->
+            switch (prepared) {
+              case Prepared.Unreadable(var type, var message) -> refuse(type, message);
+              case Prepared.Invalid(var errors) ->
+                  CompletableFuture.completedFuture(
+                      GraphQlAnswer.of(null, ErrorFormat.all(errors)));
+              case Prepared.Valid valid -> run(valid, request, mayMutate, until);
+            });
+  }
+
+  private long deadline() {
+    return System.nanoTime() + deadline.toNanos();
+  }
+
+  /// Within the deadline, too: the client gets an answer however long this takes.
+  private CompletableFuture<Prepared> prepared(OperationRequest request) {
+    var timedOut = new Prepared.Unreadable("ExecutionTimeout", "Execution timed out.");
+    return CompletableFuture.supplyAsync(() -> documents.prepare(request.query()), waiting)
+        .completeOnTimeout(timedOut, deadline.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private CompletableFuture<GraphQlAnswer> run(
+      Prepared.Valid valid, OperationRequest request, boolean mayMutate, long until) {
     var operation = valid.operation(request.operationName()).orElse(null);
     if (operation == null) {
       return refuse("BadRequestException", noOperation(request));
@@ -104,7 +135,12 @@ public final class AppSyncApi {
     if (operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
       return refuse("BadRequestException", "Subscriptions are served over WebSocket only.");
     }
-    var scope = scope(request, new Phase.Answering());
+    if (operation.getOperation() == OperationDefinition.Operation.MUTATION && !mayMutate) {
+      return CompletableFuture.completedFuture(
+          GraphQlAnswer.refused(
+              405, "MalformedHttpRequestException", "Mutations must be sent with POST."));
+    }
+    var scope = scope(request, new Phase.Answering(), until);
     return run(valid.document(), scope)
         .thenApply(result -> {
           if (operation.getOperation() == OperationDefinition.Operation.MUTATION) {
@@ -147,17 +183,20 @@ public final class AppSyncApi {
 
   /// Begins a subscription: checks it, and lets its field's resolver refuse it.
   public CompletableFuture<SubscriptionStart> subscribe(OperationRequest request) {
-    return switch (documents.prepare(request.query())) {
-      case Prepared.Unreadable(var type, var message) ->
-          CompletableFuture.completedFuture(Refused.because(type, message));
-      case Prepared.Invalid(var errors) ->
-          CompletableFuture.completedFuture(new Refused(ErrorFormat.all(errors)));
-      case Prepared.Valid valid -> subscribe(valid, request);
-    };
+    var until = deadline();
+    return prepared(request)
+        .thenCompose(prepared ->
+            switch (prepared) {
+              case Prepared.Unreadable(var type, var message) ->
+                  CompletableFuture.completedFuture(Refused.because(type, message));
+              case Prepared.Invalid(var errors) ->
+                  CompletableFuture.completedFuture(new Refused(ErrorFormat.all(errors)));
+              case Prepared.Valid valid -> subscribe(valid, request, until);
+            });
   }
 
   private CompletableFuture<SubscriptionStart> subscribe(
-      Prepared.Valid valid, OperationRequest request) {
+      Prepared.Valid valid, OperationRequest request, long until) {
     var operation = valid.operation(request.operationName()).orElse(null);
     if (operation == null) {
       return CompletableFuture.completedFuture(
@@ -168,7 +207,7 @@ public final class AppSyncApi {
           Refused.because(
               "UnsupportedOperation", "unknown not supported through the realtime channel"));
     }
-    var scope = scope(request, new Phase.Subscribing());
+    var scope = scope(request, new Phase.Subscribing(), until);
     return run(valid.document(), scope)
         .thenApply(result -> started(valid.document(), scope, result.getErrors()));
   }
@@ -193,7 +232,7 @@ public final class AppSyncApi {
 
   CompletableFuture<GraphQlAnswer> select(
       Document document, OperationRequest request, Published event) {
-    return run(document, scope(request, new Phase.Publishing(event.result())))
+    return run(document, scope(request, new Phase.Publishing(event.result()), deadline()))
         .thenApply(
             result -> GraphQlAnswer.of(result.getData(), ErrorFormat.all(result.getErrors())));
   }
@@ -202,9 +241,8 @@ public final class AppSyncApi {
     return CompletableFuture.completedFuture(GraphQlAnswer.refused(400, errorType, message));
   }
 
-  private RequestScope scope(OperationRequest request, Phase phase) {
-    return new RequestScope(
-        request, phase, definition.limits().resolvers(), System.nanoTime() + deadline.toNanos());
+  private RequestScope scope(OperationRequest request, Phase phase, long until) {
+    return new RequestScope(request, phase, definition.limits().resolvers(), until);
   }
 
   private CompletableFuture<ExecutionResult> run(Document document, RequestScope scope) {

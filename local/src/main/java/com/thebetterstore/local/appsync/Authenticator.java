@@ -5,8 +5,10 @@ import com.thebetterstore.local.appsync.Authentication.Refused;
 import com.thebetterstore.local.appsync.AuthenticationMode.ApiKeys;
 import com.thebetterstore.local.appsync.AuthenticationMode.Iam;
 import com.thebetterstore.local.appsync.AuthenticationMode.UserPool;
+import com.thebetterstore.local.iam.AwsRequest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// Decides by the shape of the headers which mode a request is in, and by that mode who sent it.
 ///
@@ -30,11 +32,22 @@ public final class Authenticator {
     this.clock = clock;
   }
 
-  /// Who presents this.
-  public Authentication authenticate(Presented request) {
-    var authorization = request.header("authorization");
-    if (authorization.isPresent()) {
-      return authorization.get().startsWith(SIGNATURE) ? signed(request) : withToken();
+  /// Why a request is refused whatever its body is; empty if it may be let in.
+  ///
+  /// @param head the request without its body
+  Optional<Refused> refusal(AwsRequest head) {
+    return !isSigned(head) && authenticate(head) instanceof Refused refused
+        ? Optional.of(refused)
+        : Optional.empty();
+  }
+
+  /// Who sent this: a request as it was signed, over WebSocket not that of the socket.
+  public Authentication authenticate(AwsRequest request) {
+    if (isSigned(request)) {
+      return signed(request);
+    }
+    if (request.header("authorization").isPresent()) {
+      return withToken();
     }
     return request
         .header("x-api-key")
@@ -42,7 +55,11 @@ public final class Authenticator {
         .orElseGet(() -> new Refused(NOTHING_PRESENTED));
   }
 
-  private Authentication signed(Presented request) {
+  private static boolean isSigned(AwsRequest request) {
+    return request.header("authorization").filter(value -> value.startsWith(SIGNATURE)).isPresent();
+  }
+
+  private Authentication signed(AwsRequest request) {
     if (modes.stream().noneMatch(Iam.class::isInstance)) {
       return new Refused(NOT_AUTHORIZED);
     }

@@ -48,4 +48,9 @@ final class AwsDirectives {
       """;
 
   private AwsDirectives() {}
+
+  /// Whether AppSync knows it, in a schema or in a request.
+  static boolean isKnown(String directive) {
+    return KNOWN.contains(directive) || directive.equals("include") || directive.equals("skip");
+  }
 }

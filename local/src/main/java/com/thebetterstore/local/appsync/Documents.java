@@ -15,10 +15,9 @@ import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.GoodFaithIntrospectionExceeded;
 import graphql.validation.OperationValidationRule;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,25 +29,17 @@ final class Documents {
   private static final int MAX_TOKENS = 15_000;
 
   private static final int MAX_CHARACTERS = 1024 * 1024;
-  private static final int MAX_REMEMBERED = 1_000;
 
-  /// Longer documents are parsed again each time, so that the memory taken stays small.
-  private static final int MAX_REMEMBERED_CHARACTERS = 16 * 1024;
+  /// Takes some 20 to 40 MB when it is full.
+  private static final int MAX_REMEMBERED_CHARACTERS = 500_000;
 
   private static final ParserOptions OPTIONS =
       ParserOptions.getDefaultOperationParserOptions()
           .transform(options -> options.maxTokens(MAX_TOKENS).maxCharacters(MAX_CHARACTERS));
 
   private final GraphQLSchema schema;
-  private final Map<String, Prepared.Valid> remembered =
-      new LinkedHashMap<>(MAX_REMEMBERED, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Prepared.Valid> eldest) {
-          return size() > MAX_REMEMBERED;
-        }
-      };
+  private final DocumentCache<Prepared.Valid> remembered =
+      new DocumentCache<>(MAX_REMEMBERED_CHARACTERS);
 
   Documents(GraphQLSchema schema) {
     this.schema = schema;
@@ -85,39 +76,35 @@ final class Documents {
   }
 
   Prepared prepare(String query) {
-    var known = recall(query);
+    var known = remembered.get(query);
     if (known != null) {
       return known;
     }
     var prepared = parseAndValidate(query);
-    if (prepared instanceof Prepared.Valid valid && query.length() <= MAX_REMEMBERED_CHARACTERS) {
-      remember(query, valid);
+    if (prepared instanceof Prepared.Valid valid) {
+      remembered.offer(query, valid);
     }
     return prepared;
   }
 
-  private synchronized Prepared.@Nullable Valid recall(String query) {
-    return remembered.get(query);
-  }
-
-  private synchronized void remember(String query, Prepared.Valid valid) {
-    remembered.put(query, valid);
-  }
-
   private Prepared parseAndValidate(String query) {
+    if (NumberLengths.isTooMuch(query)) {
+      return new Prepared.Unreadable("BadRequestException", "A number is too long.");
+    }
     var source =
         ParserEnvironment.newParserEnvironment().document(query).parserOptions(OPTIONS).build();
     try {
       var document = Parser.parse(source);
       // The rule about a subscription's one field evaluates the directives there, without variables
       // and before other rules have looked at them: what is wrong or unknown would make it throw.
-      var errors = validate(document, rule -> rule != SUBSCRIPTION_UNIQUE_ROOT_FIELD);
+      var errors = new ArrayList<GraphQLError>(UnknownDirectives.in(document));
+      errors.addAll(validate(document, rule -> rule != SUBSCRIPTION_UNIQUE_ROOT_FIELD));
       if (errors.isEmpty() && SubscriptionRoot.isConditional(document)) {
         return new Prepared.Unreadable(
             "BadRequestException", "The field of a subscription cannot be skipped or included.");
       }
       if (errors.isEmpty()) {
-        errors = validate(document, rule -> rule == SUBSCRIPTION_UNIQUE_ROOT_FIELD);
+        errors.addAll(validate(document, rule -> rule == SUBSCRIPTION_UNIQUE_ROOT_FIELD));
       }
       return errors.isEmpty() ? new Prepared.Valid(document) : new Prepared.Invalid(errors);
     } catch (ParseCancelledException | ParseCancelledTooManyCharsException tooLong) {
@@ -127,6 +114,9 @@ final class Documents {
           "MalformedHttpRequestException", "Unable to parse GraphQL query.");
     } catch (GoodFaithIntrospectionExceeded tooMuch) {
       return new Prepared.Invalid(List.of(tooMuch.toBadFaithError()));
+    } catch (StackOverflowError tooDeep) {
+      // A long chain of fragments, for example: the rules follow it by recursion.
+      return new Prepared.Unreadable("BadRequestException", "The query is nested too deeply.");
     }
   }
 

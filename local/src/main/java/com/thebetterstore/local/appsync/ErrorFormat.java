@@ -32,13 +32,16 @@ final class ErrorFormat {
               + " The non-nullable type is '(.*)' within parent type '(.*)'$",
           Pattern.DOTALL);
 
+  /// Some messages repeat what the client sent, which may be a million characters.
+  private static final int MAX_MESSAGE = 2_000;
+
   private ErrorFormat() {}
 
   /// The errors of one whole request, which never reached a field.
   static Map<String, Object> request(String errorType, String message) {
     var error = new LinkedHashMap<String, Object>();
     error.put("errorType", errorType);
-    error.put("message", message);
+    error.put("message", shortened(message));
     return Map.of("errors", List.of(error));
   }
 
@@ -55,7 +58,7 @@ final class ErrorFormat {
       formatted.put("errorInfo", null);
     }
     formatted.put("locations", locations(error.getLocations()));
-    formatted.put("message", message(error));
+    formatted.put("message", shortened(message(error)));
     return formatted;
   }
 
@@ -72,13 +75,21 @@ final class ErrorFormat {
     return formatted;
   }
 
+  static String shortened(String message) {
+    if (message.length() <= MAX_MESSAGE) {
+      return message;
+    }
+    var isInPair = Character.isHighSurrogate(message.charAt(MAX_MESSAGE - 1));
+    return message.substring(0, isInPair ? MAX_MESSAGE - 1 : MAX_MESSAGE) + "…";
+  }
+
   private static String message(GraphQLError error) {
     return switch (error) {
       case ValidationError validation -> validation(validation);
-      case NonNullableFieldWasNullError wasNull -> nullValue(wasNull.getMessage());
+      case NonNullableFieldWasNullError wasNull -> nullValue(shortened(wasNull.getMessage()));
       default ->
           NULL_INPUT
-              .matcher(error.getMessage())
+              .matcher(shortened(error.getMessage()))
               // AppSync names the whole variable, not the part of it that is missing.
               .replaceFirst("Variable '$1' has coerced Null value for NonNull type '$2'")
               .replace("Invalid input for enum '", "Invalid input for Enum '");
@@ -86,7 +97,7 @@ final class ErrorFormat {
   }
 
   private static String validation(ValidationError error) {
-    var description = VALIDATION_PREFIX.matcher(error.getDescription()).replaceFirst("");
+    var description = VALIDATION_PREFIX.matcher(shortened(error.getDescription())).replaceFirst("");
     var path = error.getQueryPath();
     return "Validation error of type "
         + error.getValidationErrorType()

@@ -1,22 +1,21 @@
 package com.thebetterstore.local.appsync;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.thebetterstore.local.appsync.Authentication.Accepted;
 import com.thebetterstore.local.appsync.Authentication.Refused;
-import com.thebetterstore.local.door.RequestBody;
-import java.io.IOException;
+import com.thebetterstore.local.door.Bodies;
+import com.thebetterstore.local.door.Utf8;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -28,12 +27,14 @@ import org.slf4j.LoggerFactory;
 /// `/graphql` over HTTP.
 public final class GraphQlHandler extends Handler.Abstract {
 
+  static final String METHODS = "GET, HEAD, POST, OPTIONS";
+
   private static final Logger LOG = LoggerFactory.getLogger(GraphQlHandler.class);
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final int MAX_BODY_BYTES = 1024 * 1024;
   private static final String MALFORMED = "MalformedHttpRequestException";
 
+  private final Bodies bodies = new Bodies(MAX_BODY_BYTES, 16 * MAX_BODY_BYTES);
   private final AppSyncApi api;
   private final Authenticator authenticator;
   private final Tracing tracing;
@@ -46,44 +47,61 @@ public final class GraphQlHandler extends Handler.Abstract {
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+  public boolean handle(Request request, Response response, Callback callback) {
     var requestId = tracing.requestId();
     CrossOrigin.allow(response.getHeaders());
     response.getHeaders().put("x-amzn-RequestId", requestId);
-    if (HttpMethod.OPTIONS.is(request.getMethod())) {
-      CrossOrigin.preflight(response.getHeaders());
-      response.write(true, null, callback);
-      return true;
+    switch (request.getMethod()) {
+      case "OPTIONS" -> {
+        var asked = request.getHeaders().getValuesList("access-control-request-headers");
+        CrossOrigin.preflight(response.getHeaders(), String.join(",", asked));
+        response.write(true, null, callback);
+      }
+      case "GET", "HEAD", "POST" -> answer(request, response, callback, requestId);
+      default ->
+          send(
+              refused(HttpStatus.METHOD_NOT_ALLOWED_405, "Use " + METHODS + "."),
+              response,
+              callback);
     }
-    if (!HttpMethod.POST.is(request.getMethod())) {
-      var answer = refused(HttpStatus.METHOD_NOT_ALLOWED_405, "Use POST.");
-      response.getHeaders().put(HttpHeader.ALLOW, "POST, OPTIONS");
-      send(answer, response, callback);
-      return true;
-    }
-    // As a stage of its own, so that whatever is thrown becomes an answer, too.
-    var _ =
-        CompletableFuture.completedFuture(RequestBody.read(request, MAX_BODY_BYTES))
-            .thenCompose(body ->
-                body.map(bytes -> answer(request, new String(bytes, UTF_8), requestId))
-                    .orElseGet(GraphQlHandler::tooLarge))
-            .whenComplete((answer, failure) -> finish(answer, failure, response, callback));
     return true;
   }
 
-  private CompletableFuture<GraphQlAnswer> answer(Request request, String body, String requestId) {
-    var presented = HttpOrigin.presented(request, body);
-    return switch (authenticator.authenticate(presented)) {
-      case Refused(var message) ->
-          done(
-              GraphQlAnswer.refused(HttpStatus.UNAUTHORIZED_401, "UnauthorizedException", message));
+  private void answer(Request request, Response response, Callback callback, String requestId) {
+    var refusal = authenticator.refusal(HttpOrigin.presented(request, new byte[0]));
+    if (refusal.isPresent()) {
+      var answer = unauthorised(refusal.get().message());
+      send(answer, response, bodies.thenRest(request, callback));
+      return;
+    }
+    switch (bodies.read(request)) {
+      case Bodies.Refused refused -> {
+        refused.explain(response);
+        var answer = refused(refused.status(), refused.why());
+        send(answer, response, bodies.thenRest(request, callback));
+      }
+      case Bodies.Whole body -> {
+        // As a stage of its own, so that whatever is thrown becomes an answer, too.
+        var _ =
+            CompletableFuture.completedFuture(body.bytes())
+                .thenCompose(bytes -> answer(request, bytes, requestId))
+                .whenComplete((answer, failure) -> finish(answer, failure, response, callback));
+      }
+    }
+  }
+
+  private CompletableFuture<GraphQlAnswer> answer(Request request, byte[] body, String requestId) {
+    return switch (authenticator.authenticate(HttpOrigin.presented(request, body))) {
+      case Refused(var message) -> done(unauthorised(message));
       case Accepted(var caller) -> {
-        if (!isJson(request.getHeaders())) {
+        var isPost = HttpMethod.POST.is(request.getMethod());
+        if (isPost && !isJson(request.getHeaders())) {
           yield done(refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "Send application/json."));
         }
-        var origin = HttpOrigin.of(request, presented, requestId, tracing);
-        yield CompletableFuture.completedFuture(body)
-            .thenCompose(text -> parse(text, caller, origin))
+        var origin = HttpOrigin.of(request, requestId, tracing);
+        yield CompletableFuture.completedFuture(isPost)
+            .thenCompose(
+                post -> post ? post(request, body, caller, origin) : get(request, caller, origin))
             .whenComplete((answer, failure) -> origin.span().end(isFault(answer)));
       }
     };
@@ -93,26 +111,44 @@ public final class GraphQlHandler extends Handler.Abstract {
     return answer == null || answer.status() >= HttpStatus.INTERNAL_SERVER_ERROR_500;
   }
 
-  private CompletableFuture<GraphQlAnswer> parse(
-      String body, Caller caller, OperationRequest.Origin origin) {
-    if (body.isEmpty()) {
-      return done(refused(HttpStatus.BAD_REQUEST_400, "Request body is empty."));
+  private CompletableFuture<GraphQlAnswer> post(
+      Request request, byte[] body, Caller caller, OperationRequest.Origin origin) {
+    if (body.length == 0) {
+      return malformed("Request body is empty.");
     }
-    try {
-      return OperationBody.read(JSON.readTree(body))
-          .map(operation -> api.execute(operation.request(caller, origin)))
-          .orElseGet(GraphQlHandler::unparsable);
-    } catch (JacksonException notJson) {
-      return unparsable();
+    // RFC 8259, "Character Encoding": JSON is UTF-8. What says otherwise is not guessed at.
+    var declared =
+        MimeTypes.getCharsetFromContentType(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+    if (declared != null && !declared.equalsIgnoreCase("utf-8")) {
+      return malformed("Request body must be UTF-8, and is said to be " + declared + ".");
     }
+    var text = Utf8.text(body);
+    if (text.isEmpty()) {
+      return malformed("Request body is not UTF-8.");
+    }
+    return switch (OperationBody.read(text.get())) {
+      case ReadOperation.Unreadable(var why) -> malformed(why);
+      case OperationBody operation -> api.execute(operation.request(caller, origin));
+    };
   }
 
-  private static CompletableFuture<GraphQlAnswer> unparsable() {
-    return done(refused(HttpStatus.BAD_REQUEST_400, "Unable to parse GraphQL query."));
+  /// Source: the AppSync team in graphql/graphql-over-http 81: GET takes the query and its
+  /// variables as parameters.
+  private CompletableFuture<GraphQlAnswer> get(
+      Request request, Caller caller, OperationRequest.Origin origin) {
+    var query = Objects.requireNonNullElse(request.getHttpURI().getQuery(), "");
+    return switch (OperationBody.ofQuery(query)) {
+      case ReadOperation.Unreadable(var why) -> malformed(why);
+      case OperationBody operation -> api.query(operation.request(caller, origin));
+    };
   }
 
-  private static CompletableFuture<GraphQlAnswer> tooLarge() {
-    return done(refused(HttpStatus.PAYLOAD_TOO_LARGE_413, "Request body is too large."));
+  private static CompletableFuture<GraphQlAnswer> malformed(String why) {
+    return done(refused(HttpStatus.BAD_REQUEST_400, why));
+  }
+
+  private static GraphQlAnswer unauthorised(String message) {
+    return GraphQlAnswer.refused(HttpStatus.UNAUTHORIZED_401, "UnauthorizedException", message);
   }
 
   private static CompletableFuture<GraphQlAnswer> done(GraphQlAnswer answer) {
@@ -162,6 +198,9 @@ public final class GraphQlHandler extends Handler.Abstract {
       headers.put(HttpHeader.CONTENT_TYPE, "application/json; charset=UTF-8");
       headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
       headers.put("x-amzn-appsync-tokensconsumed", "1");
+      if (answer.status() == HttpStatus.METHOD_NOT_ALLOWED_405) {
+        headers.put(HttpHeader.ALLOW, METHODS);
+      }
       if (answer.status() == HttpStatus.UNAUTHORIZED_401) {
         headers.put("x-amzn-ErrorType", "UnauthorizedException");
       }

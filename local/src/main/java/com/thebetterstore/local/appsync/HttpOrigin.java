@@ -1,11 +1,14 @@
 package com.thebetterstore.local.appsync;
 
+import com.thebetterstore.local.iam.AwsRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.jetty.server.Request;
 
 /// Reads what AppSync reads of an HTTP request: for authentication, and for resolvers.
@@ -16,9 +19,26 @@ public final class HttpOrigin {
   private HttpOrigin() {}
 
   /// The request as it may have been signed.
-  static Presented presented(Request request, String body) {
-    return new Presented(
-        request.getMethod(), request.getHttpURI().getPath(), headers(request), body);
+  static AwsRequest presented(Request request, byte[] body) {
+    var uri = request.getHttpURI();
+    return presented(
+        request.getMethod(),
+        uri.getPath(),
+        Objects.requireNonNullElse(uri.getQuery(), ""),
+        headers(request),
+        body);
+  }
+
+  /// A request that is signed but not sent as such: each message over WebSocket stands for one.
+  public static AwsRequest presented(String path, Map<String, List<String>> headers, String body) {
+    return presented("POST", path, "", headers, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static AwsRequest presented(
+      String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+    var joined = new LinkedHashMap<String, String>();
+    headers.forEach((name, values) -> joined.put(name, String.join(",", values)));
+    return new AwsRequest(method, path, query, joined, body);
   }
 
   /// All headers of a request; names in lower case.
@@ -35,9 +55,8 @@ public final class HttpOrigin {
   }
 
   /// What resolvers see: the client's headers but its cookies, and what AWS adds on the way.
-  static OperationRequest.Origin of(
-      Request request, Presented presented, String requestId, Tracing tracing) {
-    var origin = of(presented.headers(), Request.getRemoteAddr(request), requestId, tracing);
+  static OperationRequest.Origin of(Request request, String requestId, Tracing tracing) {
+    var origin = of(headers(request), Request.getRemoteAddr(request), requestId, tracing);
     return origin.within(tracing.begin(origin.span().header()));
   }
 

@@ -8,9 +8,7 @@ import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.iam.Signers;
 import com.thebetterstore.local.iam.Signers.Signer;
 import com.thebetterstore.local.template.Account;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Callers in IAM mode: who signed, and what that caller's policies allow.
 public final class IamCallers implements SignatureVerifier, FieldPermissions {
@@ -28,19 +26,8 @@ public final class IamCallers implements SignatureVerifier, FieldPermissions {
   }
 
   @Override
-  public Optional<Principal> verify(Presented request) {
-    var headers =
-        request.headers().entrySet().stream()
-            .collect(
-                Collectors.toMap(java.util.Map.Entry::getKey, e -> String.join(",", e.getValue())));
-    var signed =
-        new AwsRequest(
-            request.method(),
-            request.path(),
-            "",
-            headers,
-            request.body().getBytes(StandardCharsets.UTF_8));
-    return signers.of(signed) instanceof Signer.Owner(var arn, var service)
+  public Optional<Principal> verify(AwsRequest request) {
+    return signers.of(request) instanceof Signer.Owner(var arn, var service)
             && service.equals("appsync")
         ? Optional.of(principal(arn))
         : Optional.empty();

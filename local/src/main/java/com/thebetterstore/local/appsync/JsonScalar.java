@@ -74,6 +74,9 @@ final class JsonScalar implements Coercing<JsonNode, String> {
     if (value == null || value.isMissingNode()) {
       throw new JsonParseException(null, "nothing to read");
     }
+    if (Surrogates.broken(value).isPresent()) {
+      throw new JsonParseException(null, "half of a surrogate pair");
+    }
     return value;
   }
 }

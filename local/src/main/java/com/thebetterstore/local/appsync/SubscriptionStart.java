@@ -22,7 +22,8 @@ public sealed interface SubscriptionStart {
 
     /// One error that has nothing to do with a field.
     public static Refused because(String errorType, String message) {
-      return new Refused(List.of(Map.of("errorType", errorType, "message", message)));
+      return new Refused(
+          List.of(Map.of("errorType", errorType, "message", ErrorFormat.shortened(message))));
     }
   }
 }

@@ -15,10 +15,13 @@ public record Answer(int status, Map<String, String> headers, String body) {
     return of(status, "application/json", body);
   }
 
-  /// A page that loads nothing from anywhere else; see [#with] for wider policies.
+  /// A page that loads nothing from anywhere else and is shown in no other page; see [#with] for
+  /// wider policies.
   public static Answer html(int status, String body) {
     return of(status, "text/html; charset=utf-8", body)
-        .with("Content-Security-Policy", "default-src 'none'; style-src 'self'")
+        .with(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'")
         .with("Referrer-Policy", "no-referrer")
         .with("X-Content-Type-Options", "nosniff")
         .with("Cache-Control", "no-store");

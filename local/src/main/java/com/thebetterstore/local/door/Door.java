@@ -2,12 +2,12 @@ package com.thebetterstore.local.door;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -17,27 +17,45 @@ import org.eclipse.jetty.util.Callback;
 
 /// Puts a function from [Call] to [Answer] behind Jetty and [WellEncoded].
 ///
-/// A body larger than the limit is answered with 413, an address with malformed percent-escapes
-/// with 400; neither reaches the function.
+/// A body that is not taken never reaches the function, nor does an address with malformed
+/// percent-escapes.
 public final class Door extends Handler.Abstract {
-  private static final int MAX_BODY_BYTES = 12 * 1024 * 1024;
 
+  private final Bodies bodies;
+  private final Function<Call, Optional<Answer>> refusal;
   private final Function<Call, Answer> service;
 
-  public Door(Function<Call, Answer> service) {
+  public Door(Bodies bodies, Function<Call, Answer> service) {
+    this(bodies, _ -> Optional.empty(), service);
+  }
+
+  /// @param refusal the answer to a call that may not even send its body; it is asked without one
+  public Door(
+      Bodies bodies, Function<Call, Optional<Answer>> refusal, Function<Call, Answer> service) {
+    this.bodies = bodies;
+    this.refusal = refusal;
     this.service = service;
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws IOException {
-    send(answer(request), response, callback);
+  public boolean handle(Request request, Response response, Callback callback) {
+    var refused = refusal.apply(call(request, ""));
+    if (refused.isPresent()) {
+      send(refused.get(), response, bodies.thenRest(request, callback));
+      return true;
+    }
+    switch (bodies.read(request)) {
+      case Bodies.Whole whole ->
+          send(service.apply(call(request, new String(whole.bytes(), UTF_8))), response, callback);
+      case Bodies.Refused not -> {
+        not.explain(response);
+        send(
+            Answer.of(not.status(), "text/plain; charset=utf-8", not.why() + "\n"),
+            response,
+            bodies.thenRest(request, callback));
+      }
+    }
     return true;
-  }
-
-  private Answer answer(Request request) throws IOException {
-    return RequestBody.read(request, MAX_BODY_BYTES)
-        .map(body -> service.apply(call(request, new String(body, UTF_8))))
-        .orElseGet(() -> Answer.of(413, "text/plain; charset=utf-8", "The body is too large.\n"));
   }
 
   private static Call call(Request request, String body) {

@@ -1,8 +1,7 @@
 package com.thebetterstore.local.gateway;
 
+import com.thebetterstore.local.door.Bodies;
 import com.thebetterstore.local.door.PercentEncoding;
-import com.thebetterstore.local.door.RequestBody;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -25,6 +24,7 @@ public final class GatewayHandler extends Handler.Abstract {
   private static final int TOO_LARGE = 413;
   private static final int FORBIDDEN = 403;
 
+  private final Bodies bodies = new Bodies(MAX_BODY_BYTES, 2 * MAX_BODY_BYTES);
   private final Gateway gateway;
 
   /// Lets this gateway answer.
@@ -33,23 +33,31 @@ public final class GatewayHandler extends Handler.Abstract {
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws IOException {
-    write(response, callback, answer(request));
-    return true;
-  }
-
-  private GatewayAnswer answer(Request request) throws IOException {
+  public boolean handle(Request request, Response response, Callback callback) {
     var path = request.getHttpURI().getCanonicalPath();
     var below = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
     var slash = below.indexOf('/');
     if (slash < 0) {
-      return GatewayAnswer.refusal(FORBIDDEN, "Forbidden");
+      refuse(request, response, callback, FORBIDDEN, "Forbidden");
+      return true;
     }
     var stage = below.substring(0, slash);
     var resource = PercentEncoding.inPath(below.substring(slash)).orElseThrow();
-    return RequestBody.read(request, MAX_BODY_BYTES)
-        .map(body -> gateway.answer(stage, read(request, resource, body)))
-        .orElseGet(() -> GatewayAnswer.refusal(TOO_LARGE, "Request Too Long"));
+    switch (bodies.read(request)) {
+      case Bodies.Whole body ->
+          write(response, callback, gateway.answer(stage, read(request, resource, body.bytes())));
+      case Bodies.Refused refused -> {
+        refused.explain(response);
+        var why = refused.status() == TOO_LARGE ? "Request Too Long" : refused.why();
+        refuse(request, response, callback, refused.status(), why);
+      }
+    }
+    return true;
+  }
+
+  private void refuse(
+      Request request, Response response, Callback callback, int status, String why) {
+    write(response, bodies.thenRest(request, callback), GatewayAnswer.refusal(status, why));
   }
 
   private static GatewayRequest read(Request request, String path, byte[] body) {

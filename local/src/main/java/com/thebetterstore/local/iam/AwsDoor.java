@@ -1,9 +1,9 @@
 package com.thebetterstore.local.iam;
 
+import com.thebetterstore.local.door.Bodies;
 import com.thebetterstore.local.door.BrokenUploads;
-import com.thebetterstore.local.door.RequestBody;
+import com.thebetterstore.local.door.LocalPort;
 import com.thebetterstore.local.web.LocalHostsOnly;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -26,7 +24,6 @@ public final class AwsDoor implements AutoCloseable {
   /// More than the largest request of any service here: 16 MB of a DynamoDB batch.
   private static final int MAX_BODY_BYTES = 17 << 20;
 
-  private static final int PAYLOAD_TOO_LARGE = 413;
   private static final int MAX_SERVER_THREADS = 16;
 
   private final Server server;
@@ -46,13 +43,7 @@ public final class AwsDoor implements AutoCloseable {
     // A long poll of a queue may hold its thread for 20 seconds; virtual ones cost nothing.
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     var server = new Server(threads);
-    var http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setSendDateHeader(true);
-    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-    connector.setHost("127.0.0.1");
-    connector.setPort(port);
-    server.addConnector(connector);
+    var connector = LocalPort.on(server, port);
     server.setHandler(new BrokenUploads(new LocalHostsOnly(new Entrance(doorkeeper))));
     try {
       server.start();
@@ -64,7 +55,7 @@ public final class AwsDoor implements AutoCloseable {
 
   /// What a function's `AWS_ENDPOINT_URL` is.
   public URI address() {
-    return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    return URI.create("http://" + LocalPort.HOST + ":" + connector.getLocalPort());
   }
 
   @Override
@@ -78,6 +69,7 @@ public final class AwsDoor implements AutoCloseable {
 
   private static final class Entrance extends Handler.Abstract {
 
+    private final Bodies bodies = new Bodies(MAX_BODY_BYTES, 2 * MAX_BODY_BYTES);
     private final Doorkeeper doorkeeper;
 
     Entrance(Doorkeeper doorkeeper) {
@@ -85,17 +77,20 @@ public final class AwsDoor implements AutoCloseable {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback)
-        throws IOException {
-      var body = RequestBody.read(request, MAX_BODY_BYTES).orElse(null);
-      if (body == null) {
-        Response.writeError(request, response, callback, PAYLOAD_TOO_LARGE);
-        return true;
+    public boolean handle(Request request, Response response, Callback callback) {
+      switch (bodies.read(request)) {
+        case Bodies.Refused refused -> {
+          refused.explain(response);
+          var then = bodies.thenRest(request, callback);
+          Response.writeError(request, response, then, refused.status(), refused.why());
+        }
+        case Bodies.Whole body -> {
+          var answer = doorkeeper.answer(read(request, body.bytes()));
+          response.setStatus(answer.status());
+          answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+          response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        }
       }
-      var answer = doorkeeper.answer(read(request, body));
-      response.setStatus(answer.status());
-      answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-      response.write(true, ByteBuffer.wrap(answer.body()), callback);
       return true;
     }
 

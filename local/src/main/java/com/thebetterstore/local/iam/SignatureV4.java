@@ -1,9 +1,12 @@
 package com.thebetterstore.local.iam;
 
+import com.thebetterstore.local.door.QueryString;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +22,11 @@ record SignatureV4(
     String accessKeyId, List<String> scope, List<String> signedHeaders, String signature) {
 
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+  private static final String TERMINATOR = "aws4_request";
   private static final int SCOPE_PARTS = 4;
+
+  /// aws-appsync-auth-link and Amplify add it to a request that they have signed already.
+  private static final String ADDED_LATER = "x-amz-user-agent";
 
   SignatureV4 {
     scope = List.copyOf(scope);
@@ -50,12 +57,32 @@ record SignatureV4(
             signature));
   }
 
+  /// Of the day on which it was made, as in `20260131`.
+  String date() {
+    return scope.getFirst();
+  }
+
   String region() {
     return scope.get(1);
   }
 
   String service() {
     return scope.get(2);
+  }
+
+  /// Whether it covers what a signature must.
+  ///
+  /// IAM user guide, "Create a signed AWS API request": the signed headers must have `host` and
+  /// every `x-amz-*` header of the request. Here they must have `x-amz-date`, too, since nothing
+  /// else says when the request was signed.
+  boolean covers(AwsRequest request) {
+    return scope.getLast().equals(TERMINATOR)
+        && QueryString.parameters(request.query()).isPresent()
+        && signedHeaders.contains("host")
+        && signedHeaders.contains("x-amz-date")
+        && request.headers().keySet().stream()
+            .filter(name -> name.startsWith("x-amz-") && !name.equals(ADDED_LATER))
+            .allMatch(signedHeaders::contains);
   }
 
   /// Whether only the owner of this secret can have signed this request.
@@ -98,13 +125,23 @@ record SignatureV4(
     return path.isEmpty() ? "/" : path.replace("%", "%25");
   }
 
+  /// Encoded anew, since clients write spaces and the like in several ways; sorted by name first.
   private static String sortedQuery(String query) {
-    return query.isEmpty()
-        ? ""
-        : Arrays.stream(query.split("&", -1))
-            .map(pair -> pair.contains("=") ? pair : pair + "=")
-            .sorted()
-            .collect(Collectors.joining("&"));
+    return QueryString.parameters(query).orElse(List.of()).stream()
+        .map(pair -> new QueryString.Parameter(encoded(pair.name()), encoded(pair.value())))
+        .sorted(
+            Comparator.comparing(QueryString.Parameter::name)
+                .thenComparing(QueryString.Parameter::value))
+        .map(pair -> pair.name() + "=" + pair.value())
+        .collect(Collectors.joining("&"));
+  }
+
+  /// RFC 3986: all but unreserved characters.
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace("%7E", "~");
   }
 
   private byte[] signingKey(String secretAccessKey) {

@@ -2,6 +2,7 @@ package com.thebetterstore.local.iam;
 
 import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.RoleCredentials;
+import com.thebetterstore.local.template.Account;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,8 +74,12 @@ public final class Signers {
 
   private boolean isGenuine(
       AwsRequest request, SignatureV4 signature, RoleCredentials credentials) {
+    var signedAt = request.header("x-amz-date").orElse("");
     return request.header("x-amz-security-token").orElse("").equals(credentials.sessionToken())
-        && isFresh(request.header("x-amz-date").orElse(""))
+        && isFresh(signedAt)
+        && signedAt.startsWith(signature.date() + "T")
+        && signature.region().equals(Account.REGION)
+        && signature.covers(request)
         && signature.proves(request, credentials.secretAccessKey());
   }
 

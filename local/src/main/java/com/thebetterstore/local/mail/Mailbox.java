@@ -1,5 +1,6 @@
 package com.thebetterstore.local.mail;
 
+import com.thebetterstore.local.door.Bodies;
 import com.thebetterstore.local.door.Call;
 import com.thebetterstore.local.door.Door;
 import com.thebetterstore.local.durable.DurableFile;
@@ -18,6 +19,12 @@ import org.eclipse.jetty.server.Handler;
 
 /// Every mail that the store sent, kept in a file.
 public final class Mailbox implements AutoCloseable {
+
+  /// A mail with its attachments.
+  private static final int MAX_MAIL_BYTES = 12 << 20;
+
+  private static final int MAX_FORM_BYTES = 64 << 10;
+  private static final int MAX_FORMS_BYTES = 2 << 20;
   private final DurableFile file;
   private final Shelf<Mail> mails;
   private final InstantSource clock;
@@ -38,7 +45,7 @@ public final class Mailbox implements AutoCloseable {
 
   /// `POST /v2/email/outbound-emails` of SES v2, for calls that were already permitted.
   public Handler sesHandler() {
-    return new Door(sendEmail);
+    return new Door(new Bodies(MAX_MAIL_BYTES, 2 * MAX_MAIL_BYTES), sendEmail);
   }
 
   /// The same for the AWS door.
@@ -60,7 +67,7 @@ public final class Mailbox implements AutoCloseable {
 
   /// The pages and the JSON below `/mailbox`.
   public Handler pageHandler() {
-    return new Door(new MailboxPages(this));
+    return new Door(new Bodies(MAX_FORM_BYTES, MAX_FORMS_BYTES), new MailboxPages(this));
   }
 
   /// Every mail, newest first.

@@ -25,7 +25,8 @@ final class MailboxPages implements Function<Call, Answer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   // A mail's own page runs no script and loads nothing, whatever the mail says.
   private static final String MAIL_POLICY =
-      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+          + " base-uri 'none'; frame-ancestors 'self'";
 
   private final Mailbox mailbox;
   private final Pages pages = Pages.of(MailboxPages.class);
@@ -128,7 +129,8 @@ final class MailboxPages implements Function<Call, Answer> {
     return Answer.html(200, html)
         .with(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'");
+            "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self';"
+                + " base-uri 'none'; frame-ancestors 'none'");
   }
 
   private static Answer json(Object value) {

@@ -1,27 +1,27 @@
 package com.thebetterstore.local.payment;
 
+import com.thebetterstore.local.door.Bodies;
 import com.thebetterstore.local.door.Door;
+import com.thebetterstore.local.rounds.Rounds;
 import com.thebetterstore.local.web.WebServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The payment provider: Stripe's API at `/stripe-api`, the hosted page at `/pay`, and webhooks.
 ///
 /// It makes its own keys when it is opened for the first time, as Stripe's dashboard would, and
 /// keeps them. Everything it answered survives a kill.
 public final class PaymentProvider implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(PaymentProvider.class);
   private static final Duration SWEEP = Duration.ofSeconds(1);
   private static final int KEY_LETTERS = 32;
+  private static final int MAX_API_BYTES = 1 << 20;
+  private static final int MAX_API_BYTES_TOGETHER = 8 << 20;
+  private static final int MAX_FORM_BYTES = 64 << 10;
+  private static final int MAX_FORM_BYTES_TOGETHER = 2 << 20;
   private static final String ONLY = "account";
 
   /// `webBase` is where browsers find the provider's pages, asked for whenever a link is made;
@@ -35,9 +35,7 @@ public final class PaymentProvider implements AutoCloseable {
   private final HostedPage page;
   private final Webhooks webhooks;
   private final WebhookControls controls;
-  private final ScheduledExecutorService sweeper =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("payment-sweeper").daemon().factory());
+  private final Rounds sweeper;
 
   private PaymentProvider(Setting setting) {
     ledger = Ledger.open(setting.file());
@@ -51,12 +49,14 @@ public final class PaymentProvider implements AutoCloseable {
     page = new HostedPage(ledger, ids, new CardPayments(ledger, ids, views, journal));
     webhooks = new Webhooks(ledger, ids, views, account);
     controls = new WebhookControls(ledger, journal, webhooks, api);
-    var _ =
-        sweeper.scheduleWithFixedDelay(
-            () -> sweep(checkouts, refunds),
-            SWEEP.toMillis(),
-            SWEEP.toMillis(),
-            TimeUnit.MILLISECONDS);
+    sweeper =
+        Rounds.every(
+            SWEEP,
+            "payment-sweeper",
+            () -> {
+              checkouts.sweep();
+              refunds.sweep();
+            });
   }
 
   /// Opens the provider with what its file holds.
@@ -77,10 +77,14 @@ public final class PaymentProvider implements AutoCloseable {
   /// Answers Stripe's API at `/stripe-api/v1` and at `/v1`, since clients for some languages can be
   /// told of another host and port, and not of another path; and the hosted pages at `/pay`.
   public void mount(WebServer web) {
-    var handler = new Door(call -> api.apply(call.below("stripe-api")));
-    web.mount("/stripe-api/*", handler);
-    web.mount("/v1/*", handler);
-    web.mount("/pay/*", new Door(page));
+    var api =
+        new Door(
+            new Bodies(MAX_API_BYTES, MAX_API_BYTES_TOGETHER),
+            this.api::refusal,
+            call -> this.api.apply(call.below("stripe-api")));
+    web.mount("/stripe-api/*", api);
+    web.mount("/v1/*", api);
+    web.mount("/pay/*", new Door(new Bodies(MAX_FORM_BYTES, MAX_FORM_BYTES_TOGETHER), page));
   }
 
   /// Starts sending events, those that waited first.
@@ -95,7 +99,7 @@ public final class PaymentProvider implements AutoCloseable {
 
   @Override
   public void close() {
-    sweeper.shutdownNow();
+    sweeper.close();
     webhooks.close();
     ledger.close();
   }
@@ -114,15 +118,5 @@ public final class PaymentProvider implements AutoCloseable {
           ledger.account().put(ONLY, made);
           return made;
         });
-  }
-
-  private static void sweep(Checkouts checkouts, Refunds refunds) {
-    try {
-      checkouts.sweep();
-      refunds.sweep();
-    } catch (RuntimeException failed) {
-      // A sweep that throws would end all later ones.
-      log.atError().setCause(failed).log("payment sweep failed");
-    }
   }
 }

@@ -47,10 +47,23 @@ final class StripeApi implements Function<Call, Answer> {
 
   @Override
   public Answer apply(Call call) {
-    var requestId = ids.next("req_");
+    return headed(call, answer(call));
+  }
+
+  /// The answer to a call without the key; it may not send a body either.
+  Optional<Answer> refusal(Call call) {
+    try {
+      checkKey(call);
+      return Optional.empty();
+    } catch (StripeError refused) {
+      return Optional.of(headed(call, Answer.json(refused.status(), refused.json())));
+    }
+  }
+
+  private Answer headed(Call call, Answer answer) {
     var version =
         call.header("stripe-version").filter(StripeApi::isVersion).orElse(Stripe.API_VERSION);
-    return answer(call).with("Request-Id", requestId).with("Stripe-Version", version);
+    return answer.with("Request-Id", ids.next("req_")).with("Stripe-Version", version);
   }
 
   private Answer answer(Call call) {

@@ -1,6 +1,7 @@
 package com.thebetterstore.local.payment;
 
 import com.stripe.net.Webhook;
+import com.thebetterstore.local.rounds.Rounds;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,9 +43,7 @@ final class Webhooks implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
-  private final ScheduledExecutorService rounds =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("payment-webhooks").daemon().factory());
+  private final Rounds rounds;
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
   private volatile @Nullable URI endpoint;
@@ -57,9 +55,7 @@ final class Webhooks implements AutoCloseable {
     this.ids = ids;
     this.views = views;
     this.account = account;
-    var _ =
-        rounds.scheduleWithFixedDelay(
-            this::round, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
+    rounds = Rounds.every(ROUND, "payment-webhooks", this::round);
   }
 
   /// Where to send; until this is known, events wait.
@@ -93,21 +89,16 @@ final class Webhooks implements AutoCloseable {
   }
 
   private void round() {
-    try {
-      if (endpoint == null || held || ledger.deliveries().isEmpty()) {
-        return;
-      }
-      var now = ids.clock().instant();
-      ledger
-          .deliveries()
-          .all()
-          .filter(delivery -> delivery.isDue(now))
-          .limit(MAX_UNDER_WAY)
-          .forEach(this::startAttempt);
-    } catch (RuntimeException failed) {
-      // A round that throws would end all later ones.
-      log.atError().setCause(failed).log("webhook round failed");
+    if (endpoint == null || held || ledger.deliveries().isEmpty()) {
+      return;
     }
+    var now = ids.clock().instant();
+    ledger
+        .deliveries()
+        .all()
+        .filter(delivery -> delivery.isDue(now))
+        .limit(MAX_UNDER_WAY)
+        .forEach(this::startAttempt);
   }
 
   private void startAttempt(Delivery delivery) {
@@ -190,7 +181,7 @@ final class Webhooks implements AutoCloseable {
 
   @Override
   public void close() {
-    rounds.shutdownNow();
+    rounds.close();
     http.shutdownNow();
     senders.shutdownNow();
     try {

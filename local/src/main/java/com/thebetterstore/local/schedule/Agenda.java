@@ -1,5 +1,6 @@
 package com.thebetterstore.local.schedule;
 
+import com.thebetterstore.local.rounds.Rounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,13 +19,12 @@ public final class Agenda implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final PriorityQueue<Entry> entries =
       new PriorityQueue<>(Comparator.comparing(Entry::when));
-  private final Thread thread;
-  private boolean closed;
+  private final Rounds rounds;
 
-  /// Starts the one thread that waits.
+  /// Begins to wait.
   public Agenda(InstantSource clock) {
     this.clock = clock;
-    thread = Thread.ofPlatform().daemon().name("agenda").start(this::keep);
+    rounds = Rounds.every(Duration.ZERO, "agenda", this::startNext);
   }
 
   /// Runs the task once, at this instant or at once if it has passed. After a close, never.
@@ -48,41 +48,33 @@ public final class Agenda implements AutoCloseable {
     }
   }
 
-  private void keep() {
+  /// Starts the next task when its time has come.
+  private void startNext() throws InterruptedException {
     lock.lock();
     try {
-      while (!closed) {
-        var next = entries.peek();
-        if (next == null) {
-          changed.await();
-        } else if (next.when().isAfter(clock.instant())) {
-          changed.awaitNanos(Duration.between(clock.instant(), next.when()).toNanos());
-        } else {
-          entries.remove();
-          Thread.startVirtualThread(next.task());
-        }
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+      var next = due();
+      Thread.startVirtualThread(next.task());
+      entries.remove(next);
     } finally {
       lock.unlock();
     }
   }
 
+  private Entry due() throws InterruptedException {
+    while (true) {
+      var next = entries.peek();
+      if (next == null) {
+        changed.await();
+      } else if (next.when().isAfter(clock.instant())) {
+        changed.awaitNanos(Duration.between(clock.instant(), next.when()).toNanos());
+      } else {
+        return next;
+      }
+    }
+  }
+
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      entries.clear();
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
-    try {
-      thread.join();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 }

@@ -3,6 +3,7 @@ package com.thebetterstore.local.source;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.lambda.Invoker;
+import com.thebetterstore.local.rounds.Rounds;
 import com.thebetterstore.local.trace.TraceHeader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class QueuePoller implements Poller {
   private final Supplier<TraceHeader> newTrace;
   private final Semaphore free;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread;
+  private final Rounds rounds;
 
   QueuePoller(
       QueueMapping mapping,
@@ -58,22 +59,22 @@ final class QueuePoller implements Poller {
     this.functions = functions;
     this.newTrace = newTrace;
     free = new Semaphore(mapping.concurrency());
-    thread = Thread.ofVirtual().name("poll " + mapping.queueArn()).start(this::poll);
+    rounds = Rounds.every(Duration.ZERO, "poll " + mapping.queueArn(), this::poll);
   }
 
-  private void poll() {
+  private void poll() throws InterruptedException {
+    free.acquire();
+    var isWithFunction = false;
     try {
-      while (closed.getCount() > 0) {
-        free.acquire();
-        var batch = gather();
-        if (batch.isEmpty()) {
-          free.release();
-        } else {
-          Thread.startVirtualThread(() -> handle(batch));
-        }
+      var batch = gather();
+      if (!batch.isEmpty()) {
+        Thread.startVirtualThread(() -> handle(batch));
+        isWithFunction = true;
       }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+    } finally {
+      if (!isWithFunction) {
+        free.release();
+      }
     }
   }
 
@@ -198,6 +199,6 @@ final class QueuePoller implements Poller {
   @Override
   public void close() {
     closed.countDown();
-    thread.interrupt();
+    rounds.close();
   }
 }

@@ -1,5 +1,6 @@
 package com.thebetterstore.local.source;
 
+import com.thebetterstore.local.rounds.Rounds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ final class StreamPoller implements Poller {
   private final Shards shards;
   private final Bell bell = new Bell();
   private final Map<String, ShardReader> readers = new LinkedHashMap<>();
-  private final Thread thread;
+  private final Rounds rounds;
   private long shardsListedAt;
   private volatile boolean closed;
 
@@ -50,7 +51,7 @@ final class StreamPoller implements Poller {
     this.batches = batches;
     this.checkpoints = checkpoints;
     this.shards = new Shards(streams, engineStreamArn, mapping.id(), checkpoints);
-    thread = Thread.ofVirtual().name("read " + mapping.streamArn()).start(this::poll);
+    rounds = Rounds.every(Duration.ZERO, "read " + mapping.streamArn(), this::poll);
   }
 
   /// There may be something new in this table.
@@ -60,22 +61,21 @@ final class StreamPoller implements Poller {
     }
   }
 
-  private void poll() {
+  private void poll() throws InterruptedException {
+    var pause = PAUSE_WHILE_DOWN;
+    var isRead = false;
     try {
-      while (!closed) {
-        var pause = LOOK_EVERY;
-        try {
-          pause = readAll() ? Duration.ZERO : LOOK_EVERY;
-        } catch (SdkException down) {
-          pause = PAUSE_WHILE_DOWN;
-          readers.clear();
-          logUnlessClosed(down);
-        }
-        bell.await(pause);
+      pause = readAll() ? Duration.ZERO : LOOK_EVERY;
+      isRead = true;
+    } catch (SdkException down) {
+      logUnlessClosed(down);
+    } finally {
+      if (!isRead) {
+        // What was read and not handled is read again.
+        readers.clear();
       }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
     }
+    bell.await(pause);
   }
 
   private void logUnlessClosed(SdkException down) {
@@ -154,11 +154,6 @@ final class StreamPoller implements Poller {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 }

@@ -178,8 +178,9 @@ public final class ResourceTypes {
             .refIs("Arn"),
         Named.of("AWS::AppSync::GraphQLSchema", ""),
         Named.of("AWS::AppSync::ApiKey", "")
-            .withResource("ApiKey", ResourceTypes::apiKey)
-            .withResource("ApiKeyId", ResourceTypes::apiKey)
+            // The key itself is the API's to make up; whoever needs it finds it in config.json.
+            .withResource("ApiKey", ResourceTypes::apiKeyId)
+            .withResource("ApiKeyId", ResourceTypes::apiKeyId)
             .withResource("Arn", ResourceTypes::apiKeyArn)
             .refIs("Arn"),
         Named.of("AWS::AppSync::DataSource", "Name")
@@ -216,12 +217,12 @@ public final class ResourceTypes {
     return Named.digest(api.toString(), 26);
   }
 
-  private static String apiKey(Resource key) {
+  private static String apiKeyId(Resource key) {
     return "da2-" + Named.digest(key.toString(), 26);
   }
 
   private static String apiKeyArn(Resource key) {
-    return arn("appsync", "apis/" + key.required("ApiId") + "/apikeys/" + apiKey(key));
+    return arn("appsync", "apis/" + key.required("ApiId") + "/apikeys/" + apiKeyId(key));
   }
 
   private static String dataSourceArn(Resource source) {

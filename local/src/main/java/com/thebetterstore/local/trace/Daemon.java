@@ -2,6 +2,7 @@ package com.thebetterstore.local.trace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.thebetterstore.local.rounds.Rounds;
 import com.thebetterstore.local.template.Addresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +31,14 @@ final class Daemon implements AutoCloseable {
   private final String name;
   private final Consumer<String> documents;
   private final DatagramSocket socket;
+  private final byte[] buffer = new byte[MAX_BYTES];
+  private final Rounds rounds;
 
   private Daemon(String name, Consumer<String> documents, DatagramSocket socket) {
     this.name = name;
     this.documents = documents;
     this.socket = socket;
+    rounds = Rounds.every(Duration.ZERO, "x-ray daemon of " + name, this::listen);
   }
 
   /// Listens on any free port of this machine.
@@ -42,13 +47,10 @@ final class Daemon implements AutoCloseable {
   /// @param documents takes documents that X-Ray takes, each without a line break
   static Daemon start(String name, Consumer<String> documents) {
     try {
-      var daemon =
-          new Daemon(
-              name,
-              documents,
-              new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
-      Thread.ofVirtual().name("x-ray daemon of " + name).start(daemon::listen);
-      return daemon;
+      return new Daemon(
+          name,
+          documents,
+          new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
     } catch (IOException failed) {
       throw new UncheckedIOException("no port for the X-Ray daemon of " + name, failed);
     }
@@ -60,17 +62,14 @@ final class Daemon implements AutoCloseable {
   }
 
   private void listen() {
-    var buffer = new byte[MAX_BYTES];
-    while (!socket.isClosed()) {
-      var datagram = new DatagramPacket(buffer, buffer.length);
-      try {
-        socket.receive(datagram);
-        hear(new String(buffer, 0, datagram.getLength(), StandardCharsets.UTF_8));
-      } catch (IOException failed) {
-        drop(failed.toString());
-      } catch (Segment.Malformed malformed) {
-        drop(malformed.reason());
-      }
+    var datagram = new DatagramPacket(buffer, buffer.length);
+    try {
+      socket.receive(datagram);
+      hear(new String(buffer, 0, datagram.getLength(), StandardCharsets.UTF_8));
+    } catch (IOException failed) {
+      drop(failed.toString());
+    } catch (Segment.Malformed malformed) {
+      drop(malformed.reason());
     }
   }
 
@@ -103,6 +102,8 @@ final class Daemon implements AutoCloseable {
 
   @Override
   public void close() {
+    // A thread that waits for a datagram is not interrupted by less.
     socket.close();
+    rounds.close();
   }
 }

@@ -18,9 +18,11 @@ public final class Graphiql {
       Map.of(
           "Content-Security-Policy",
           "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-              + " font-src 'self' data:",
+              + " font-src 'self' data:; base-uri 'none'; frame-ancestors 'none'",
           "X-Content-Type-Options",
-          "nosniff");
+          "nosniff",
+          "Referrer-Policy",
+          "no-referrer");
 
   private Graphiql() {}
 

@@ -33,6 +33,7 @@ public final class StorefrontConfig extends Handler.Abstract.NonBlocking {
     json.put("region", region);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.getHeaders().put("X-Content-Type-Options", "nosniff");
     Content.Sink.write(response, true, json.toString(), callback);
     return true;
   }

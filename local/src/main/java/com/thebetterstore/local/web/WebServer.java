@@ -1,6 +1,7 @@
 package com.thebetterstore.local.web;
 
 import com.thebetterstore.local.door.BrokenUploads;
+import com.thebetterstore.local.door.LocalPort;
 import com.thebetterstore.local.door.WellEncoded;
 import java.io.IOException;
 import java.net.BindException;
@@ -9,8 +10,6 @@ import java.time.Duration;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.http.pathmap.ServletPathSpec;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
@@ -25,14 +24,8 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 /// on the few platform threads of the server.
 public final class WebServer implements AutoCloseable {
 
-  /// The only address that the server listens on.
-  public static final String HOST = "127.0.0.1";
-
   private static final int PLATFORM_THREADS = 16;
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
-
-  /// Clients of the realtime endpoint put whole tokens into one header.
-  private static final int MAX_HEADER_BYTES = 32 * 1024;
 
   private final int wantedPort;
   private final Server server;
@@ -49,22 +42,12 @@ public final class WebServer implements AutoCloseable {
     threads.setName("web");
     threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
     server = new Server(threads);
-    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
-    connector.setHost(HOST);
-    connector.setPort(port);
-    server.addConnector(connector);
+    connector = LocalPort.on(server, port);
     server.setStopTimeout(STOP_PATIENCE.toMillis());
     server.setErrorHandler(new PlainErrors());
     sockets = WebSocketUpgradeHandler.from(server);
     sockets.setHandler(paths);
     server.setHandler(new BrokenUploads(new LocalHostsOnly(sockets)));
-  }
-
-  private static HttpConfiguration http() {
-    var configuration = new HttpConfiguration();
-    configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
-    configuration.setSendServerVersion(false);
-    return configuration;
   }
 
   /// Lets a handler answer a path (`/config.json`), or all paths below one (`/pay/*`), of requests
@@ -112,7 +95,7 @@ public final class WebServer implements AutoCloseable {
 
   /// `http://127.0.0.1:PORT`
   public URI uri() {
-    return URI.create("http://" + HOST + ":" + port());
+    return URI.create("http://" + LocalPort.HOST + ":" + port());
   }
 
   /// Stops listening and lets running requests end.

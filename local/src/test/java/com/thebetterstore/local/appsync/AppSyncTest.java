@@ -10,6 +10,7 @@ import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.lambda.Invoker;
 import com.thebetterstore.local.lambda.RoleCredentials;
 import com.thebetterstore.local.template.Account;
+import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.TemplateException;
 import com.thebetterstore.local.testing.TemplateFile;
 import com.thebetterstore.local.trace.Segment;
@@ -157,6 +158,23 @@ class AppSyncTest {
   }
 
   @Test
+  void every_store_has_an_api_key_of_its_own_and_keeps_it(@TempDir Path other) {
+    var deployment = TemplateFile.of(folder, RESOURCES);
+    var own = apiKey(deployment, key());
+
+    assertThat(own).matches("da2-[a-z0-9]{26}").isEqualTo(apiKey(deployment, key()));
+    assertThat(own).isNotEqualTo(apiKey(deployment, StoreKey.keptIn(other, new SecureRandom())));
+  }
+
+  private static String apiKey(Deployment deployment, StoreKey key) {
+    return ApiTemplate.read(deployment, key).modes().stream()
+        .filter(AuthenticationMode.ApiKeys.class::isInstance)
+        .map(mode -> ((AuthenticationMode.ApiKeys) mode).keys().getFirst().value())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void guests_get_in_with_the_key_of_the_template() throws Exception {
     serve((appSync, server) -> {
       var request =
@@ -174,7 +192,7 @@ class AppSyncTest {
 
   @Test
   void limits_and_the_introspection_switch_are_those_of_the_template() {
-    var definition = ApiTemplate.read(TemplateFile.of(folder, RESOURCES));
+    var definition = ApiTemplate.read(TemplateFile.of(folder, RESOURCES), key());
 
     assertThat(definition.limits()).isEqualTo(new ApiDefinition.Limits(2, 10_000));
     assertThat(definition.introspection()).isFalse();
@@ -286,7 +304,7 @@ class AppSyncTest {
     var other = Files.createTempDirectory(folder, "other");
     var deployment = TemplateFile.of(other, RESOURCES.replace(original, replacement));
 
-    assertThatThrownBy(() -> ApiTemplate.read(deployment))
+    assertThatThrownBy(() -> ApiTemplate.read(deployment, key()))
         .isInstanceOf(TemplateException.class)
         .hasMessageContaining(message);
   }

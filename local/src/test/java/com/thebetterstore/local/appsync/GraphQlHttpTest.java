@@ -3,11 +3,14 @@ package com.thebetterstore.local.appsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a client sees on the wire. Expected texts: observations of AppSync in public threads.
@@ -188,12 +191,50 @@ class GraphQlHttpTest {
         .contains("authorization", "x-api-key", "x-amz-user-agent", "x-amz-security-token");
   }
 
-  @Test
-  void other_methods_are_not_served() {
-    var answer = api.send(api.request().GET().build());
+  /// Apollo Client, Sentry, Datadog and OpenTelemetry send headers of their own.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "apollographql-client-name,apollographql-client-version,content-type,x-api-key",
+        "sentry-trace, baggage",
+        "traceparent",
+        "X-Tenant,Content-TYPE",
+        "x_strange!#$%&'*+.^`|~9",
+      })
+  void a_preflight_allows_every_header_that_it_asks_for(String asked) {
+    assertThat(allowed(asked)).contains(asked.split(", ?"));
+  }
 
-    assertThat(answer.statusCode()).isEqualTo(405);
-    assertThat(answer.headers().firstValue("allow")).hasValue("POST, OPTIONS");
+  @Test
+  void a_preflight_may_ask_for_very_many_headers() {
+    var asked =
+        IntStream.range(0, 1_500).mapToObj(i -> "x-some-header-" + i).toArray(String[]::new);
+
+    assertThat(allowed(String.join(",", asked))).contains(asked);
+  }
+
+  @Test
+  void what_is_no_name_of_a_header_is_not_repeated() {
+    assertThat(allowed("x-good,x bad,x\"bad,,x:bad, ,<script>,x-also-good"))
+        .contains("x-good", "x-also-good")
+        .noneMatch(name -> name.isBlank() || name.contains("bad") || name.contains("script"));
+  }
+
+  private List<String> allowed(String asked) {
+    var preflight =
+        api.request()
+            .header("origin", "https://shop.example")
+            .header("access-control-request-method", "GET")
+            .header("access-control-request-headers", asked)
+            .method("OPTIONS", BodyPublishers.noBody());
+    var answer = api.send(preflight.build());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("access-control-allow-origin")).hasValue("*");
+    assertThat(answer.headers().firstValue("access-control-allow-methods").orElse(""))
+        .contains("GET", "POST");
+    assertThat(answer.headers().firstValue("access-control-max-age")).isPresent();
+    return List.of(
+        answer.headers().firstValue("access-control-allow-headers").orElse("").split(",", -1));
   }
 
   @Test
@@ -211,5 +252,60 @@ class GraphQlHttpTest {
                   + " undefined @ '__schema/types'");
       assertThat(closed.query("{ __typename }").at("/data/__typename").asText()).isEqualTo("Query");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          { ... @defer { ping } }                                 | defer |
+          { ping @defer }                                         | defer | ping
+          { ...p @defer(label: "x") } fragment p on Query { ping } | defer |
+          query @experimental_disableErrorPropagation { ping }    | experimental_disableErrorPropagation |
+          { ping @specifiedBy(url: "x") }                         | specifiedBy | ping
+          { ping @oneOf }                                         | oneOf | ping
+          """)
+  void directives_that_only_newer_engines_have_are_unknown(
+      String query, String directive, String path) {
+    assertThat(api.query(query).at("/errors/0/message").asText())
+        .isEqualTo(
+            "Validation error of type UnknownDirective: Unknown directive "
+                + directive
+                + (path == null ? "" : " @ '" + path + "'"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{ __type(name: \"Filter\") { isOneOf } }, isOneOf, __Type, __type/isOneOf",
+    "{ __schema { description } }, description, __Schema, __schema/description",
+  })
+  void fields_that_only_newer_engines_have_are_undefined(
+      String query, String field, String type, String path) {
+    assertThat(api.query(query).at("/errors/0/message").asText())
+        .isEqualTo(
+            "Validation error of type FieldUndefined: Field '%s' in type '%s' is undefined @ '%s'"
+                .formatted(field, type, path));
+  }
+
+  @Test
+  void introspection_lists_the_directives_of_appsync_alone() {
+    assertThat(
+            api.query("{ __schema { directives { name } } }")
+                .at("/data/__schema/directives")
+                .valueStream()
+                .map(directive -> directive.path("name").asText()))
+        .containsExactlyInAnyOrder(
+            "include",
+            "skip",
+            "deprecated",
+            "aws_api_key",
+            "aws_iam",
+            "aws_oidc",
+            "aws_lambda",
+            "aws_cognito_user_pools",
+            "aws_auth",
+            "aws_subscribe",
+            "aws_publish");
   }
 }

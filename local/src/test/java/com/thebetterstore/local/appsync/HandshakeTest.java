@@ -3,10 +3,13 @@ package com.thebetterstore.local.appsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.thebetterstore.local.appsync.realtime.RealtimeEndpoint;
+import com.thebetterstore.local.testing.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +103,38 @@ class HandshakeTest {
               "{\"type\":\"connection_error\",\"payload\":{\"errors\":[{\"message\":"
                   + "\"SubProtocolNotSupportedError\",\"errorCode\":400}]}}");
       assertThat(client.next().closeStatus()).isEqualTo(1000);
+    }
+  }
+
+  /// As reported in aws/aws-appsync-community 195.
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", ","})
+  void no_subprotocol_is_answered_with_the_error_for_it(String protocols) throws IOException {
+    try (var client = new RawSocket(api, "/graphql/realtime", protocols)) {
+      assertThat(client.status()).contains("101");
+      assertThat(client.next().text())
+          .isEqualTo(
+              "{\"type\":\"connection_error\",\"payload\":{\"errors\":[{\"message\":"
+                  + "\"NoProtocolError\",\"errorCode\":400}]}}");
+      assertThat(client.next().closeStatus()).isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void no_more_sockets_open_than_there_may_be() throws IOException {
+    var limits =
+        new RealtimeEndpoint.Limits(
+            Duration.ofMinutes(1), Duration.ofHours(1), 2, 10, 1_000, 1_000, 10);
+    try (var small = ServedApi.Setup.of(SCHEMA).realtime(limits).serve(new FakeFunctions());
+        var first = RealtimeClient.guest(small);
+        var second = RealtimeClient.guest(small)) {
+      Eventually.holds("both are open", () -> small.realtime().connections() == 2);
+      try (var third = new RawSocket(small, "/graphql/realtime", "graphql-ws")) {
+        assertThat(third.next().text()).contains("connection_error", "LimitExceededError");
+        assertThat(third.next().closeStatus()).isEqualTo(1000);
+      }
+      assertThat(small.realtime().connections()).isEqualTo(2);
+      assertThat(List.of(first, second)).hasSize(2);
     }
   }
 

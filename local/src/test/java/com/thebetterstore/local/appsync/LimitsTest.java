@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requests that ask for too much.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -16,7 +18,12 @@ class LimitsTest {
 
   private static final String SCHEMA =
       """
-      type Query @aws_api_key { node: Node flat: String }
+      type Query @aws_api_key {
+        node: Node
+        flat: String
+        take(int: Int, float: Float, id: ID, text: String, ints: [Int], in: In): String
+      }
+      input In { int: Int }
       type Node @aws_api_key { id: ID, next: Node }
       """;
 
@@ -99,6 +106,105 @@ class LimitsTest {
     for (var query : new String[] {"{".repeat(5_000), "{ flat(x: " + "[".repeat(5_000) + ") }"}) {
       assertThat(api.post(ServedApi.body(query, Map.of())).statusCode()).isEqualTo(400);
     }
+  }
+
+  /// 900,000 digits took half a minute before they were measured first.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ take(int: %s) }",
+        "{ take(int: -%s) }",
+        "{ take(float: %s.5) }",
+        "{ take(float: 1.%s) }",
+        "{ take(float: 1e%s) }",
+        "{ take(float: -1.5E-%s) }",
+        "{ take(id: %s) }",
+        "{ take(ints: [1, 2, %s]) }",
+        "{ take(in: { int: %s }) }",
+        "query($i: Int = %s) { take(int: $i) }",
+        "{ take(text: \"\\\" 1\", int: %s) }",
+        "{ take(text: \"\"\"\\\"\"\" 1\"\"\", int: %s) }",
+        "# \"\n{ take(int: %s) }",
+        "{ take(int: %sx) }",
+      })
+  void a_number_without_end_is_refused_before_it_is_read(String query) {
+    for (var digits : new int[] {401, 900_000}) {
+      var answer = api.post(ServedApi.body(query.formatted("9".repeat(digits)), Map.of()));
+
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("A number is too long.").hasSizeLessThan(1_000);
+    }
+  }
+
+  @Test
+  void very_many_digits_are_refused_also_in_many_numbers() {
+    var query = "{ take(ints: [" + ("9".repeat(200) + " ").repeat(1_000) + "]) }";
+
+    assertThat(api.post(ServedApi.body(query, Map.of())).body()).contains("A number is too long.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ take(text: \"%s\") }",
+        "{ take(text: \"\\\"%s\") }",
+        "{ take(text: \"\"\"%s\"\"\") }",
+        "{ take(text: \"\"\"\\\"\"\"%s\"\"\") }",
+        "# %s\n{ take }",
+        "{ a%s: take }",
+      })
+  void digits_that_are_no_number_are_as_good_as_letters(String query) {
+    var answer = api.post(ServedApi.body(query.formatted("9".repeat(40_000)), Map.of()));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(ServedApi.json(answer.body()).path("errors").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void a_number_of_many_digits_in_the_variables_is_refused() {
+    var body =
+        "{\"query\":\"query($i: Int) { take(int: $i) }\",\"variables\":{\"i\":%s}}"
+            .formatted("9".repeat(900_000));
+
+    assertThat(api.post(body).statusCode()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ %s }",
+        "{ take(int: \"%s\") }",
+        "{ take(%s: 1) }",
+        "{ take @%s }",
+        "{ ...%s }",
+        "query %s { take } query b { take }",
+      })
+  void an_error_does_not_repeat_very_long_input(String query) {
+    var answer = api.post(ServedApi.body(query.formatted("a".repeat(500_000)), Map.of()));
+
+    assertThat(answer.body()).contains("errors").hasSizeLessThan(10_000);
+    var named = "{\"query\":\"{ take }\",\"operationName\":\"" + "a".repeat(500_000) + "\"}";
+    assertThat(api.post(named).body()).contains("errors").hasSizeLessThan(10_000);
+    var given = Map.of("i", "a".repeat(500_000));
+    assertThat(api.post(ServedApi.body("query($i: Int) { take(int: $i) }", given)).body())
+        .contains("errors")
+        .hasSizeLessThan(10_000);
+  }
+
+  @Test
+  void a_chain_of_fragments_without_end_is_refused() {
+    var chain =
+        IntStream.range(0, 2_000)
+            .mapToObj(i -> "fragment f" + i + " on Node { ...f" + (i + 1) + " }")
+            .collect(Collectors.joining(" "));
+
+    var answer =
+        api.post(
+            ServedApi.body(
+                "{ node { ...f0 } } " + chain + " fragment f2000 on Node { id }", Map.of()));
+
+    assertThat(answer.statusCode()).isLessThan(500);
+    assertThat(answer.body()).contains("errors");
   }
 
   @Test

@@ -328,10 +328,12 @@ class RealtimeTest {
         "{\"type\":\"start\",\"id\":\"a\",\"payload\":{\"data\":\"{\\\"query\\\":\\\"x\\\"}\"}}",
         "{\"type\":\"stop\"}",
         "{\"type\":\"stop\",\"id\":null}",
-        "{\"type\":\"start\",\"id\":\"a\",\"payload\":{\"data\":{\"query\":\"subscription { all { key } }\"}}}",
+        "{\"type\":\"start\",\"id\":\"a\",\"payload\":{\"data\":{\"query\":\"subscription { all {"
+            + " key } }\"}}}",
         "{\"type\":\"start\",\"id\":\"a\",\"payload\":7}",
         "{\"type\":\"connection_init\"} and more",
-        "{\"type\":\"start\",\"id\":\"a\",\"payload\":{\"data\":\"{\\\"query\\\":\\\"subscription { all { key } }\\\"} }\"}}",
+        "{\"type\":\"start\",\"id\":\"a\",\"payload\":{\"data\":\"{\\\"query\\\":\\\"subscription {"
+            + " all { key } }\\\"} }\"}}",
       })
   void garbage_is_answered_with_an_error_and_the_connection_goes_on(String message) {
     try (var client = RealtimeClient.guest(api)) {
@@ -360,8 +362,10 @@ class RealtimeTest {
         "subscription { all @skip(if: null) { key } }",
         "subscription { all @skip(unless: true) { key } }",
         "subscription { ... @skip(if: true) { all { key } } }",
-        "subscription S($b: Boolean = false) { ...F @skip(if: $b) } fragment F on Subscription { all { key } }",
-        "subscription S($b: Boolean = false) { ...F } fragment F on Subscription { all @skip(if: $b) { key } }",
+        "subscription S($b: Boolean = false) { ...F @skip(if: $b) } fragment F on Subscription {"
+            + " all { key } }",
+        "subscription S($b: Boolean = false) { ...F } fragment F on Subscription { all @skip(if:"
+            + " $b) { key } }",
         "subscription { ...Nope }",
         "subscription { ...F } fragment F on Subscription { ...F }",
         "subscription { __typename }",
@@ -438,7 +442,8 @@ class RealtimeTest {
 
   private static RealtimeEndpoint.Limits limits(
       Duration keepAlive, Duration age, int subscriptions, int payload, int waiting) {
-    return new RealtimeEndpoint.Limits(keepAlive, age, subscriptions, 128 * 1024, payload, waiting);
+    return new RealtimeEndpoint.Limits(
+        keepAlive, age, 1_000, subscriptions, 128 * 1024, payload, waiting);
   }
 
   @Test

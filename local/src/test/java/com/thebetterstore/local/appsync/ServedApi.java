@@ -11,6 +11,7 @@ import com.thebetterstore.local.appsync.AuthenticationMode.ApiKeys;
 import com.thebetterstore.local.appsync.AuthenticationMode.Iam;
 import com.thebetterstore.local.appsync.AuthenticationMode.UserPool;
 import com.thebetterstore.local.appsync.realtime.RealtimeEndpoint;
+import com.thebetterstore.local.iam.AwsRequest;
 import com.thebetterstore.local.trace.Segment;
 import com.thebetterstore.local.trace.Tracer;
 import com.thebetterstore.local.web.WebServer;
@@ -89,7 +90,7 @@ final class ServedApi implements AutoCloseable {
     server.start();
   }
 
-  private static Optional<Caller.Principal> verify(Presented request) {
+  private static Optional<Caller.Principal> verify(AwsRequest request) {
     return request.header("authorization").filter(GOOD_SIGNATURE::equals).map(good -> BACKEND);
   }
 

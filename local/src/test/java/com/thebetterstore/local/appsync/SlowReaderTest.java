@@ -23,7 +23,7 @@ class SlowReaderTest {
 
   private static final RealtimeEndpoint.Limits LIMITS =
       new RealtimeEndpoint.Limits(
-          Duration.ofHours(1), Duration.ofHours(1), 10, 64 * 1024, 240 * 1024, 16);
+          Duration.ofHours(1), Duration.ofHours(1), 100, 10, 64 * 1024, 240 * 1024, 16);
 
   private static ServedApi serve() {
     var large = "{\"note\":\"" + "x".repeat(200_000) + "\"}";

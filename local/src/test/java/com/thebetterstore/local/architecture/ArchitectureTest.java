@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.thebetterstore.local.rounds.Rounds;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -26,6 +27,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -209,6 +211,16 @@ class ArchitectureTest {
           .callMethodWhere(
               target(owner(assignableTo(DynamoDbClient.class))).and(target(nameMatching("scan.*"))))
           .because("the work of a request or a round must not grow with what is stored");
+
+  @ArchTest
+  static final ArchRule what_is_repeated_outlives_its_failures =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(Rounds.class.getName())
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ScheduledExecutorService.class)
+          .because("its repetitions end for ever, and in silence, at the first one that throws");
 
   @ArchTest
   static final ArchRule nothing_sleeps =

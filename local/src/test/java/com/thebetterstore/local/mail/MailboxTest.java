@@ -167,7 +167,10 @@ class MailboxTest {
     assertThat(get(frame.attr("src"), "")).isEqualTo("<p>Thank you, Māia</p>");
     assertThat(pages(frame.attr("src"), "").headers())
         .hasEntrySatisfying(
-            "Content-Security-Policy", policy -> assertThat(policy).startsWith("sandbox;"));
+            "Content-Security-Policy",
+            policy -> assertThat(policy).startsWith("sandbox;").contains("frame-ancestors 'self'"));
+    assertThat(pages("/mailbox", "").headers().get("Content-Security-Policy"))
+        .contains("frame-ancestors 'none'");
   }
 
   @Test

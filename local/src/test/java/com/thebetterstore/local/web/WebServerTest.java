@@ -76,6 +76,23 @@ class WebServerTest {
         .contains("SCRIPT", "Content-Type: text/javascript", "nosniff", "no-cache");
   }
 
+  @Test
+  void pages_talk_to_their_own_store_alone_and_stand_in_no_other_page() throws IOException {
+    assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:4000\r\nConnection: close\r\n\r\n"))
+        .contains(
+            "connect-src 'self' ws://localhost:4000;",
+            "frame-ancestors 'none'",
+            "X-Content-Type-Options: nosniff",
+            "Referrer-Policy: no-referrer");
+  }
+
+  @Test
+  void graphiql_stands_in_no_other_page() throws IOException {
+    Graphiql.mount(server::mount);
+
+    assertThat(get("/graphiql")).startsWith("HTTP/1.1 200").contains("frame-ancestors 'none'");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.thebetterstore.local.appsync.HttpOrigin;
+import com.thebetterstore.local.appsync.Surrogates;
+import com.thebetterstore.local.door.Utf8;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +46,8 @@ final class ConnectionHeaders {
     try {
       // Either alphabet, with or without padding; a plus sign becomes a space in a query.
       var text = base64.replace(' ', '+').replace('+', '-').replace('/', '_').replace("=", "");
-      var json = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-      return of(JSON.readTree(json));
+      var json = Utf8.text(Base64.getUrlDecoder().decode(text));
+      return json.isEmpty() ? Optional.empty() : of(JSON.readTree(json.get()));
     } catch (IllegalArgumentException | IOException unreadable) {
       return Optional.empty();
     }
@@ -54,7 +55,7 @@ final class ConnectionHeaders {
 
   /// The members of an object as headers.
   static Optional<Map<String, List<String>>> of(JsonNode node) {
-    if (!node.isObject() || node.isEmpty()) {
+    if (!node.isObject() || node.isEmpty() || Surrogates.broken(node).isPresent()) {
       return Optional.empty();
     }
     var headers = new LinkedHashMap<String, List<String>>();

@@ -1,10 +1,6 @@
 package com.thebetterstore.local.appsync.realtime;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.thebetterstore.local.appsync.AppSyncApi;
 import com.thebetterstore.local.appsync.Authentication;
 import com.thebetterstore.local.appsync.Authentication.Accepted;
@@ -12,8 +8,8 @@ import com.thebetterstore.local.appsync.Authenticator;
 import com.thebetterstore.local.appsync.GraphQlAnswer;
 import com.thebetterstore.local.appsync.HttpOrigin;
 import com.thebetterstore.local.appsync.OperationBody;
-import com.thebetterstore.local.appsync.Presented;
 import com.thebetterstore.local.appsync.Published;
+import com.thebetterstore.local.appsync.ReadOperation;
 import com.thebetterstore.local.appsync.Subscription;
 import com.thebetterstore.local.appsync.SubscriptionStart;
 import com.thebetterstore.local.appsync.SubscriptionStart.Refused;
@@ -22,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +31,6 @@ import org.slf4j.LoggerFactory;
 final class Conversation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final String PATH = "/graphql";
 
   private final AppSyncApi api;
@@ -71,7 +64,7 @@ final class Conversation {
 
   /// Who opens the connection. What is signed is not the handshake, but this.
   Authentication connect(Map<String, List<String>> headers) {
-    return authenticator.authenticate(new Presented("POST", PATH + "/connect", headers, "{}"));
+    return authenticator.authenticate(HttpOrigin.presented(PATH + "/connect", headers, "{}"));
   }
 
   /// Begins a subscription, or says why not.
@@ -106,30 +99,26 @@ final class Conversation {
 
   private CompletableFuture<SubscriptionStart> authorised(JsonNode payload) {
     var data = payload.path("data").asText();
+    return switch (OperationBody.read(data)) {
+      case ReadOperation.Unreadable(var why) -> refused("BadRequestException", why);
+      case OperationBody operation -> authorised(payload, data, operation);
+    };
+  }
+
+  private CompletableFuture<SubscriptionStart> authorised(
+      JsonNode payload, String data, OperationBody operation) {
     var headers = ConnectionHeaders.of(payload.path("extensions").path("authorization"));
-    var operation = operation(data);
-    if (operation.isEmpty()) {
-      return refused("BadRequestException", "Unable to parse GraphQL query.");
-    }
     if (headers.isEmpty()) {
       return refused("UnauthorizedException", "Required headers are missing.");
     }
-    var presented = new Presented("POST", PATH, headers.get(), data);
+    var presented = HttpOrigin.presented(PATH, headers.get(), data);
     return switch (authenticator.authenticate(presented)) {
       case Authentication.Refused(var message) -> refused("UnauthorizedException", message);
       case Accepted(var caller) -> {
         var origin = HttpOrigin.of(headers.get(), remoteAddress, tracing.requestId(), tracing);
-        yield api.subscribe(operation.get().request(caller, origin));
+        yield api.subscribe(operation.request(caller, origin));
       }
     };
-  }
-
-  private static Optional<OperationBody> operation(String data) {
-    try {
-      return OperationBody.read(JSON.readTree(data));
-    } catch (JacksonException notJson) {
-      return Optional.empty();
-    }
   }
 
   private static CompletableFuture<SubscriptionStart> refused(String errorType, String message) {

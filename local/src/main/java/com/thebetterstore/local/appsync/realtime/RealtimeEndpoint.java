@@ -4,14 +4,13 @@ import com.thebetterstore.local.appsync.AppSyncApi;
 import com.thebetterstore.local.appsync.Authenticator;
 import com.thebetterstore.local.appsync.Published;
 import com.thebetterstore.local.appsync.Tracing;
+import com.thebetterstore.local.rounds.Rounds;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,30 +49,30 @@ public final class RealtimeEndpoint implements WebSocketCreator, AutoCloseable {
           new ArrayBlockingQueue<>(MAX_WAITING_EVENTS),
           Thread.ofPlatform().name("graphql-publisher").daemon().factory());
 
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("graphql-timer").daemon().factory());
+  private final Rounds timer;
 
   /// What one connection may take.
   ///
   /// @param keepAliveEvery how often a client hears that we are there
   /// @param maxAge after which a connection is closed, when it would next hear that
-  /// @param subscriptions open at the same time
+  /// @param sockets open at the same time, of all clients
+  /// @param subscriptions open at the same time on one of them
   /// @param frameCharacters of a message from the client
   /// @param payloadCharacters of a message to it; a longer one is not sent
   /// @param waitingFrames that a client may leave unread before it is cut off
   public record Limits(
       Duration keepAliveEvery,
       Duration maxAge,
+      int sockets,
       int subscriptions,
       int frameCharacters,
       int payloadCharacters,
       int waitingFrames) {
 
-    /// Those of AppSync.
+    /// Those of AppSync, but for the sockets, which AppSync does not limit so tightly.
     public static Limits ofAppSync() {
       return new Limits(
-          Duration.ofMinutes(1), Duration.ofHours(24), 200, 128 * 1024, 240 * 1024, 512);
+          Duration.ofMinutes(1), Duration.ofHours(24), 1_500, 200, 128 * 1024, 240 * 1024, 512);
     }
   }
 
@@ -84,13 +83,18 @@ public final class RealtimeEndpoint implements WebSocketCreator, AutoCloseable {
     this.authenticator = authenticator;
     this.tracing = tracing;
     this.limits = limits;
-    var every = limits.keepAliveEvery().toMillis();
-    var _ = timer.scheduleAtFixedRate(this::keepAlive, every, every, TimeUnit.MILLISECONDS);
+    timer = Rounds.every(limits.keepAliveEvery(), "graphql-timer", this::keepAlive);
   }
 
-  /// Each socket by itself, so that what goes wrong with one does not concern the others.
+  /// What goes wrong with one socket does not concern the others.
   private void keepAlive() {
-    sockets.forEach(socket -> timer.execute(socket::keepAlive));
+    for (var socket : sockets) {
+      try {
+        socket.keepAlive();
+      } catch (RuntimeException failed) {
+        LOG.atWarn().setCause(failed).log("a client cannot be told that we are there");
+      }
+    }
   }
 
   @Override
@@ -98,9 +102,12 @@ public final class RealtimeEndpoint implements WebSocketCreator, AutoCloseable {
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
     // Not asked of the request itself, which would take other capitals for the same name.
     if (!request.getSubProtocols().contains(PROTOCOL)) {
-      return new UnknownProtocolSocket();
+      return RefusedSocket.withoutProtocol(request.getSubProtocols());
     }
     response.setAcceptedSubProtocol(PROTOCOL);
+    if (sockets.size() >= limits.sockets()) {
+      return RefusedSocket.tooMany();
+    }
     var conversation =
         new Conversation(api.get(), authenticator, tracing, limits, Request.getRemoteAddr(request));
     return new RealtimeSocket(
@@ -134,6 +141,6 @@ public final class RealtimeEndpoint implements WebSocketCreator, AutoCloseable {
   @Override
   public void close() {
     publisher.shutdownNow();
-    timer.shutdownNow();
+    timer.close();
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.thebetterstore.local.appsync.Authentication;
 import com.thebetterstore.local.appsync.Published;
+import com.thebetterstore.local.appsync.Surrogates;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +82,12 @@ public final class RealtimeSocket implements Session.Listener.AutoDemanding {
       return;
     }
     try {
-      hear(JSON.readTree(message));
+      var tree = JSON.readTree(message);
+      if (Surrogates.broken(tree).isPresent()) {
+        send(unreadable());
+      } else {
+        hear(tree);
+      }
     } catch (JacksonException garbage) {
       send(unreadable());
     }
