@@ -14,13 +14,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.ordering.cart.Address;
-import com.thebetterstore.ordering.cart.EmailAddress;
 import com.thebetterstore.ordering.order.Delivery.ToAddress;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
 import com.thebetterstore.ordering.order.OrderFixtures;
 import com.thebetterstore.ordering.order.Payment;
 import com.thebetterstore.ordering.order.Purchase;
+import com.thebetterstore.ordering.text.EmailAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.NoSuchElementException;
