@@ -50,6 +50,20 @@ Feature: Bad input
       And the refusal names the field "email"
       And the cart is as it was
 
+    Scenario Outline: An address that no parcel can be sent to
+      When the guest gives an address whose <field> is "<text>"
+      Then the store refuses with INVALID_INPUT
+      And the refusal names the field "<field>"
+      And the cart is as it was
+
+      Examples:
+        | field      | text               | why                              |
+        | name       | \u00A0\u3164\u2800 | nothing of it can be seen        |
+        | line1      | 1 Queen\u2028Street | two lines                        |
+        | city       | Taup\uFFFD         | a letter was lost on the way     |
+        | postalCode | 60 11              | no code of New Zealand           |
+        | phone      | \u202A1 2 3 4 5\u202C | too few digits                |
+
   Rule: A cart is found by its whole secret id only
 
     Scenario Outline: An id that is not of any cart

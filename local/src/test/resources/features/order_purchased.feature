@@ -63,6 +63,14 @@ Feature: Order purchased
     And the order has no shipping
     And fulfilment accepts the order
 
+  Scenario: A name keeps its spelling from the cart to the receipt
+    Given another guest with 1 of a physical product in the cart
+    And the guest has gone on to the payment page as "\u0639\u0644\u06CC\u200C\u0631\u0636\u0627 Whānau \uD83D\uDC69\u200D\uD83D\uDC67"
+    When the guest pays with a valid card
+    Then one receipt is mailed to the guest
+    And the order and its receipt name "\u0639\u0644\u06CC\u200C\u0631\u0636\u0627 Whānau \uD83D\uDC69\u200D\uD83D\uDC67"
+    And fulfilment accepts the order
+
   Scenario: A card that the bank wants confirmed
     When the guest pays with a card that needs confirmation
     And the guest confirms at the bank

@@ -16,6 +16,6 @@ public interface Identifier {
 
   /// Whether any identifier can have this value: text from outside is asked before it is named.
   static boolean isPossible(String value) {
-    return !value.isBlank() && value.length() <= MAX_LENGTH;
+    return !value.isBlank() && value.codePointCount(0, value.length()) <= MAX_LENGTH;
   }
 }

@@ -30,7 +30,7 @@ final class OrderingGrants {
   private static final Map<String, List<RowGrant>> OF_FUNCTION =
       Map.ofEntries(
           entry("catalogue", List.of(get(PRODUCT, STOCK), batchGet(STOCK))),
-          entry("catalogue-seed", List.of(put(PRODUCT, STOCK))),
+          entry("catalogue-seed", List.of(put(PRODUCT, STOCK), update(PRODUCT))),
           entry(
               "cart",
               List.of(get(CART, IDEMPOTENCY), batchGet(PRODUCT, STOCK), put(CART, IDEMPOTENCY))),

@@ -114,6 +114,10 @@ final class OrderingStore extends Construct {
     table.allowQuery(function, PRODUCTS_BY_NAME, PRODUCTS_BY_CATEGORY);
   }
 
+  void allowQueryOfAllProducts(StoreFunction function) {
+    table.allowQuery(function, PRODUCTS_BY_NAME);
+  }
+
   void allowQueryOfOpenOrders(StoreFunction function) {
     table.allowQuery(function, OPEN_ORDERS_BY_DEADLINE);
   }

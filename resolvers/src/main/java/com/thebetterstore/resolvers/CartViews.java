@@ -9,9 +9,9 @@ import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.cart.CartState.Expired;
 import com.thebetterstore.ordering.cart.CartState.Locked;
 import com.thebetterstore.ordering.cart.CartState.Ordered;
-import com.thebetterstore.ordering.cart.EmailAddress;
 import com.thebetterstore.ordering.cart.PricedCart;
 import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.ordering.text.EmailAddress;
 import java.util.Optional;
 import java.util.function.Function;
 

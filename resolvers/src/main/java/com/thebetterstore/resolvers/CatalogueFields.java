@@ -60,19 +60,16 @@ record CatalogueFields(Catalogue catalogue, Cursors cursors) {
   }
 
   private static Category category(String text) {
-    if (text.isBlank() || text.length() > Category.MAX_LENGTH) {
-      throw new InvalidArgument(
-          "filter.category", "must have 1 to " + Category.MAX_LENGTH + " characters");
-    }
+    Category.problem(text)
+        .ifPresent(rule -> {
+          throw new InvalidArgument("filter.category", rule);
+        });
     return new Category(text);
   }
 
   private static SearchText search(String text) {
     return SearchText.parse(text)
-        .orElseThrow(() ->
-            new InvalidArgument(
-                "filter.search",
-                "must have %d to %d characters"
-                    .formatted(SearchText.MIN_LENGTH, SearchText.MAX_LENGTH)));
+        .orElseThrow(
+            () -> new InvalidArgument("filter.search", SearchText.problem(text).orElseThrow()));
   }
 }

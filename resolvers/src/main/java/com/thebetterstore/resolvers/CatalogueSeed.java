@@ -3,7 +3,8 @@ package com.thebetterstore.resolvers;
 import com.thebetterstore.platform.ScheduledHandler;
 import java.util.Map;
 
-/// Puts the first products into an empty catalogue. Called by hand; calling it again changes
+/// Puts the first products into an empty catalogue, and every product where it belongs in the
+/// lists. Called by hand, after each deployment of new rules of text; calling it again changes
 /// nothing.
 public final class CatalogueSeed extends ScheduledHandler {
 

@@ -11,8 +11,10 @@ import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.ordering.text.Line;
 import com.thebetterstore.platform.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -25,8 +27,14 @@ record SeedCatalogue(NewProducts newProducts) {
 
   private static final String RESOURCE = "/catalogue-seed.json";
 
-  /// How many products there are, how many of them were put in, and how many were there before.
-  record Counts(int products, int added, int kept) {}
+  /// What was done.
+  ///
+  /// @param products how many the file has
+  /// @param added how many of them were put in
+  /// @param kept how many of them were there before
+  /// @param relisted how many products of the catalogue, of the file or not, were put elsewhere in
+  ///   the lists
+  record Counts(int products, int added, int kept, int relisted) {}
 
   /// One product as the file has it.
   ///
@@ -43,6 +51,8 @@ record SeedCatalogue(NewProducts newProducts) {
       String description) {
 
     Offer toOffer() {
+      check("name", Line.problem(Line.clean(name), 1, Product.MAX_NAME_LENGTH));
+      check("category", Category.problem(category));
       var unit = new Sku(sku);
       var product =
           new Product(
@@ -58,6 +68,12 @@ record SeedCatalogue(NewProducts newProducts) {
       return new Offer(product, new Stock(unit, stock, 0, 0));
     }
 
+    private void check(String field, Optional<String> problem) {
+      problem.ifPresent(rule -> {
+        throw new IllegalArgumentException(RESOURCE + ": " + sku + ": " + field + " " + rule);
+      });
+    }
+
     private static Money dollars(String amount) {
       var currency = AmountLimits.CURRENCY;
       var minorUnits = new BigDecimal(amount).movePointRight(currency.fractionDigits());
@@ -68,7 +84,7 @@ record SeedCatalogue(NewProducts newProducts) {
   Counts enterAll() {
     var offers = offers();
     var added = (int) offers.stream().filter(newProducts::enter).count();
-    return new Counts(offers.size(), added, offers.size() - added);
+    return new Counts(offers.size(), added, offers.size() - added, newProducts.relist());
   }
 
   static List<Offer> offers() {
@@ -76,11 +92,15 @@ record SeedCatalogue(NewProducts newProducts) {
       if (file == null) {
         throw new IllegalStateException(RESOURCE + " is not packed");
       }
-      return Json.mapper().readValue(file, new TypeReference<List<Entry>>() {}).stream()
-          .map(Entry::toOffer)
-          .toList();
+      return offers(file);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot read " + RESOURCE, unreadable);
     }
+  }
+
+  static List<Offer> offers(InputStream file) throws IOException {
+    return Json.mapper().readValue(file, new TypeReference<List<Entry>>() {}).stream()
+        .map(Entry::toOffer)
+        .toList();
   }
 }

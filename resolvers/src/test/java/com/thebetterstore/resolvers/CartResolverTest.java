@@ -297,6 +297,48 @@ class CartResolverTest {
   }
 
   @Test
+  void damaged_text_is_refused_and_changes_nothing() {
+    var id = aCart();
+    var before = resolver.query("cart", "{\"id\": \"%s\"}".formatted(id));
+
+    for (var text : List.of("Kim \\ud83e", "J\\ufffdrg", "\\u3164")) {
+      var answer =
+          mutate(
+              "cartShippingAddressSet",
+              id,
+              """
+              "address": {"name": "%s", "line1": "1 Queen Street", "city": "Auckland",
+                          "postalCode": "1010", "countryCode": "NZ"}
+              """
+                  .formatted(text));
+      assertThat(codes(answer.path("userErrors"))).containsExactly("INVALID_INPUT");
+      assertThat(answer.path("cart")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void what_was_pasted_along_is_left_out() {
+    var id = aCart();
+    mutate("cartContactSet", id, "\"email\": \"\\u202Akia@māori.nz\\u202C \"");
+    var cart =
+        mutate(
+                "cartShippingAddressSet",
+                id,
+                """
+                "address": {"name": "\\u00a0Mere\\u200b", "line1": "1 Queen Street",
+                            "city": "Taupo\\u0304", "postalCode": "3330\\u00a0",
+                            "countryCode": "NZ", "phone": "021\\u2011123\\u00a04567"}
+                """)
+            .path("cart");
+
+    assertThat(cart.path("email").asText()).isEqualTo("kia@xn--mori-qsa.nz");
+    assertThat(cart.at("/shippingAddress/name").asText()).isEqualTo("Mere");
+    assertThat(cart.at("/shippingAddress/city").asText()).isEqualTo("Taupō");
+    assertThat(cart.at("/shippingAddress/postalCode").asText()).isEqualTo("3330");
+    assertThat(cart.at("/shippingAddress/phone").asText()).isEqualTo("021-123 4567");
+  }
+
+  @Test
   void warnings_show_what_changed() {
     var id = aCart();
     catalogue.replace(at(nzd(25_00), MUG));

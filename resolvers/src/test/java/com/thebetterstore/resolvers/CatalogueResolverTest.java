@@ -157,7 +157,13 @@ class CatalogueResolverTest {
         "{\"first\": 2147483647}",
         "{\"filter\": {\"search\": \"a\"}}",
         "{\"filter\": {\"search\": \"  a  \"}}",
-        "{\"filter\": {\"category\": \"\"}}"
+        "{\"filter\": {\"search\": \"m\\u0304\\u0301\"}}",
+        "{\"filter\": {\"search\": \"\\u0304\\u0301\"}}",
+        "{\"filter\": {\"search\": \"kim \\ud83e\"}}",
+        "{\"filter\": {\"search\": \"\\ud83e\\udd5d\"}}",
+        "{\"filter\": {\"category\": \"\"}}",
+        "{\"filter\": {\"category\": \"\\u00a0\"}}",
+        "{\"filter\": {\"category\": \"J\\ufffdrg\"}}"
       })
   void wrong_arguments_are_told(String arguments) {
     assertThatThrownBy(() -> resolver.query("products", arguments))
@@ -174,6 +180,21 @@ class CatalogueResolverTest {
     assertThatThrownBy(() ->
             resolver.query("products", "{\"filter\": {\"category\": \"%s\"}}".formatted(long61)))
         .hasMessage("filter.category must have 1 to 60 characters");
+  }
+
+  @Test
+  void equal_text_is_found_and_its_cursors_work_for_either_spelling() {
+    List.of("Kōwhai A", "Kōwhai B")
+        .forEach(name -> catalogue.enter(Shelf.of(new Category("Tāniko"), name)));
+    var typed = "\"filter\": {\"category\": \"Ta\\u0304niko\", \"search\": \"KOWHAI\"}";
+    var pasted = "\"filter\": {\"category\": \"Tāniko \", \"search\": \"ko\\u0304whai\"}";
+
+    var page = resolver.query("products", "{%s, \"first\": 1}".formatted(typed));
+    var after = page.at("/pageInfo/endCursor").asText();
+    var rest = resolver.query("products", "{%s, \"after\": \"%s\"}".formatted(pasted, after));
+
+    assertThat(names(page)).containsExactly("Kōwhai A");
+    assertThat(names(rest)).containsExactly("Kōwhai B");
   }
 
   private String availability(String id) {

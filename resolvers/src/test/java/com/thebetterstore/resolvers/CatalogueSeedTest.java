@@ -1,6 +1,7 @@
 package com.thebetterstore.resolvers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.ordering.catalogue.Availability;
@@ -11,6 +12,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CatalogueSeedTest {
@@ -19,8 +23,8 @@ class CatalogueSeedTest {
   void an_empty_catalogue_is_filled_and_a_full_one_left_alone() throws IOException {
     var seed = new CatalogueSeed(new SeedCatalogue(new InMemoryCatalogue()));
 
-    assertThat(run(seed)).isEqualTo("{\"products\":40,\"added\":40,\"kept\":0}");
-    assertThat(run(seed)).isEqualTo("{\"products\":40,\"added\":0,\"kept\":40}");
+    assertThat(run(seed)).isEqualTo("{\"products\":40,\"added\":40,\"kept\":0,\"relisted\":0}");
+    assertThat(run(seed)).isEqualTo("{\"products\":40,\"added\":0,\"kept\":40,\"relisted\":0}");
   }
 
   @Test
@@ -31,7 +35,7 @@ class CatalogueSeedTest {
     catalogue.enter(sold);
 
     assertThat(new SeedCatalogue(catalogue).enterAll())
-        .isEqualTo(new SeedCatalogue.Counts(40, 39, 1));
+        .isEqualTo(new SeedCatalogue.Counts(40, 39, 1, 0));
     assertThat(catalogue.product(first.product().id())).contains(sold);
   }
 
@@ -45,6 +49,26 @@ class CatalogueSeedTest {
     assertThat(offers.stream().map(offer -> offer.product().id()).distinct()).hasSize(40);
     assertThat(offers.stream().map(offer -> offer.product().name()).distinct()).hasSize(40);
     assertThat(offers).allMatch(offer -> offer.product().description().length() > 30);
+  }
+
+  @Test
+  void a_product_whose_text_is_damaged_stops_the_seed_with_its_sku() {
+    for (var field : List.of("name", "category")) {
+      var texts = new HashMap<>(Map.of("name", "Mug", "category", "Kitchen"));
+      texts.put(field, "J\\ufffdrg");
+      var file =
+          """
+          [{"sku": "KIT-1", "name": "%s", "category": "%s", "type": "PHYSICAL", "price": "1.00",
+            "stock": 1, "description": "A mug."}]
+          """
+              .formatted(texts.get("name"), texts.get("category"));
+
+      assertThatThrownBy(() ->
+              SeedCatalogue.offers(
+                  new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("KIT-1: " + field + " must be Unicode text");
+    }
   }
 
   private static String run(CatalogueSeed seed) throws IOException {

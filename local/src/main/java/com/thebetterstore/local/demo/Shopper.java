@@ -3,6 +3,7 @@ package com.thebetterstore.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -70,17 +71,29 @@ public final class Shopper {
 
   /// The cart after it knows where a parcel goes and how; as it was when nothing is sent.
   public JsonNode giveAddress(JsonNode cart) {
+    return giveAddress(cart, ADDRESS);
+  }
+
+  /// The same with an address of the caller's.
+  public JsonNode giveAddress(JsonNode cart, Map<String, String> address) {
     if (!cart.path("requiresShipping").asBoolean()) {
       return cart;
     }
     var id = cart.path("id").asText();
     var addressed =
         changed(
-            api.ask(Operations.CART_ADDRESS_SET, Map.of("cartId", id, "address", ADDRESS)), "cart");
+            api.ask(Operations.CART_ADDRESS_SET, Map.of("cartId", id, "address", address)), "cart");
     var method = addressed.path("availableShippingMethods").path(0).path("id").asText();
     return changed(
         api.ask(Operations.CART_SHIPPING_SELECT, Map.of("cartId", id, "shippingMethodId", method)),
         "cart");
+  }
+
+  /// A good address but for one field.
+  public static Map<String, String> addressWith(String field, String text) {
+    var address = new HashMap<>(ADDRESS);
+    address.put(field, text);
+    return address;
   }
 
   /// What `checkoutCreate` needs in order to buy the cart as it is seen here.

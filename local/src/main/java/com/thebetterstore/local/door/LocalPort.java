@@ -45,6 +45,8 @@ public final class LocalPort {
     configuration.setRequestHeaderSize(MAX_REQUEST_HEADER_BYTES);
     configuration.setMaxResponseHeaderSize(MAX_ANSWER_HEADER_BYTES);
     configuration.setSendServerVersion(false);
+    // The SDK corrects a wrong clock of its machine by it.
+    configuration.setSendDateHeader(true);
     // Otherwise well-known headers come in the server's own capitals, and a signature that was made
     // over the client's does not hold.
     configuration.setHeaderCacheCaseSensitive(true);

@@ -3,6 +3,7 @@ package com.thebetterstore.local.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.local.demo.Mailroom;
 import com.thebetterstore.local.demo.Operations;
@@ -61,6 +62,12 @@ public final class BuyingSteps {
     digitalCart(quantity);
   }
 
+  @Given("another guest with {int} of a physical product in the cart")
+  public void anotherPhysicalCart(int quantity) {
+    guest.startAnew();
+    physicalCart(quantity);
+  }
+
   @Given("a guest with an empty cart")
   public void emptyCart() {
     guest.fillCart(List.of());
@@ -74,6 +81,12 @@ public final class BuyingSteps {
   @Given("the guest has gone on to the payment page")
   public void atThePaymentPage() {
     guest.goToPayment();
+  }
+
+  /// The name has escapes as in JSON.
+  @Given("the guest has gone on to the payment page as {string}")
+  public void atThePaymentPageAs(String name) throws JsonProcessingException {
+    guest.goToPaymentAs(RefusalSteps.unescaped(name));
   }
 
   @When("the guest pays with a valid card")
@@ -198,6 +211,14 @@ public final class BuyingSteps {
           .path("lines")
           .forEach(line -> assertThat(words).contains(line.path("name").asText()));
     }
+  }
+
+  @Then("the order and its receipt name {string}")
+  public void named(String name) throws JsonProcessingException {
+    var spelt = RefusalSteps.unescaped(name);
+    assertThat(guest.cart.at("/shippingAddress/name").asText()).isEqualTo(spelt);
+    assertThat(guest.orderNow().at("/shippingAddress/name").asText()).isEqualTo(spelt);
+    assertThat(receipts().getFirst().path("text").asText()).contains(spelt);
   }
 
   private List<JsonNode> receipts() {

@@ -62,7 +62,15 @@ public final class Guest {
   }
 
   void goToPayment() {
-    cart = shopper.giveAddress(shopper.giveEmail(cart, email));
+    goToPayment(shopper.giveAddress(cart));
+  }
+
+  void goToPaymentAs(String name) {
+    goToPayment(shopper.giveAddress(cart, Shopper.addressWith("name", name)));
+  }
+
+  private void goToPayment(JsonNode addressed) {
+    cart = shopper.giveEmail(addressed, email);
     order = shopper.checkOut(cart, checkoutKey);
   }
 

@@ -2,6 +2,8 @@ package com.thebetterstore.local.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.thebetterstore.local.demo.Operations;
 import com.thebetterstore.local.demo.Shopper;
 import io.cucumber.java.en.Given;
@@ -58,6 +60,18 @@ public final class RefusalSteps {
   public void givesAsEmail(String email) {
     seeCart();
     guest.send(Operations.CART_CONTACT_SET, Map.of("cartId", guest.cartId(), "email", email));
+  }
+
+  /// The text has escapes as in JSON.
+  @When("the guest gives an address whose {word} is {string}")
+  public void givesAddress(String field, String text) throws JsonProcessingException {
+    seeCart();
+    var address = Shopper.addressWith(field, unescaped(text));
+    guest.send(Operations.CART_ADDRESS_SET, Map.of("cartId", guest.cartId(), "address", address));
+  }
+
+  static String unescaped(String text) throws JsonProcessingException {
+    return new JsonMapper().readValue('"' + text + '"', String.class);
   }
 
   @When("the guest asks for the cart {string}")

@@ -6,6 +6,7 @@ import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.cart.CartState.Expired;
 import com.thebetterstore.ordering.cart.CartState.Locked;
+import com.thebetterstore.ordering.text.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -22,6 +22,7 @@ import com.thebetterstore.ordering.cart.CartState.Expired;
 import com.thebetterstore.ordering.cart.CartState.Locked;
 import com.thebetterstore.ordering.cart.CartState.Ordered;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.text.EmailAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

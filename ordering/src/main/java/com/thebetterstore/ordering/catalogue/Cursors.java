@@ -16,7 +16,9 @@ import java.util.function.Supplier;
 public final class Cursors {
 
   private static final int TAG_BYTES = 16;
-  private static final int MAX_LENGTH = 1_024;
+
+  /// More than the base64 of a tag and of the longest sort key that DynamoDB takes, 1,024 bytes.
+  private static final int MAX_LENGTH = 1_400;
 
   private final SigningKeys keys;
 

@@ -1,11 +1,14 @@
 package com.thebetterstore.ordering.catalogue;
 
 import com.thebetterstore.contracts.ProductId;
-import java.util.Locale;
+import com.thebetterstore.ordering.text.FoldedText;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/// Where a product stands in every list: by name in any case, then by id.
+/// Where a product stands in every list: by name, then by id. Case does not count; accents count
+/// between names of the same letters.
 ///
-/// @param sortName the name in lower case, a tab, and the id
+/// @param sortName the name's sort key, a tab, and the id; in order by UTF-8 bytes, as in DynamoDB
 public record ListPosition(String sortName) implements Comparable<ListPosition> {
 
   /// Before everything that names are made of, so that `Bread` comes before `Bread (e-book)`.
@@ -19,7 +22,7 @@ public record ListPosition(String sortName) implements Comparable<ListPosition> 
 
   public static ListPosition of(Product product) {
     return new ListPosition(
-        product.name().toLowerCase(Locale.ROOT) + END_OF_NAME + product.id().value());
+        FoldedText.of(product.name()).sortKey() + END_OF_NAME + product.id().value());
   }
 
   public ProductId product() {
@@ -28,6 +31,10 @@ public record ListPosition(String sortName) implements Comparable<ListPosition> 
 
   @Override
   public int compareTo(ListPosition other) {
-    return sortName.compareTo(other.sortName);
+    return Arrays.compareUnsigned(bytes(), other.bytes());
+  }
+
+  private byte[] bytes() {
+    return sortName.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -5,11 +5,15 @@ import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.ordering.text.Line;
 import java.net.URI;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Optional;
 
 /// Something that the store sells, or used to sell.
 ///
+/// @param name one line, in the plain form of [Line]
 /// @param unitPrice of one, tax included; more than zero
 /// @param image a picture, where there is one
 /// @param discontinued no longer sold: still readable by id, but in no list
@@ -28,9 +32,11 @@ public record Product(
   public static final int MAX_DESCRIPTION_LENGTH = 2_000;
 
   public Product {
-    check(!name.isBlank() && name.length() <= MAX_NAME_LENGTH, "name");
+    name = Line.clean(name);
+    description = Normalizer.normalize(description, Form.NFC);
+    check(!name.isEmpty() && Line.length(name) <= MAX_NAME_LENGTH, "name");
     check(name.chars().noneMatch(Character::isISOControl), "name");
-    check(description.length() <= MAX_DESCRIPTION_LENGTH, "description");
+    check(Line.length(description) <= MAX_DESCRIPTION_LENGTH, "description");
     check(unitPrice.minorUnits() > 0 && !AmountLimits.tooLarge(unitPrice), "unit price");
     check(id.value().chars().noneMatch(Character::isISOControl), "id");
   }

@@ -2,6 +2,8 @@ package com.thebetterstore.ordering.order;
 
 import com.thebetterstore.contracts.Ids;
 import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.ordering.text.Ascii;
+import com.thebetterstore.ordering.text.Line;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,13 +30,14 @@ public final class OrderNumbers {
     return number(random + check(random));
   }
 
-  /// Empty when no order has such a number. Forgives lower case, missing hyphens, and the letters
-  /// that look like digits.
+  /// Empty when no order has such a number. Forgives lower case, missing hyphens, the letters that
+  /// look like digits, and what a number that is pasted brings along.
   public static Optional<OrderNumber> parse(String text) {
-    if (text.length() > MAX_LENGTH) {
+    var number = Ascii.ofNumber(Line.clean(text));
+    if (number.length() > MAX_LENGTH) {
       return Optional.empty();
     }
-    var plain = text.strip().toUpperCase(Locale.ROOT);
+    var plain = number.toUpperCase(Locale.ROOT);
     var match = SHAPE.matcher(plain.replace('O', '0').replace('I', '1').replace('L', '1'));
     if (!match.matches()) {
       return Optional.empty();

@@ -1,6 +1,6 @@
 package com.thebetterstore.ordering.receipt;
 
-import com.thebetterstore.ordering.cart.EmailAddress;
+import com.thebetterstore.ordering.text.EmailAddress;
 
 /// An e-mail to one person, the same content as text and as HTML.
 public record Mail(EmailAddress to, String subject, String text, String html) {

@@ -7,6 +7,7 @@ import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.cart.CartState.Locked;
 import com.thebetterstore.ordering.cart.CartState.Ordered;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.text.EmailAddress;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

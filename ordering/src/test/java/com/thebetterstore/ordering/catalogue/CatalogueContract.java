@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.catalogue.ProductPage.Listed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,10 +107,50 @@ public interface CatalogueContract {
   }
 
   @Test
+  default void accents_decide_between_equal_letters_only_and_pages_keep_that_order() {
+    var names =
+        List.of(
+            "10 Cups",
+            "Anau Cup",
+            "Ānau Cup",
+            "Anau Dish",
+            "Ōhope Bag",
+            "Pan",
+            "Zebra",
+            "Άλφα",
+            "ｗ茶",
+            "茶",
+            "\uFA0E",
+            "𠮷");
+    var both = empty();
+    names.reversed().forEach(name -> both.newProducts().enter(Shelf.of(GARDEN, name)));
+    var inOrder =
+        List.of(
+            "10 Cups",
+            "Anau Cup",
+            "Ānau Cup",
+            "Anau Dish",
+            "Ōhope Bag",
+            "Pan",
+            "ｗ茶",
+            "Zebra",
+            "Άλφα",
+            "茶",
+            "\uFA0E",
+            "𠮷");
+
+    for (var size : List.of(1, 5, 100)) {
+      assertThat(allNames(both.catalogue(), ProductFilter.ALL, size)).isEqualTo(inOrder);
+      assertThat(allNames(both.catalogue(), in(GARDEN), size)).isEqualTo(inOrder);
+    }
+  }
+
+  @Test
   default void a_list_has_the_stock_of_its_products() {
     var catalogue = empty().with(physical("Mug", nzd(1_00), 3));
 
-    assertThat(page(catalogue, ProductFilter.ALL, 10).offers())
+    assertThat(page(catalogue, ProductFilter.ALL, 10).products())
+        .extracting(Listed::offer)
         .containsExactly(physical("Mug", nzd(1_00), 3));
   }
 
@@ -135,6 +176,30 @@ public interface CatalogueContract {
         .containsExactly("Bread knife, STEEL", "Steel Spade");
     assertThat(names(page(catalogue, new ProductFilter(Optional.of(GARDEN), steel), 10)))
         .containsExactly("Steel Spade");
+  }
+
+  @Test
+  default void a_search_finds_what_readers_take_for_the_same() {
+    var catalogue =
+        empty()
+            .with(
+                Shelf.of(GARDEN, "Ko\u0304whai Māori Carving"),
+                Shelf.of(KITCHEN, "ΟΔΥΣΣΕΥΣ Print"),
+                Shelf.of(KITCHEN, "Straße Shirt"));
+
+    for (var found : List.of("kōwhai", "KOWHAI", "ma\u0304ori", "ΟΔΥΣ", "οδυσσευσ", "STRASSE")) {
+      var filter = new ProductFilter(Optional.empty(), SearchText.parse(found));
+      assertThat(names(page(catalogue, filter, 10))).as(found).hasSize(1);
+    }
+  }
+
+  @Test
+  default void a_category_is_the_same_in_every_normal_form() {
+    var catalogue = empty().with(Shelf.of(new Category("Ta\u0304niko"), "Purse"));
+
+    assertThat(names(page(catalogue, in(new Category("Tāniko")), 10))).containsExactly("Purse");
+    assertThat(names(page(catalogue, in(new Category("Ta\u0304niko ")), 10)))
+        .containsExactly("Purse");
   }
 
   @Test
@@ -224,7 +289,7 @@ public interface CatalogueContract {
   }
 
   private static List<String> names(ProductPage page) {
-    return page.offers().stream().map(offer -> offer.product().name()).toList();
+    return page.products().stream().map(listed -> listed.offer().product().name()).toList();
   }
 
   private static List<String> allNames(Catalogue catalogue, ProductFilter filter, int size) {

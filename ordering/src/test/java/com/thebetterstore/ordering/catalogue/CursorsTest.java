@@ -5,6 +5,8 @@ import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
 import static com.thebetterstore.ordering.catalogue.Shelf.physical;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.thebetterstore.contracts.ProductId;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -71,10 +73,28 @@ class CursorsTest {
   }
 
   @Test
-  void the_longest_name_still_fits_into_a_cursor() {
-    var longest = ListPosition.of(physical("ā".repeat(110), nzd(1_00), 1).product());
+  void the_position_of_the_longest_name_fits_into_a_sort_key_and_a_cursor() {
+    for (var name : List.of("ā".repeat(120), "★".repeat(120), "𠮷".repeat(120), "ﷺ".repeat(120))) {
+      var longest = ListPosition.of(named(name, "prd_" + "x".repeat(251)));
 
-    assertThat(cursors.position(KITCHEN_ONLY, cursors.cursor(KITCHEN_ONLY, longest)))
-        .contains(longest);
+      assertThat(longest.sortName().getBytes(StandardCharsets.UTF_8).length)
+          .isLessThanOrEqualTo(1_024);
+      assertThat(cursors.position(KITCHEN_ONLY, cursors.cursor(KITCHEN_ONLY, longest)))
+          .contains(longest);
+    }
+  }
+
+  private static Product named(String name, String id) {
+    var mug = physical("Mug", nzd(1_00), 1).product();
+    return new Product(
+        new ProductId(id),
+        mug.sku(),
+        name,
+        mug.description(),
+        mug.category(),
+        mug.type(),
+        mug.unitPrice(),
+        mug.image(),
+        mug.discontinued());
   }
 }

@@ -2,9 +2,9 @@ package com.thebetterstore.ordering.catalogue;
 
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.catalogue.ProductPage.Listed;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +27,12 @@ public final class InMemoryCatalogue implements Catalogue, NewProducts {
   public boolean enter(Offer offer) {
     return product(offer.product().sku()).isEmpty()
         && offers.putIfAbsent(offer.product().id(), offer) == null;
+  }
+
+  /// Nothing: it works out every place when it is asked.
+  @Override
+  public int relist() {
+    return 0;
   }
 
   /// Puts this in place of what there was.
@@ -73,18 +79,21 @@ public final class InMemoryCatalogue implements Catalogue, NewProducts {
         .filter(offer -> isListed(offer.product(), filter))
         .forEach(offer -> listed.put(ListPosition.of(offer.product()), offer));
     var rest = after.map(position -> listed.tailMap(position, false)).orElse(listed);
-    var page = rest.values().stream().limit(size).toList();
-    return new ProductPage(
-        page,
+    var page =
+        rest.entrySet().stream()
+            .limit(size)
+            .map(entry -> new Listed(entry.getValue(), entry.getKey()))
+            .toList();
+    var next =
         rest.size() > size
-            ? Optional.of(ListPosition.of(page.getLast().product()))
-            : Optional.empty());
+            ? Optional.of(page.getLast().position())
+            : Optional.<ListPosition>empty();
+    return new ProductPage(page, next);
   }
 
   private static boolean isListed(Product product, ProductFilter filter) {
-    var name = product.name().toLowerCase(Locale.ROOT);
     return !product.discontinued()
         && filter.category().filter(category -> !category.equals(product.category())).isEmpty()
-        && filter.search().filter(search -> !name.contains(search.value())).isEmpty();
+        && filter.search().filter(search -> !search.isIn(product.name())).isEmpty();
   }
 }

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.ordering.cart.EmailAddress;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
 import com.thebetterstore.ordering.order.ReceivedAmount;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.ordering.receipt.SendReceipt.Outcome;
 import com.thebetterstore.ordering.receipt.SendReceipt.RetryLater;
+import com.thebetterstore.ordering.text.EmailAddress;
 import java.net.URI;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;

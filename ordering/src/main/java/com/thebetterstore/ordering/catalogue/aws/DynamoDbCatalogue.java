@@ -10,6 +10,8 @@ import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.ordering.catalogue.ProductFilter;
 import com.thebetterstore.ordering.catalogue.ProductPage;
+import com.thebetterstore.ordering.catalogue.ProductPage.Listed;
+import com.thebetterstore.ordering.catalogue.aws.ProductList.Entry;
 import com.thebetterstore.platform.BatchReads;
 import com.thebetterstore.platform.Row;
 import java.util.ArrayList;
@@ -85,20 +87,21 @@ public final class DynamoDbCatalogue implements Catalogue {
     }
     // One more than asked for tells whether another page follows.
     var found = new ProductList(dynamo, table, filter).read(size + 1, after);
-    var products = found.products().stream().limit(size).toList();
+    var entries = found.entries().stream().limit(size).toList();
     var next =
-        found.products().size() > size
-            ? Optional.of(ListPosition.of(products.getLast()))
+        found.entries().size() > size
+            ? Optional.of(entries.getLast().position())
             : found.readUpTo();
-    return new ProductPage(withStock(products), next);
+    return new ProductPage(withStock(entries), next);
   }
 
-  private List<Offer> withStock(List<Product> products) {
-    var rows = batches.read(products.stream().map(one -> StockItem.key(one.sku())).toList());
-    return products.stream()
-        .flatMap(product ->
-            Stream.ofNullable(rows.get(StockItem.key(product.sku())))
-                .map(row -> offer(product, row)))
+  private List<Listed> withStock(List<Entry> entries) {
+    var keys = entries.stream().map(one -> StockItem.key(one.product().sku())).toList();
+    var rows = batches.read(keys);
+    return entries.stream()
+        .flatMap(entry ->
+            Stream.ofNullable(rows.get(StockItem.key(entry.product().sku())))
+                .map(row -> new Listed(offer(entry.product(), row), entry.position())))
         .toList();
   }
 

@@ -1,7 +1,10 @@
 package com.thebetterstore.ordering.catalogue.aws;
 
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
 import com.thebetterstore.ordering.catalogue.NewProducts;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.platform.Row;
 import com.thebetterstore.platform.Transactions;
 import com.thebetterstore.platform.Transactions.Committed;
 import com.thebetterstore.platform.Transactions.Refused;
@@ -9,15 +12,18 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Takes products into the ordering table, each with its stock in one transaction.
 public final class DynamoDbNewProducts implements NewProducts {
 
+  private final DynamoDbClient dynamo;
   private final Transactions transactions;
   private final String table;
 
   public DynamoDbNewProducts(DynamoDbClient dynamo, String table) {
+    this.dynamo = dynamo;
     this.transactions = new Transactions(dynamo);
     this.table = table;
   }
@@ -31,6 +37,42 @@ public final class DynamoDbNewProducts implements NewProducts {
       case Committed _ -> true;
       case Refused _ -> false;
     };
+  }
+
+  @Override
+  public int relist() {
+    var listed =
+        dynamo.queryPaginator(query ->
+            query
+                .tableName(table)
+                .indexName(ProductList.BY_NAME)
+                .keyConditionExpression("#list = :list")
+                .expressionAttributeNames(Map.of("#list", ProductItem.LISTING))
+                .expressionAttributeValues(Map.of(":list", fromS(ProductItem.LISTED))));
+    var moved = 0;
+    for (var item : listed.items()) {
+      if (relist(item)) {
+        moved++;
+      }
+    }
+    return moved;
+  }
+
+  /// Whether the product stood elsewhere, or is written in another way than today.
+  private boolean relist(Map<String, AttributeValue> item) {
+    var product = ProductItem.read(Row.of(item));
+    var before = ProductItem.place(item);
+    var today = ProductItem.place(ProductItem.of(product));
+    if (before.equals(today)) {
+      return false;
+    }
+    try {
+      dynamo.updateItem(ProductItem.move(table, product.id(), before, today));
+      return true;
+    } catch (ConditionalCheckFailedException changed) {
+      // Whoever changed it in between wrote it by today's rules.
+      return false;
+    }
   }
 
   private TransactWriteItem put(Map<String, AttributeValue> item) {

@@ -15,9 +15,10 @@ import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.platform.Row;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// A product as an item. The attribute `sortName` is the sort key of both list indexes; a product
 /// that is no longer sold has none, and so is in neither.
@@ -25,11 +26,9 @@ final class ProductItem {
 
   static final String LISTING = "listing";
   static final String LISTED = "ALL";
+  static final String NAME = "name";
   static final String CATEGORY = "category";
   static final String SORT_NAME = "sortName";
-
-  /// The name in lower case, since DynamoDB compares text exactly.
-  static final String SEARCH_NAME = "searchName";
 
   private ProductItem() {}
 
@@ -42,8 +41,7 @@ final class ProductItem {
     item.put("pk", fromS(key(product.id())));
     item.put("productId", fromS(product.id().value()));
     item.put("sku", fromS(product.sku().value()));
-    item.put("name", fromS(product.name()));
-    item.put(SEARCH_NAME, fromS(product.name().toLowerCase(Locale.ROOT)));
+    item.put(NAME, fromS(product.name()));
     item.put("description", fromS(product.description()));
     item.put(CATEGORY, fromS(product.category().value()));
     item.put("type", fromS(product.type().name()));
@@ -62,12 +60,47 @@ final class ProductItem {
     return new Product(
         new ProductId(row.text("productId")),
         new Sku(row.text("sku")),
-        row.text("name"),
+        row.text(NAME),
         row.text("description"),
         new Category(row.text(CATEGORY)),
         ProductType.valueOf(row.text("type")),
         new Money(row.number("priceMinorUnits"), CurrencyCode.valueOf(row.text("currency"))),
         row.optionalText("imageUrl").map(URI::create),
         row.flag("discontinued"));
+  }
+
+  /// What puts a listed product where it is: attributes that follow from its name and category by
+  /// the rules of text.
+  static Map<String, AttributeValue> place(Map<String, AttributeValue> item) {
+    var place = new HashMap<>(item);
+    place.keySet().retainAll(List.of(NAME, CATEGORY, SORT_NAME));
+    return place;
+  }
+
+  /// Moves a listed product, unless it has left its place.
+  static UpdateItemRequest move(
+      String table,
+      ProductId id,
+      Map<String, AttributeValue> from,
+      Map<String, AttributeValue> to) {
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(Map.of("pk", fromS(key(id))))
+        .conditionExpression(
+            "#name = :fromName AND #category = :fromCategory AND #sortName = :fromSortName")
+        // An earlier version searched in `searchName`, the name in lower case.
+        .updateExpression(
+            "SET #name = :name, #category = :category, #sortName = :sortName REMOVE searchName")
+        .expressionAttributeNames(
+            Map.of("#name", NAME, "#category", CATEGORY, "#sortName", SORT_NAME))
+        .expressionAttributeValues(
+            Map.of(
+                ":fromName", from.get(NAME),
+                ":fromCategory", from.get(CATEGORY),
+                ":fromSortName", from.get(SORT_NAME),
+                ":name", to.get(NAME),
+                ":category", to.get(CATEGORY),
+                ":sortName", to.get(SORT_NAME)))
+        .build();
   }
 }

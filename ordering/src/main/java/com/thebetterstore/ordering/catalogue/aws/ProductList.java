@@ -8,7 +8,6 @@ import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.ordering.catalogue.ProductFilter;
 import com.thebetterstore.platform.Row;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,58 +17,65 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// One list of products, read in order of name from the index that holds it.
 ///
-/// DynamoDB has no text index: a search reads the list and leaves out what does not match, so its
-/// cost grows with the list, not with what is found. It therefore looks at [#MAX_READS] times
-/// [#SEARCHED_AT_ONCE] products at most, and says how far it got.
+/// DynamoDB has no text index, and compares text byte by byte: a search reads the list and leaves
+/// out what does not match, so its cost grows with the list, not with what is found. It therefore
+/// looks at [#MAX_READS] times [#SEARCHED_AT_ONCE] products at most, and says how far it got.
 record ProductList(DynamoDbClient dynamo, String table, ProductFilter filter) {
+
+  static final String BY_NAME = "products-by-name";
+  private static final String BY_CATEGORY = "products-by-category";
 
   private static final int SEARCHED_AT_ONCE = 250;
   private static final int MAX_READS = 8;
 
+  /// A product, and its position as the index has it.
+  record Entry(Product product, ListPosition position) {
+
+    static Entry of(Map<String, AttributeValue> item) {
+      return new Entry(ProductItem.read(Row.of(item)), ProductList.position(item));
+    }
+  }
+
   /// Products of the list.
   ///
   /// @param readUpTo where to go on, if this stopped before it had enough or reached the end
-  record Found(List<Product> products, Optional<ListPosition> readUpTo) {}
+  record Found(List<Entry> entries, Optional<ListPosition> readUpTo) {}
 
   Found read(int wanted, Optional<ListPosition> after) {
-    var products = new ArrayList<Product>();
+    var entries = new ArrayList<Entry>();
     var from = after.map(this::startKey).orElseGet(Map::of);
     for (var read = 0; read < MAX_READS; read++) {
-      var answer = dynamo.query(query(wanted - products.size(), from));
+      var answer = dynamo.query(query(wanted - entries.size(), from));
       answer.items().stream()
-          .map(item -> ProductItem.read(Row.of(item)))
-          .limit(wanted - products.size())
-          .forEach(products::add);
+          .map(Entry::of)
+          .filter(this::isFound)
+          .limit(wanted - entries.size())
+          .forEach(entries::add);
       from = answer.lastEvaluatedKey();
-      if (from.isEmpty() || products.size() == wanted) {
-        return new Found(products, Optional.empty());
+      if (from.isEmpty() || entries.size() == wanted) {
+        return new Found(entries, Optional.empty());
       }
     }
-    return new Found(products, Optional.of(position(from)));
+    return new Found(entries, Optional.of(position(from)));
+  }
+
+  private boolean isFound(Entry entry) {
+    return filter.search().filter(search -> !search.isIn(entry.product().name())).isEmpty();
   }
 
   private QueryRequest query(int wanted, Map<String, AttributeValue> from) {
-    var names = new HashMap<String, String>();
-    var values = new HashMap<String, AttributeValue>();
-    names.put("#list", listAttribute());
-    values.put(":list", listName());
     var query =
         QueryRequest.builder()
             .tableName(table)
-            .indexName(filter.category().isPresent() ? "products-by-category" : "products-by-name")
+            .indexName(filter.category().isPresent() ? BY_CATEGORY : BY_NAME)
             .keyConditionExpression("#list = :list")
-            .limit(wanted);
-    filter
-        .search()
-        .ifPresent(search -> {
-          names.put("#name", ProductItem.SEARCH_NAME);
-          values.put(":text", fromS(search.value()));
-          query.filterExpression("contains(#name, :text)").limit(SEARCHED_AT_ONCE);
-        });
+            .expressionAttributeNames(Map.of("#list", listAttribute()))
+            .expressionAttributeValues(Map.of(":list", listName()))
+            .limit(filter.search().isPresent() ? SEARCHED_AT_ONCE : wanted);
     if (!from.isEmpty()) {
       query.exclusiveStartKey(from);
     }
-    return query.expressionAttributeNames(names).expressionAttributeValues(values).build();
+    return query.build();
   }
 
   /// The key of the product at this position, which need not exist any more.

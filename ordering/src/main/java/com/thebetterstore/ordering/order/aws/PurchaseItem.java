@@ -11,7 +11,6 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
-import com.thebetterstore.ordering.cart.EmailAddress;
 import com.thebetterstore.ordering.cart.ShippingMethod;
 import com.thebetterstore.ordering.cart.ShippingMethodId;
 import com.thebetterstore.ordering.cart.aws.AddressItem;
@@ -22,6 +21,7 @@ import com.thebetterstore.ordering.order.OrderLine;
 import com.thebetterstore.ordering.order.Purchase;
 import com.thebetterstore.ordering.pricing.TaxLine;
 import com.thebetterstore.ordering.pricing.Totals;
+import com.thebetterstore.ordering.text.EmailAddress;
 import com.thebetterstore.platform.Row;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

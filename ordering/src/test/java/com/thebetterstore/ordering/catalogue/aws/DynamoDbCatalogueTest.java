@@ -5,14 +5,21 @@ import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
 import static com.thebetterstore.ordering.catalogue.Shelf.physical;
 import static com.thebetterstore.ordering.catalogue.Shelf.sku;
 import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.thebetterstore.ordering.catalogue.CatalogueContract;
+import com.thebetterstore.ordering.catalogue.Category;
+import com.thebetterstore.ordering.catalogue.ProductFilter;
+import com.thebetterstore.ordering.catalogue.Shelf;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.table.OrderingTable;
 import com.thebetterstore.platform.Transactions;
 import com.thebetterstore.platform.Transactions.Committed;
 import com.thebetterstore.platform.Transactions.Refused;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -53,6 +60,67 @@ class DynamoDbCatalogueTest implements CatalogueContract {
     assertThat(write(stock.restock(sku("Mug"), 1))).isInstanceOf(Refused.class);
     assertThat(write(stock.reserve(sku("Cup"), 1))).isInstanceOf(Refused.class);
     assertThat(stockOf("Mug")).isEqualTo(new Stock(sku("Mug"), 2, 0, 0));
+  }
+
+  @Test
+  void products_that_an_earlier_version_listed_are_put_where_they_belong() {
+    var category = new Category("Tāniko");
+    newProducts.enter(Shelf.of(category, "Zebra Purse"));
+    newProducts.enter(Shelf.of(category, "Ōhope Purse"));
+    writtenBefore("Ōhope Purse", "O\u0304hope Purse", "Ta\u0304niko", "ōhope purse\t");
+
+    assertThat(names(ProductFilter.ALL)).containsExactly("Zebra Purse", "Ōhope Purse");
+    assertThat(names(in(category))).containsExactly("Zebra Purse");
+
+    assertThat(newProducts.relist()).isEqualTo(1);
+    assertThat(names(ProductFilter.ALL)).containsExactly("Ōhope Purse", "Zebra Purse");
+    assertThat(names(in(category))).containsExactly("Ōhope Purse", "Zebra Purse");
+    assertThat(newProducts.relist()).isZero();
+  }
+
+  @Test
+  void pages_of_a_list_that_an_earlier_version_wrote_have_no_gap() {
+    for (var name : List.of("Ōhope Bag", "Pan", "Zebra Cup")) {
+      newProducts.enter(physical(name, nzd(1_00), 1));
+    }
+    writtenBefore("Ōhope Bag", "Ōhope Bag", "Kitchen", "ōhope bag\t");
+    writtenBefore("Zebra Cup", "Zebra Cup", "Kitchen", "zebra cup\t");
+
+    var names = new ArrayList<String>();
+    var page = catalogue.page(ProductFilter.ALL, 1, Optional.empty());
+    names.add(page.products().getFirst().offer().product().name());
+    while (page.next().isPresent() && names.size() < 4) {
+      page = catalogue.page(ProductFilter.ALL, 1, page.next());
+      names.add(page.products().getFirst().offer().product().name());
+    }
+    assertThat(names).containsExactly("Pan", "Zebra Cup", "Ōhope Bag");
+  }
+
+  /// As the version before wrote it, which sorted and searched by the name in lower case.
+  private void writtenBefore(String entered, String name, String category, String sortName) {
+    table
+        .client()
+        .updateItem(update ->
+            update
+                .tableName(table.name())
+                .key(Map.of("pk", fromS("PRODUCT#" + id(entered).value())))
+                .updateExpression("SET #n = :n, category = :c, sortName = :s, searchName = :n")
+                .expressionAttributeNames(Map.of("#n", "name"))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":n", fromS(name),
+                        ":c", fromS(category),
+                        ":s", fromS(sortName + id(entered).value()))));
+  }
+
+  private List<String> names(ProductFilter filter) {
+    return catalogue.page(filter, 100, Optional.empty()).products().stream()
+        .map(listed -> listed.offer().product().name())
+        .toList();
+  }
+
+  private static ProductFilter in(Category category) {
+    return new ProductFilter(Optional.of(category), Optional.empty());
   }
 
   private Stock stockOf(String name) {

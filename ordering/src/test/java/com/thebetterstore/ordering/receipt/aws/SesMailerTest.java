@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.thebetterstore.ordering.cart.EmailAddress;
 import com.thebetterstore.ordering.loopback.LoopbackServer;
 import com.thebetterstore.ordering.loopback.LoopbackServer.Answer;
 import com.thebetterstore.ordering.receipt.Mail;
+import com.thebetterstore.ordering.text.EmailAddress;
 import com.thebetterstore.platform.Json;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
