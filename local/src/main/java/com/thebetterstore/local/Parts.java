@@ -12,7 +12,6 @@ import com.thebetterstore.local.gateway.Gateway;
 import com.thebetterstore.local.iam.AwsDoor;
 import com.thebetterstore.local.iam.AwsService;
 import com.thebetterstore.local.iam.Doorkeeper;
-import com.thebetterstore.local.iam.ForwardingEngine;
 import com.thebetterstore.local.iam.InvokeEngine;
 import com.thebetterstore.local.iam.Operator;
 import com.thebetterstore.local.iam.Permissions;
@@ -79,7 +78,7 @@ final class Parts implements AutoCloseable {
     this.data = data;
     this.key = StoreKey.keptIn(data, random);
     this.clock = options.clock();
-    engines = open.opened(new Engines(options, data, addresses.databasePort()));
+    engines = open.opened(new Engines(options, data, key, addresses.databasePort()));
     permissions = TemplatePolicies.read(deployment, recorded);
     Operator.grant(permissions);
     xray = open.opened(XRay.open(data, permissions, clock, random));
@@ -127,7 +126,6 @@ final class Parts implements AutoCloseable {
   }
 
   private Doorkeeper doorkeeper() {
-    var client = ForwardingEngine.client();
     var keys = new StripeKeys(payments.apiKey(), payments.webhookSecret());
     var secrets = new Secrets(deployment, data.resolve("secrets.json"), random, keys);
     var identities =
@@ -144,10 +142,9 @@ final class Parts implements AutoCloseable {
         permissions,
         Map.of(
             "dynamodb",
-            AwsService.dynamoDb(
-                TableKeys.of(deployment), new ForwardingEngine(client, engines.dynamoDbEndpoint())),
+            AwsService.dynamoDb(TableKeys.of(deployment), engines.dynamoDbEngine()),
             "sqs",
-            AwsService.sqs(new ForwardingEngine(client, engines.sqsEndpoint())),
+            AwsService.sqs(engines.sqsEngine()),
             "events",
             AwsService.eventBridge(new PutEvents(bus, clock, Parts::newId)),
             "lambda",
@@ -171,7 +168,7 @@ final class Parts implements AutoCloseable {
     return new Gateway(
         deployment,
         permissions,
-        engines.sqsEndpoint(),
+        engines.sqsEngine(),
         clock,
         Parts::newId,
         this::newTrace,

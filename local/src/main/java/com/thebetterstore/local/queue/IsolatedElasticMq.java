@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.Terminated;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
@@ -18,6 +19,7 @@ public final class IsolatedElasticMq implements AutoCloseable {
 
   private final Map<String, Integer> messagesByQueue;
   private final Function0<Terminated> stop;
+  private final InProcessServer server;
 
   /// Starts the server.
   ///
@@ -29,11 +31,21 @@ public final class IsolatedElasticMq implements AutoCloseable {
     messagesByQueue = kept(database);
     var config = ConfigFactory.parseString(configuration).withFallback(ConfigFactory.load());
     stop = new ElasticMQServer(new ElasticMQServerConfig(config)).start();
+    server = InProcessServer.bound();
   }
 
   /// What a former run left: names of queues, and how many messages are in each.
   public Map<String, Integer> messagesByQueue() {
     return Map.copyOf(messagesByQueue);
+  }
+
+  /// Answers an HTTP request with a status, headers by name in lower case, and a body.
+  ///
+  /// @param target path and query
+  /// @param headers by name in lower case
+  public CompletionStage<Object[]> serve(
+      String method, String target, Map<String, String> headers, byte[] body) {
+    return server.serve(method, target, headers, body);
   }
 
   private static Map<String, Integer> kept(String database) throws SQLException {
