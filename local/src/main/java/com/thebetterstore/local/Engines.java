@@ -7,6 +7,7 @@ import com.thebetterstore.local.iam.EngineHttpClient;
 import com.thebetterstore.local.iam.ForwardingEngine;
 import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.postgres.DatabaseClusters;
+import com.thebetterstore.local.postgres.DatabaseLogins;
 import com.thebetterstore.local.postgres.PostgresHome;
 import com.thebetterstore.local.postgres.PostgresServer;
 import com.thebetterstore.local.process.Children;
@@ -18,6 +19,7 @@ import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.Deployment;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,8 @@ final class Engines implements AutoCloseable {
   private final StoreOptions options;
   private final Path data;
   private final StoreKey key;
-  private final int databasePort;
+  private final ServerSocketChannel databasePort;
+  private final DatabaseLogins databaseLogins;
   private final OpenParts open = new OpenParts();
   private final LaterEngine sqsEngine = new LaterEngine("SQS");
   private final LaterEngine dynamoDbEngine = new LaterEngine("DynamoDB");
@@ -55,11 +58,18 @@ final class Engines implements AutoCloseable {
   /// Makes clients; starts nothing.
   ///
   /// @param key from which what opens the engines is derived
-  Engines(StoreOptions options, Path data, StoreKey key, int databasePort) {
+  /// @param databasePort listens already
+  Engines(
+      StoreOptions options,
+      Path data,
+      StoreKey key,
+      ServerSocketChannel databasePort,
+      DatabaseLogins databaseLogins) {
     this.options = options;
     this.data = data;
     this.key = key;
     this.databasePort = databasePort;
+    this.databaseLogins = databaseLogins;
     var endpoint = options.dynamoDb().orElse(NOWHERE);
     this.sqs = client(SqsClient.builder(), NOWHERE, sqsEngine);
     this.dynamoDb = client(DynamoDbClient.builder(), endpoint, dynamoDbEngine);
@@ -119,7 +129,8 @@ final class Engines implements AutoCloseable {
     }
     var home = PostgresHome.of(options.build(), data);
     var log = data.resolve("logs/postgres.log");
-    var server = open.opened(PostgresServer.start(home, databasePort, log, children));
+    var server =
+        open.opened(PostgresServer.start(home, databasePort, databaseLogins, log, children));
     DatabaseClusters.create(deployment, server);
   }
 

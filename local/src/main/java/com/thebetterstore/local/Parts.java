@@ -13,6 +13,7 @@ import com.thebetterstore.local.iam.AwsDoor;
 import com.thebetterstore.local.iam.AwsService;
 import com.thebetterstore.local.iam.Doorkeeper;
 import com.thebetterstore.local.iam.InvokeEngine;
+import com.thebetterstore.local.iam.LoginTokens;
 import com.thebetterstore.local.iam.Operator;
 import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.iam.RecordedCalls;
@@ -22,6 +23,7 @@ import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.Functions;
 import com.thebetterstore.local.mail.Mailbox;
 import com.thebetterstore.local.payment.PaymentProvider;
+import com.thebetterstore.local.postgres.DatabaseLogins;
 import com.thebetterstore.local.process.Ports;
 import com.thebetterstore.local.schedule.Agenda;
 import com.thebetterstore.local.schedule.AsyncInvocations;
@@ -39,6 +41,7 @@ import com.thebetterstore.local.template.Resource;
 import com.thebetterstore.local.trace.TraceHeader;
 import com.thebetterstore.local.trace.XRay;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -58,6 +61,7 @@ final class Parts implements AutoCloseable {
   private final Path data;
   private final StoreKey key;
   private final InstantSource clock;
+  private final DatabaseLogins databaseLogins;
   private final Engines engines;
   private final URI door;
   private final RecordedCalls recorded = new RecordedCalls();
@@ -73,19 +77,27 @@ final class Parts implements AutoCloseable {
   private final Schedules schedules;
   private final AppSync appSync;
 
-  Parts(StoreOptions options, Path data, Deployment deployment, Addresses addresses, StoreLog log) {
+  Parts(
+      StoreOptions options,
+      Path data,
+      Deployment deployment,
+      Addresses addresses,
+      ServerSocketChannel databasePort,
+      StoreLog log) {
     this.deployment = deployment;
     this.data = data;
     this.key = StoreKey.keptIn(data, random);
     this.clock = options.clock();
-    engines = open.opened(new Engines(options, data, key, addresses.databasePort()));
     permissions = TemplatePolicies.read(deployment, recorded);
     Operator.grant(permissions);
+    databaseLogins = new DatabaseLogins(key, new LoginTokens(deployment, key, permissions, clock));
+    engines = open.opened(new Engines(options, data, key, databasePort, databaseLogins));
     xray = open.opened(XRay.open(data, permissions, clock, random));
     queues = new Queues(engines.sqs(), permissions);
     payments = open.opened(PaymentProvider.open(paymentSetting(addresses)));
     mailbox = open.opened(Mailbox.open(data.resolve("mail.mv"), clock, random));
-    door = URI.create("http://" + Addresses.HOST + ":" + Ports.free());
+    var doorPort = open.opened(Ports.listen(0).orElseThrow());
+    door = URI.create("http://" + Addresses.HOST + ":" + doorPort.socket().getLocalPort());
     functions = open.opened(new Functions(deployment, data, key, door, xray, clock, log));
     var kept = open.opened(MVStore.open(data.resolve("events.mv").toString()));
     agenda = open.opened(new Agenda(clock));
@@ -110,7 +122,7 @@ final class Parts implements AutoCloseable {
     appSync =
         open.opened(
             new AppSync(deployment, functions, permissions, key, xray.tracer(), clock, random));
-    open.opened(AwsDoor.open(door.getPort(), doorkeeper()));
+    open.opened(AwsDoor.open(doorPort, doorkeeper()));
   }
 
   private PaymentProvider.Setting paymentSetting(Addresses addresses) {
@@ -173,6 +185,10 @@ final class Parts implements AutoCloseable {
         Parts::newId,
         this::newTrace,
         xray.tracer());
+  }
+
+  DatabaseLogins databaseLogins() {
+    return databaseLogins;
   }
 
   Engines engines() {

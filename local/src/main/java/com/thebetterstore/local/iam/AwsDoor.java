@@ -5,6 +5,7 @@ import com.thebetterstore.local.web.LocalHostsOnly;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -36,10 +37,8 @@ public final class AwsDoor implements AutoCloseable {
     this.connector = connector;
   }
 
-  /// Listens on 127.0.0.1.
-  ///
-  /// @param port 0 for any free one
-  public static AwsDoor open(int port, Doorkeeper doorkeeper) {
+  /// Answers on a port of 127.0.0.1 that listens already.
+  public static AwsDoor open(ServerSocketChannel port, Doorkeeper doorkeeper) {
     var threads = new QueuedThreadPool(MAX_SERVER_THREADS);
     threads.setName("aws-door");
     // A long poll of a queue may hold its thread for 20 seconds; virtual ones cost nothing.
@@ -49,14 +48,13 @@ public final class AwsDoor implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendDateHeader(true);
     var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-    connector.setHost("127.0.0.1");
-    connector.setPort(port);
     server.addConnector(connector);
     server.setHandler(new LocalHostsOnly(new Entrance(doorkeeper)));
     try {
+      connector.open(port);
       server.start();
     } catch (Exception failed) {
-      throw new IllegalStateException("the AWS door cannot listen on port " + port, failed);
+      throw new IllegalStateException("the AWS door cannot be opened", failed);
     }
     return new AwsDoor(server, connector);
   }
