@@ -13,3 +13,7 @@ Feature: Neighbours
   Scenario: A foreign name that points at the machine does not open the AWS door
     When a page whose name was made to point at this machine calls the AWS door
     Then it is told that this is the wrong host
+
+  Scenario: The engines answer nobody but the store
+    Then all of the store's ports are of this machine alone
+    And none of them lets somebody without credentials put a message on a queue or read a table

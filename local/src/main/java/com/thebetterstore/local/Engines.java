@@ -1,26 +1,32 @@
 package com.thebetterstore.local;
 
+import com.thebetterstore.local.iam.AwsAnswer;
+import com.thebetterstore.local.iam.AwsRequest;
+import com.thebetterstore.local.iam.Engine;
+import com.thebetterstore.local.iam.EngineHttpClient;
+import com.thebetterstore.local.iam.ForwardingEngine;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.postgres.DatabaseClusters;
+import com.thebetterstore.local.postgres.DatabaseLogins;
 import com.thebetterstore.local.postgres.PostgresHome;
 import com.thebetterstore.local.postgres.PostgresServer;
 import com.thebetterstore.local.process.Children;
-import com.thebetterstore.local.process.Ports;
 import com.thebetterstore.local.queue.ElasticMq;
 import com.thebetterstore.local.queue.QueueCreation;
 import com.thebetterstore.local.table.DynamoDbProcess;
 import com.thebetterstore.local.table.TableCreation;
 import com.thebetterstore.local.template.Account;
-import com.thebetterstore.local.template.Addresses;
 import com.thebetterstore.local.template.Deployment;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -34,41 +40,47 @@ final class Engines implements AutoCloseable {
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("engine", "engine"));
 
-  /// The event source mappings hold a connection each while they wait for messages.
-  private static final int MAX_CONNECTIONS = 100;
+  /// For engines that have no address, or are found without one.
+  private static final URI NOWHERE = URI.create("http://engine.invalid");
 
   private final StoreOptions options;
   private final Path data;
-  private final int databasePort;
+  private final StoreKey key;
+  private final ServerSocketChannel databasePort;
+  private final DatabaseLogins databaseLogins;
   private final OpenParts open = new OpenParts();
-  private final URI dynamoDbEndpoint;
-  private final URI sqsEndpoint;
+  private final LaterEngine sqsEngine = new LaterEngine("SQS");
+  private final LaterEngine dynamoDbEngine = new LaterEngine("DynamoDB");
   private final SqsClient sqs;
   private final DynamoDbClient dynamoDb;
   private final DynamoDbStreamsClient dynamoDbStreams;
   private volatile List<String> newTables = List.of();
 
-  /// Chooses ports and makes clients; starts nothing.
-  Engines(StoreOptions options, Path data, int databasePort) {
+  /// Makes clients; starts nothing.
+  ///
+  /// @param key from which what opens the engines is derived
+  /// @param databasePort listens already
+  Engines(
+      StoreOptions options,
+      Path data,
+      StoreKey key,
+      ServerSocketChannel databasePort,
+      DatabaseLogins databaseLogins) {
     this.options = options;
     this.data = data;
+    this.key = key;
     this.databasePort = databasePort;
-    this.dynamoDbEndpoint = options.dynamoDb().orElseGet(Engines::anyEndpoint);
-    this.sqsEndpoint = anyEndpoint();
-    var http = open.opened(Apache5HttpClient.builder().maxConnections(MAX_CONNECTIONS).build());
-    this.sqs = client(SqsClient.builder(), sqsEndpoint, http);
-    this.dynamoDb = client(DynamoDbClient.builder(), dynamoDbEndpoint, http);
-    this.dynamoDbStreams = client(DynamoDbStreamsClient.builder(), dynamoDbEndpoint, http);
-  }
-
-  private static URI anyEndpoint() {
-    return URI.create("http://" + Addresses.HOST + ":" + Ports.free());
+    this.databaseLogins = databaseLogins;
+    var endpoint = options.dynamoDb().orElse(NOWHERE);
+    this.sqs = client(SqsClient.builder(), NOWHERE, sqsEngine);
+    this.dynamoDb = client(DynamoDbClient.builder(), endpoint, dynamoDbEngine);
+    this.dynamoDbStreams = client(DynamoDbStreamsClient.builder(), endpoint, dynamoDbEngine);
   }
 
   private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
-      B builder, URI endpoint, SdkHttpClient http) {
+      B builder, URI endpoint, Engine engine) {
     return builder
-        .httpClient(http)
+        .httpClient(new EngineHttpClient(engine))
         .region(Region.of(Account.REGION))
         .credentialsProvider(CREDENTIALS)
         .endpointOverride(endpoint)
@@ -86,21 +98,29 @@ final class Engines implements AutoCloseable {
   }
 
   private void startDynamoDb(Deployment deployment, Children children) {
-    if (options.dynamoDb().isEmpty()) {
-      open.opened(
-          DynamoDbProcess.start(
-              options.dynamoDbLibrary(),
-              data.resolve("dynamodb"),
-              data.resolve("run/dynamodb-scratch"),
-              dynamoDbEndpoint.getPort(),
-              data.resolve("logs/dynamodb.log"),
-              children));
-    }
+    dynamoDbEngine.is(
+        options
+            .dynamoDb()
+            .<Engine>map(other -> new ForwardingEngine(ForwardingEngine.client(), other))
+            .orElseGet(() -> dynamoDbLocal(children)));
     newTables = new TableCreation(dynamoDb).create(deployment);
   }
 
+  private Engine dynamoDbLocal(Children children) {
+    return open.opened(
+        DynamoDbProcess.start(
+            options.dynamoDbLibrary(),
+            data.resolve("dynamodb"),
+            data.resolve("run/dynamodb-scratch"),
+            key,
+            data.resolve("logs/dynamodb.log"),
+            children));
+  }
+
   private void startSqs(Deployment deployment) {
-    var queues = open.opened(ElasticMq.start(data.resolve("sqs"), sqsEndpoint.getPort(), sqs));
+    var queues = open.opened(ElasticMq.start(data.resolve("sqs")));
+    sqsEngine.is(queues);
+    queues.awaitRestored(sqs);
     queues.follow(new QueueCreation(sqs).create(deployment));
   }
 
@@ -110,16 +130,19 @@ final class Engines implements AutoCloseable {
     }
     var home = PostgresHome.of(options.build(), data);
     var log = data.resolve("logs/postgres.log");
-    var server = open.opened(PostgresServer.start(home, databasePort, log, children));
+    var server =
+        open.opened(PostgresServer.start(home, databasePort, databaseLogins, log, children));
     DatabaseClusters.create(deployment, server);
   }
 
-  URI dynamoDbEndpoint() {
-    return dynamoDbEndpoint;
+  /// DynamoDB itself, past the AWS door.
+  Engine dynamoDbEngine() {
+    return dynamoDbEngine;
   }
 
-  URI sqsEndpoint() {
-    return sqsEndpoint;
+  /// SQS itself, past the AWS door.
+  Engine sqsEngine() {
+    return sqsEngine;
   }
 
   SqsClient sqs() {
@@ -142,5 +165,29 @@ final class Engines implements AutoCloseable {
   @Override
   public void close() {
     open.close();
+  }
+
+  /// An engine of which clients are made before it is started.
+  private static final class LaterEngine implements Engine {
+
+    private final String name;
+    private volatile @Nullable Engine started;
+
+    LaterEngine(String name) {
+      this.name = name;
+    }
+
+    void is(Engine engine) {
+      started = engine;
+    }
+
+    @Override
+    public AwsAnswer serve(AwsRequest request) throws IOException {
+      var engine = started;
+      if (engine == null) {
+        throw new IOException(name + " is not started yet");
+      }
+      return engine.serve(request);
+    }
   }
 }

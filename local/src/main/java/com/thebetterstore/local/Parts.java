@@ -12,8 +12,8 @@ import com.thebetterstore.local.gateway.Gateway;
 import com.thebetterstore.local.iam.AwsDoor;
 import com.thebetterstore.local.iam.AwsService;
 import com.thebetterstore.local.iam.Doorkeeper;
-import com.thebetterstore.local.iam.ForwardingEngine;
 import com.thebetterstore.local.iam.InvokeEngine;
+import com.thebetterstore.local.iam.LoginTokens;
 import com.thebetterstore.local.iam.Operator;
 import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.iam.RecordedCalls;
@@ -24,6 +24,7 @@ import com.thebetterstore.local.lambda.Functions;
 import com.thebetterstore.local.lambda.PublishedVersions;
 import com.thebetterstore.local.mail.Mailbox;
 import com.thebetterstore.local.payment.PaymentProvider;
+import com.thebetterstore.local.postgres.DatabaseLogins;
 import com.thebetterstore.local.process.Ports;
 import com.thebetterstore.local.schedule.Agenda;
 import com.thebetterstore.local.schedule.AsyncInvocations;
@@ -42,6 +43,7 @@ import com.thebetterstore.local.template.Resource;
 import com.thebetterstore.local.trace.TraceHeader;
 import com.thebetterstore.local.trace.XRay;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -61,6 +63,7 @@ final class Parts implements AutoCloseable {
   private final Path data;
   private final StoreKey key;
   private final InstantSource clock;
+  private final DatabaseLogins databaseLogins;
   private final Engines engines;
   private final URI door;
   private final RecordedCalls recorded = new RecordedCalls();
@@ -84,19 +87,22 @@ final class Parts implements AutoCloseable {
       Deployment deployment,
       PublishedVersions versions,
       Addresses addresses,
+      ServerSocketChannel databasePort,
       StoreLog log) {
     this.deployment = deployment;
     this.data = data;
     this.key = StoreKey.keptIn(data, random);
     this.clock = options.clock();
-    engines = open.opened(new Engines(options, data, addresses.databasePort()));
     permissions = TemplatePolicies.read(deployment, recorded);
     Operator.grant(permissions);
+    databaseLogins = new DatabaseLogins(key, new LoginTokens(deployment, key, permissions, clock));
+    engines = open.opened(new Engines(options, data, key, databasePort, databaseLogins));
     xray = open.opened(XRay.open(data, permissions, clock, random));
     queues = new Queues(engines.sqs(), permissions);
     payments = open.opened(PaymentProvider.open(paymentSetting(addresses)));
     mailbox = open.opened(Mailbox.open(data.resolve("mail.mv"), clock, random));
-    door = URI.create("http://" + Addresses.HOST + ":" + Ports.free());
+    var doorPort = open.opened(Ports.listen(0).orElseThrow());
+    door = URI.create("http://" + Addresses.HOST + ":" + doorPort.socket().getLocalPort());
     functions =
         open.opened(new Functions(deployment, versions, data, key, door, xray, clock, log));
     kept = open.opened(kept(data.resolve("events.mv")));
@@ -118,7 +124,7 @@ final class Parts implements AutoCloseable {
     appSync =
         open.opened(
             new AppSync(deployment, functions, permissions, key, xray.tracer(), clock, random));
-    open.opened(AwsDoor.open(door.getPort(), doorkeeper()));
+    open.opened(AwsDoor.open(doorPort, doorkeeper()));
   }
 
   /// What the bus and the readers of streams remember. A background commit tidies the file as well,
@@ -140,7 +146,6 @@ final class Parts implements AutoCloseable {
   }
 
   private Doorkeeper doorkeeper() {
-    var client = ForwardingEngine.client();
     var keys = new StripeKeys(payments.apiKey(), payments.webhookSecret());
     var secrets = new Secrets(deployment, data.resolve("secrets.json"), random, keys);
     var identities =
@@ -157,10 +162,9 @@ final class Parts implements AutoCloseable {
         permissions,
         Map.of(
             "dynamodb",
-            AwsService.dynamoDb(
-                TableKeys.of(deployment), new ForwardingEngine(client, engines.dynamoDbEndpoint())),
+            AwsService.dynamoDb(TableKeys.of(deployment), engines.dynamoDbEngine()),
             "sqs",
-            AwsService.sqs(new ForwardingEngine(client, engines.sqsEndpoint())),
+            AwsService.sqs(engines.sqsEngine()),
             "events",
             AwsService.eventBridge(new PutEvents(bus, clock, Parts::newId)),
             "lambda",
@@ -190,11 +194,15 @@ final class Parts implements AutoCloseable {
     return new Gateway(
         deployment,
         permissions,
-        engines.sqsEndpoint(),
+        engines.sqsEngine(),
         clock,
         Parts::newId,
         this::newTrace,
         xray.tracer());
+  }
+
+  DatabaseLogins databaseLogins() {
+    return databaseLogins;
   }
 
   Engines engines() {

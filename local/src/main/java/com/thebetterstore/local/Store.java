@@ -18,6 +18,7 @@ import com.thebetterstore.local.web.SiteHeaders;
 import com.thebetterstore.local.web.StaticFiles;
 import com.thebetterstore.local.web.WebServer;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +71,7 @@ public final class Store implements AutoCloseable {
                   }));
       Announcement.of(store).print(System.out);
       stopped.await();
-    } catch (StartFailure | TemplateException | WebServer.PortInUse refused) {
+    } catch (StartFailure | TemplateException refused) {
       System.err.println("store: " + refused.getMessage());
       System.exit(1);
     } catch (InterruptedException stopped) {
@@ -95,15 +96,19 @@ public final class Store implements AutoCloseable {
 
   private static Store start(StoreOptions options, OpenParts open) {
     var folder = open.opened(DataFolder.lock(options.data()));
-    var addresses = addresses(options);
+    var webPort = open.opened(webPort(options));
+    var databasePort = open.opened(databasePort(options));
+    var addresses =
+        new Addresses(webPort.socket().getLocalPort(), databasePort.socket().getLocalPort());
     var versions = PublishedVersions.in(folder.path());
     var deployment =
         Templates.read(options.assembly(), parameters(addresses), addresses, versions::number);
     versions.publish(deployment);
     var log = open.opened(StoreLog.in(folder.path(), options.clock()));
     var parts =
-        open.opened(new Parts(options, folder.path(), deployment, versions, addresses, log));
-    var web = open.opened(new WebServer(addresses.webPort()));
+        open.opened(
+            new Parts(options, folder.path(), deployment, versions, addresses, databasePort, log));
+    var web = open.opened(new WebServer(webPort));
     OpenParts.together(
         List.of(
             () -> parts.engines().start(deployment),
@@ -117,16 +122,18 @@ public final class Store implements AutoCloseable {
     return store;
   }
 
-  private static Addresses addresses(StoreOptions options) {
-    var web = options.webPort();
-    if (web != 0 && !Ports.isFree(web)) {
-      throw new StartFailure(
-          "port " + web + " is in use: stop the program that has it, or choose one with --port");
-    }
-    var database = options.databasePort();
-    return new Addresses(
-        web == 0 ? Ports.free() : web,
-        database != 0 && Ports.isFree(database) ? database : Ports.free());
+  private static ServerSocketChannel webPort(StoreOptions options) {
+    return Ports.listen(options.webPort())
+        .orElseThrow(() ->
+            new StartFailure(
+                "port "
+                    + options.webPort()
+                    + " is in use: stop the program that has it, or choose one with --port"));
+  }
+
+  /// Any other if somebody has the usual one.
+  private static ServerSocketChannel databasePort(StoreOptions options) {
+    return Ports.listen(options.databasePort()).or(() -> Ports.listen(0)).orElseThrow();
   }
 
   /// What differs between a laptop and the cloud; all of it are parameters of the templates.
@@ -158,12 +165,13 @@ public final class Store implements AutoCloseable {
     return new StoreAddress(
         URI.create("http://" + Addresses.HOST + ":" + addresses.webPort()),
         parts.appSync().apiKey(),
-        "jdbc:postgresql://%s:%d/%s?user=%s"
+        "jdbc:postgresql://%s:%d/%s?user=%s&password=%s"
             .formatted(
                 Addresses.HOST,
                 addresses.databasePort(),
                 DatabaseClusters.firstDatabase(deployment),
-                owner),
+                owner,
+                parts.databaseLogins().password(owner)),
         parts.awsDoor(),
         ProcessHandle.current().pid());
   }

@@ -2,7 +2,6 @@ package com.thebetterstore.local.bench;
 
 import com.thebetterstore.local.demo.Demo;
 import com.thebetterstore.local.demo.StoreAddress;
-import com.thebetterstore.local.process.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -105,7 +104,7 @@ final class PurchaseBench {
             "--data",
             folder.toString(),
             "--port",
-            Integer.toString(Ports.free())));
+            "0"));
     return new ProcessBuilder(command)
         .directory(checkout.toFile())
         .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 
 /// Where a running store is, as it says in `store.json` in its data directory.
 ///
-/// `webUrl` has no slash at its end; `jdbcUrl` opens the reporting database for reading, user
+/// `webUrl` has no slash at its end; `jdbcUrl` opens the reporting database, user and password
 /// included; `awsDoor` is where AWS clients go; `pid` is of the store's own process.
 public record StoreAddress(URI webUrl, String apiKey, String jdbcUrl, URI awsDoor, long pid) {
   private static final String FILE = "store.json";

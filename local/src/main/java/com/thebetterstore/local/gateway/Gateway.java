@@ -1,14 +1,13 @@
 package com.thebetterstore.local.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.thebetterstore.local.iam.ForwardingEngine;
+import com.thebetterstore.local.iam.Engine;
 import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.trace.TraceHeader;
 import com.thebetterstore.local.trace.Tracer;
 import java.io.IOException;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class Gateway {
 
   /// Reads the APIs.
   ///
-  /// @param sqs the engine's own address, not the AWS door
+  /// @param sqs the engine itself, past the AWS door
   /// @param ids makes request ids
   /// @param tracer told of each request to a stage that has tracing on
   /// @throws com.thebetterstore.local.template.TemplateException if an API uses what is not known
@@ -46,13 +45,13 @@ public final class Gateway {
   public Gateway(
       Deployment deployment,
       Permissions permissions,
-      URI sqs,
+      Engine sqs,
       InstantSource clock,
       Supplier<String> ids,
       Supplier<TraceHeader> newTrace,
       Tracer tracer) {
     this.routes = Routes.read(deployment);
-    this.queues = new QueueCall(ForwardingEngine.client(), sqs, permissions);
+    this.queues = new QueueCall(sqs, permissions);
     this.clock = clock;
     this.ids = ids;
     this.newTrace = newTrace;

@@ -1,22 +1,18 @@
 package com.thebetterstore.local.gateway;
 
 import com.thebetterstore.local.door.PercentEncoding;
+import com.thebetterstore.local.iam.AwsRequest;
 import com.thebetterstore.local.iam.Call;
 import com.thebetterstore.local.iam.Caller;
 import com.thebetterstore.local.iam.Decision;
 import com.thebetterstore.local.iam.Decision.Denied;
+import com.thebetterstore.local.iam.Engine;
 import com.thebetterstore.local.iam.MessageSize;
 import com.thebetterstore.local.iam.Permissions;
 import com.thebetterstore.local.template.Account;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +23,6 @@ final class QueueCall {
   private static final String API_GATEWAY = "apigateway.amazonaws.com";
   private static final int FORBIDDEN = 403;
 
-  /// API Gateway's own limit for an integration.
-  private static final Duration PATIENCE = Duration.ofSeconds(29);
-
   private static final int BAD_REQUEST = 400;
 
   /// SQS's words, which a template looks for.
@@ -38,12 +31,10 @@ final class QueueCall {
           + " more parameters are invalid. Reason: Message must be shorter than 1048576 bytes."
           + "</Message></Error></ErrorResponse>";
 
-  private final HttpClient client;
-  private final URI engine;
+  private final Engine engine;
   private final Permissions permissions;
 
-  QueueCall(HttpClient client, URI engine, Permissions permissions) {
-    this.client = client;
+  QueueCall(Engine engine, Permissions permissions) {
     this.engine = engine;
     this.permissions = permissions;
   }
@@ -65,27 +56,22 @@ final class QueueCall {
     if (MessageSize.ofForm(parameters(form)) > MessageSize.LIMIT) {
       return new Response(BAD_REQUEST, TOO_LONG);
     }
-    var request =
-        HttpRequest.newBuilder(engine.resolve("/" + Account.ID + "/" + integration.queueName()))
-            .timeout(PATIENCE)
-            .POST(HttpRequest.BodyPublishers.ofString(form));
-    headers.forEach(request::header);
-    try {
-      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return isTooLong(answer)
-          ? new Response(answer.statusCode(), TOO_LONG)
-          : new Response(answer.statusCode(), answer.body());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("stopped while waiting for " + engine);
-    }
+    var answer =
+        engine.serve(
+            new AwsRequest(
+                "POST",
+                "/" + Account.ID + "/" + integration.queueName(),
+                "",
+                headers,
+                form.getBytes(StandardCharsets.UTF_8)));
+    var response = new Response(answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
+    return isTooLong(response) ? new Response(response.status(), TOO_LONG) : response;
   }
 
-  /// ElasticMQ says it in words of its own, and in others when its HTTP server takes no more.
-  private static boolean isTooLong(HttpResponse<String> answer) {
-    return answer.statusCode() == BAD_REQUEST
-        && (answer.body().contains("<Message>MessageTooLong</Message>")
-            || answer.body().contains("EntityStreamSizeException"));
+  /// ElasticMQ says it in words of its own.
+  private static boolean isTooLong(Response response) {
+    return response.status() == BAD_REQUEST
+        && response.body().contains("<Message>MessageTooLong</Message>");
   }
 
   private Decision decide(Integration integration, String form) {

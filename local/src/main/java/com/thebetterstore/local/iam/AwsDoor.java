@@ -6,6 +6,7 @@ import com.thebetterstore.local.door.LocalPort;
 import com.thebetterstore.local.web.LocalHostsOnly;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -34,21 +35,20 @@ public final class AwsDoor implements AutoCloseable {
     this.connector = connector;
   }
 
-  /// Listens on 127.0.0.1.
-  ///
-  /// @param port 0 for any free one
-  public static AwsDoor open(int port, Doorkeeper doorkeeper) {
+  /// Answers on a port of 127.0.0.1 that listens already.
+  public static AwsDoor open(ServerSocketChannel port, Doorkeeper doorkeeper) {
     var threads = new QueuedThreadPool(MAX_SERVER_THREADS);
     threads.setName("aws-door");
     // A long poll of a queue may hold its thread for 20 seconds; virtual ones cost nothing.
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     var server = new Server(threads);
-    var connector = LocalPort.on(server, port);
+    var connector = LocalPort.on(server, port.socket().getLocalPort());
     server.setHandler(new BrokenUploads(new LocalHostsOnly(new Entrance(doorkeeper))));
     try {
+      connector.open(port);
       server.start();
     } catch (Exception failed) {
-      throw new IllegalStateException("the AWS door cannot listen on port " + port, failed);
+      throw new IllegalStateException("the AWS door cannot be opened", failed);
     }
     return new AwsDoor(server, connector);
   }

@@ -31,6 +31,15 @@ public final class AwsRequest {
     this.body = body;
   }
 
+  /// The same with one header more.
+  ///
+  /// @param name in lower case
+  public AwsRequest with(String name, String value) {
+    var more = new TreeMap<>(headers);
+    more.put(name, value);
+    return new AwsRequest(method, path, query, more, body);
+  }
+
   /// `GET`, `POST` …
   public String method() {
     return method;

@@ -10,6 +10,8 @@ import com.thebetterstore.local.process.Unprivileged;
 import com.thebetterstore.local.template.Addresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,44 +23,63 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// PostgreSQL on 127.0.0.1. What it has confirmed survives a kill: its own defaults (`fsync`,
+/// PostgreSQL. What it has confirmed survives a kill: its own defaults (`fsync`,
 /// `synchronous_commit`) stay on.
 ///
-/// Every user is trusted: who may log in where is decided by the template's roles in the cloud, and
-/// by the machine's owner here.
+/// It listens on a socket in a folder of its own, which no other user of the machine can open, and
+/// trusts whoever comes there: all come through [DatabaseDoor], which asks for a password.
 public final class PostgresServer implements AutoCloseable {
+
+  /// Names the socket; there is one in the folder.
+  private static final String SOCKET_PORT = "5432";
 
   /// Who made the cluster.
   public static final String SUPERUSER = "postgres";
 
   private final Child child;
+  private final Path socketFolder;
+  private final DatabaseDoor door;
+  private final DatabaseLogins logins;
   private final int port;
 
-  private PostgresServer(Child child, int port) {
+  private PostgresServer(
+      Child child, Path socketFolder, DatabaseDoor door, DatabaseLogins logins, int port) {
     this.child = child;
+    this.socketFolder = socketFolder;
+    this.door = door;
+    this.logins = logins;
     this.port = port;
   }
 
   /// Starts the server; makes the cluster at the first start.
   ///
   /// @param home where the programs and the cluster are; see [PostgresHome]
-  public static PostgresServer start(PostgresHome home, int port, Path log, Children children) {
+  /// @param port of 127.0.0.1, which listens already
+  public static PostgresServer start(
+      PostgresHome home,
+      ServerSocketChannel port,
+      DatabaseLogins logins,
+      Path log,
+      Children children) {
     var binaries = PostgresBinaries.unpackedIn(home.binaries());
     if (!Files.isDirectory(home.cluster())) {
       makeCluster(binaries, home.cluster());
     }
     Unprivileged.own(home.cluster());
+    var socketFolder = socketFolder();
     var command =
         List.of(
             binaries.resolve("bin/postgres").toString(),
             "-D",
             home.cluster().toString(),
             "-p",
-            Integer.toString(port),
+            SOCKET_PORT,
             "-c",
-            "listen_addresses=" + Addresses.HOST,
+            "listen_addresses=",
             "-c",
-            "unix_socket_directories=",
+            "unix_socket_directories=" + socketFolder,
+            "-c",
+            "unix_socket_permissions=0700",
             "-c",
             "max_connections=60",
             // As Aurora's; a cluster remembers the zone of the machine that made it.
@@ -68,9 +89,29 @@ public final class PostgresServer implements AutoCloseable {
             "shared_buffers=32MB");
     // INT is its "fast" shutdown: TERM would wait for clients that have already gone.
     var program = new Program("postgres", command, Map.of(), log, "INT", Programs.runAsRoot());
-    var server = new PostgresServer(children.start(program), port);
-    server.child.await(server::answers);
-    return server;
+    var child = children.start(program);
+    var socket = UnixDomainSocketAddress.of(socketFolder.resolve(".s.PGSQL." + SOCKET_PORT));
+    var door = DatabaseDoor.open(port, socket, logins);
+    var server =
+        new PostgresServer(child, socketFolder, door, logins, port.socket().getLocalPort());
+    try {
+      child.await(server::answers);
+      return server;
+    } catch (StartFailure failed) {
+      server.close();
+      throw failed;
+    }
+  }
+
+  /// Not in the data folder: the path of a socket may have about 100 bytes only.
+  private static Path socketFolder() {
+    try {
+      var folder = Files.createTempDirectory("store-");
+      Unprivileged.own(folder);
+      return folder;
+    } catch (IOException failed) {
+      throw new UncheckedIOException("no folder for PostgreSQL's socket", failed);
+    }
   }
 
   private static void makeCluster(Path binaries, Path cluster) {
@@ -86,8 +127,8 @@ public final class PostgresServer implements AutoCloseable {
               partial.toString(),
               "-U",
               SUPERUSER,
-              "-A",
-              "trust",
+              "--auth-local=trust",
+              "--auth-host=reject",
               "-E",
               "UTF8",
               "--locale=C.UTF-8",
@@ -117,19 +158,10 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /// The address of one of its databases, for JDBC.
-  public String jdbcUrl(String database) {
-    return "jdbc:postgresql://" + Addresses.HOST + ":" + port + "/" + database + "?sslmode=disable";
-  }
-
-  /// Where it listens.
-  public int port() {
-    return port;
-  }
-
-  /// Connects without a password.
+  /// Connects as any user, with the store's own password.
   public Connection connect(String database, String user) throws SQLException {
-    return DriverManager.getConnection(jdbcUrl(database) + "&user=" + user);
+    var url = "jdbc:postgresql://" + Addresses.HOST + ":" + port + "/" + database;
+    return DriverManager.getConnection(url + "?sslmode=disable", user, logins.password(user));
   }
 
   private boolean answers() {
@@ -142,6 +174,15 @@ public final class PostgresServer implements AutoCloseable {
 
   @Override
   public void close() {
+    door.close();
     child.close();
+    try (var left = Files.list(socketFolder)) {
+      for (var file : left.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(socketFolder);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot remove " + socketFolder, failed);
+    }
   }
 }

@@ -2,17 +2,39 @@ package com.thebetterstore.local.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.util.Optional;
 
 /// Ports of this machine.
 public final class Ports {
 
-  private static final int CONNECT_MILLIS = 500;
-
   private Ports() {}
+
+  /// Listens on a port of 127.0.0.1 from now on, so that nobody takes it before its server starts;
+  /// nothing if somebody has it.
+  ///
+  /// @param port 0 for any free one
+  public static Optional<ServerSocketChannel> listen(int port) {
+    try {
+      var channel = ServerSocketChannel.open();
+      try {
+        // So that a store can start again while connections to the last one fade.
+        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        return Optional.of(
+            channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+      } catch (BindException taken) {
+        channel.close();
+        return Optional.empty();
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot listen on port " + port, failed);
+    }
+  }
 
   /// A port that nobody has at this moment.
   public static int free() {
@@ -20,27 +42,6 @@ public final class Ports {
       return socket.getLocalPort();
     } catch (IOException failed) {
       throw new UncheckedIOException("no free port", failed);
-    }
-  }
-
-  /// Whether a server of ours could listen there.
-  public static boolean isFree(int port) {
-    try (var socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return true;
-    } catch (IOException taken) {
-      return false;
-    }
-  }
-
-  /// Whether somebody listens there.
-  public static boolean answers(int port) {
-    try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
-      return true;
-    } catch (IOException refused) {
-      return false;
     }
   }
 }

@@ -1,6 +1,7 @@
 package com.thebetterstore.local.process;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,8 @@ public record Program(
 
   /// The same with an environment variable.
   public Program with(String variable, String value) {
-    return new Program(name, command, Map.of(variable, value), log, stopSignal, unprivileged);
+    var more = new HashMap<>(environment);
+    more.put(variable, value);
+    return new Program(name, command, more, log, stopSignal, unprivileged);
   }
 }

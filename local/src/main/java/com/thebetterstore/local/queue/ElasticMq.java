@@ -1,60 +1,70 @@
 package com.thebetterstore.local.queue;
 
 import com.thebetterstore.local.StartFailure;
+import com.thebetterstore.local.iam.AwsAnswer;
+import com.thebetterstore.local.iam.AwsRequest;
+import com.thebetterstore.local.iam.Engine;
 import com.thebetterstore.local.template.Account;
-import com.thebetterstore.local.template.Addresses;
-import java.io.File;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
+import java.io.InterruptedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/// SQS, by ElasticMQ, in this JVM. What it has accepted survives a kill: its store writes every
-/// message through (`WRITE_DELAY=0`; H2's default would lose the last half second).
+/// SQS, by ElasticMQ, in this JVM and without a port: only this process reaches it. What it has
+/// accepted survives a kill: its store writes every message through (`WRITE_DELAY=0`; H2's default
+/// would lose the last half second).
 ///
 /// ElasticMQ has one database for each JVM, whatever its configuration says, and never closes it.
 /// So every instance has a class loader of its own.
-public final class ElasticMq implements AutoCloseable {
+public final class ElasticMq implements Engine, AutoCloseable {
 
   private static final Duration RESTORE_PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+  /// Longer than the 20 seconds for which SQS may hold a long poll.
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
+
+  /// What an HTTP server takes from a request before its service sees it.
+  private static final Set<String> OF_THE_CONNECTION =
+      Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
+
   private static final List<QueueAttributeName> COUNTS =
       List.of(
           QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
           QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
           QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
 
-  private final int port;
-  private final URLClassLoader classes;
+  private final ElasticMqClasses classes;
   private final AutoCloseable engine;
+  private final Method serve;
 
-  private ElasticMq(int port, URLClassLoader classes, AutoCloseable engine) {
-    this.port = port;
+  private ElasticMq(ElasticMqClasses classes, AutoCloseable engine, Method serve) {
     this.classes = classes;
     this.engine = engine;
+    this.serve = serve;
   }
 
-  /// Starts over the messages that a former run left in this folder, and returns when all are back.
-  ///
-  /// @param sqs a client of this port
-  public static ElasticMq start(Path folder, int port, SqsClient sqs) {
+  /// Starts over the messages that a former run left in this folder. It may answer before all of
+  /// them are back: see [#awaitRestored].
+  public static ElasticMq start(Path folder) {
     var database =
         "jdbc:h2:%s;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0"
             .formatted(folder.resolve("messages").toAbsolutePath());
-    var classes =
-        new URLClassLoader("elasticmq", classPath(), ClassLoader.getPlatformClassLoader());
+    var classes = new ElasticMqClasses();
     var caller = Thread.currentThread();
     var callersClasses = caller.getContextClassLoader();
     caller.setContextClassLoader(classes);
@@ -64,12 +74,9 @@ public final class ElasticMq implements AutoCloseable {
           (AutoCloseable)
               isolated
                   .getConstructor(String.class, String.class)
-                  .newInstance(configuration(port, database), database);
-      var started = new ElasticMq(port, classes, engine);
-      @SuppressWarnings("unchecked")
-      var kept = (Map<String, Integer>) isolated.getMethod("messagesByQueue").invoke(engine);
-      awaitRestored(sqs, kept);
-      return started;
+                  .newInstance(configuration(database), database);
+      var serve = isolated.getMethod("serve", String.class, String.class, Map.class, byte[].class);
+      return new ElasticMq(classes, engine, serve);
     } catch (ReflectiveOperationException failed) {
       throw new StartFailure("the queues cannot be started: " + failed.getCause(), failed);
     } finally {
@@ -77,53 +84,52 @@ public final class ElasticMq implements AutoCloseable {
     }
   }
 
-  private static String configuration(int port, String database) {
+  private static String configuration(String database) {
     return """
-    rest-sqs { enabled=true, bind-hostname="%1$s", bind-port=%2$d, sqs-limits=strict }
+    rest-sqs { enabled=true, bind-hostname=unused, bind-port=0, sqs-limits=strict }
     rest-stats { enabled=false }
     generate-node-address=false
-    node-address { protocol=http, host="%1$s", port=%2$d, context-path="" }
-    aws { region="%3$s", accountId="%4$s" }
+    node-address { protocol=https, host="sqs.%1$s.amazonaws.com", port=443, context-path="" }
+    aws { region="%1$s", accountId="%2$s" }
     queues {}
     queues-storage { enabled=false, path=unused }
     auto-create-queues { enabled=false }
     messages-storage {
       enabled=true, driver-class="org.h2.Driver", username=sa, password=""
-      prune-data-on-init=false, uri="%5$s"
+      prune-data-on-init=false, uri="%3$s"
     }
     pekko {
       jvm-shutdown-hooks=off, log-dead-letters-during-shutdown=off
       actor.default-dispatcher.fork-join-executor { parallelism-min=2, parallelism-factor=1.0 }
     }
     """
-        .formatted(Addresses.HOST, port, Account.REGION, Account.ID, database);
+        .formatted(Account.REGION, Account.ID, database);
   }
 
-  private static URL[] classPath() {
-    var urls = new ArrayList<URL>();
-    var separator = Pattern.quote(File.pathSeparator);
-    for (var entry : System.getProperty("java.class.path").split(separator, -1)) {
-      try {
-        urls.add(Path.of(entry).toUri().toURL());
-      } catch (MalformedURLException impossible) {
-        throw new IllegalStateException("no URL for " + entry, impossible);
-      }
-    }
-    return urls.toArray(URL[]::new);
-  }
-
-  /// The server listens before its queues are back. To make a queue anew meanwhile would lose what
-  /// is in it.
-  private static void awaitRestored(SqsClient sqs, Map<String, Integer> messagesByQueue) {
+  /// Returns when all messages of a former run are back. To make a queue anew before would lose
+  /// what is in it.
+  ///
+  /// @param sqs a client of this engine
+  public void awaitRestored(SqsClient sqs) {
     var deadline = System.nanoTime() + RESTORE_PATIENCE.toNanos();
-    messagesByQueue.forEach((queue, messages) -> {
-      while (messagesIn(sqs, queue) < messages) {
-        if (System.nanoTime() > deadline) {
-          throw new StartFailure("queue " + queue + " does not come back: start again");
-        }
-        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-      }
-    });
+    messagesByQueue()
+        .forEach((queue, messages) -> {
+          while (messagesIn(sqs, queue) < messages) {
+            if (System.nanoTime() > deadline) {
+              throw new StartFailure("queue " + queue + " does not come back: start again");
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+          }
+        });
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Integer> messagesByQueue() {
+    try {
+      return (Map<String, Integer>) engine.getClass().getMethod("messagesByQueue").invoke(engine);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("the engine is of another version", impossible);
+    }
   }
 
   /// Less than none if the queue is not there yet.
@@ -147,9 +153,34 @@ public final class ElasticMq implements AutoCloseable {
     }
   }
 
-  /// Where it listens.
-  public URI endpoint() {
-    return URI.create("http://" + Addresses.HOST + ":" + port);
+  @Override
+  public AwsAnswer serve(AwsRequest request) throws IOException {
+    var target = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
+    var headers = new HashMap<>(request.headers());
+    headers.keySet().removeAll(OF_THE_CONNECTION);
+    try {
+      return answer(
+          (CompletionStage<?>)
+              serve.invoke(engine, request.method(), target, headers, request.body()));
+    } catch (ReflectiveOperationException failed) {
+      throw new IOException("the queues failed", failed);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static AwsAnswer answer(CompletionStage<?> served) throws IOException {
+    try {
+      var answer =
+          (Object[])
+              served.toCompletableFuture().get(ANSWER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return new AwsAnswer(
+          (Integer) answer[0], (Map<String, String>) answer[1], (byte[]) answer[2]);
+    } catch (ExecutionException | TimeoutException failed) {
+      throw new IOException("the queues do not answer", failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped while waiting for the queues");
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.pekko.actor.Terminated;
 import org.elasticmq.server.ElasticMQServer;
@@ -27,6 +28,7 @@ public final class IsolatedElasticMq implements AutoCloseable {
   private final String database;
   private final Map<String, Integer> messagesByQueue;
   private final Function0<Terminated> stop;
+  private final InProcessServer server;
 
   /// Starts the server.
   ///
@@ -39,11 +41,21 @@ public final class IsolatedElasticMq implements AutoCloseable {
     messagesByQueue = kept(database);
     var config = ConfigFactory.parseString(configuration).withFallback(ConfigFactory.load());
     stop = new ElasticMQServer(new ElasticMQServerConfig(config)).start();
+    server = InProcessServer.bound();
   }
 
   /// What a former run left: names of queues, and how many messages are in each.
   public Map<String, Integer> messagesByQueue() {
     return Map.copyOf(messagesByQueue);
+  }
+
+  /// Answers an HTTP request with a status, headers by name in lower case, and a body.
+  ///
+  /// @param target path and query
+  /// @param headers by name in lower case
+  public CompletionStage<Object[]> serve(
+      String method, String target, Map<String, String> headers, byte[] body) {
+    return server.serve(method, target, headers, body);
   }
 
   private static Map<String, Integer> kept(String database) throws SQLException {

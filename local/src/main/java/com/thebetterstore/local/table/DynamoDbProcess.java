@@ -1,12 +1,17 @@
 package com.thebetterstore.local.table;
 
 import com.thebetterstore.local.StartFailure;
+import com.thebetterstore.local.iam.AwsAnswer;
+import com.thebetterstore.local.iam.AwsRequest;
+import com.thebetterstore.local.iam.Engine;
+import com.thebetterstore.local.iam.ForwardingEngine;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.process.Child;
 import com.thebetterstore.local.process.Children;
-import com.thebetterstore.local.process.Ports;
 import com.thebetterstore.local.process.Program;
 import com.thebetterstore.local.process.Programs;
 import com.thebetterstore.local.template.Addresses;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,42 +20,53 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// DynamoDB Local, a process of its own. Unlike our servers it listens on all addresses of the
-/// machine, for want of an option; so it gets a port that nobody can guess.
-public final class DynamoDbProcess implements AutoCloseable {
+/// DynamoDB Local, a process of its own on a port of 127.0.0.1 that it chooses itself. It answers
+/// nobody but this process, which alone knows the key that it asks for.
+public final class DynamoDbProcess implements Engine, AutoCloseable {
+
+  private static final String MAIN = "com.thebetterstore.dynamodb.LoopbackDynamoDb";
+  private static final String KEY_VARIABLE = "ENGINE_KEY";
+  private static final String KEY_HEADER = "x-engine-key";
 
   private final Child child;
-  private final int port;
+  private final String key;
+  private final URI endpoint;
+  private final Engine engine;
 
-  private DynamoDbProcess(Child child, int port) {
+  private DynamoDbProcess(Child child, String key, int port) {
     this.child = child;
-    this.port = port;
+    this.key = key;
+    this.endpoint = URI.create("http://" + Addresses.HOST + ":" + port);
+    this.engine = new ForwardingEngine(ForwardingEngine.client(), endpoint);
   }
 
   /// Starts it over the tables in a folder.
   ///
-  /// @param library the jars that Maven fetched
+  /// @param library the jars that Maven fetched; the launcher's classes are beside them
   /// @param scratch for native libraries that it unpacks and, when killed, leaves behind
   public static DynamoDbProcess start(
-      Path library, Path folder, Path scratch, int port, Path log, Children children) {
+      Path library, Path folder, Path scratch, StoreKey storeKey, Path log, Children children) {
     if (!Files.isDirectory(library)) {
       throw new StartFailure("DynamoDB Local is missing in " + library + ": run ./store up");
     }
     try {
       Files.createDirectories(folder);
       empty(scratch);
+      var portFile = scratch.toAbsolutePath().resolve("port");
+      var key = storeKey.derive("key of DynamoDB Local");
+      var program =
+          Program.of("dynamodb", command(library, folder, scratch, portFile), log)
+              .with(KEY_VARIABLE, key)
+              .with("DDB_LOCAL_TELEMETRY", "0");
+      var child = children.start(program);
+      child.await(() -> Files.exists(portFile));
+      return new DynamoDbProcess(child, key, Integer.parseInt(Files.readString(portFile)));
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot use " + folder, failed);
     }
-    var program =
-        Program.of("dynamodb", command(library, folder, scratch, port), log)
-            .with("DDB_LOCAL_TELEMETRY", "0");
-    var process = new DynamoDbProcess(children.start(program), port);
-    process.child.await(() -> Ports.answers(port));
-    return process;
   }
 
-  private static List<String> command(Path library, Path folder, Path scratch, int port) {
+  private static List<String> command(Path library, Path folder, Path scratch, Path portFile) {
     return List.of(
         Programs.java().toString(),
         "-XX:TieredStopAtLevel=1",
@@ -62,14 +78,13 @@ public final class DynamoDbProcess implements AutoCloseable {
         "--sun-misc-unsafe-memory-access=allow",
         "-Djava.io.tmpdir=" + scratch.toAbsolutePath(),
         "-cp",
-        library.toAbsolutePath() + "/*",
-        "software.amazon.dynamodb.services.local.main.ServerRunner",
-        "-dbPath",
+        library.toAbsolutePath().resolveSibling("classes")
+            + File.pathSeparator
+            + library.toAbsolutePath()
+            + "/*",
+        MAIN,
         folder.toAbsolutePath().toString(),
-        "-sharedDb",
-        "-port",
-        Integer.toString(port),
-        "-disableTelemetry");
+        portFile.toString());
   }
 
   private static void empty(Path folder) throws IOException {
@@ -83,7 +98,12 @@ public final class DynamoDbProcess implements AutoCloseable {
 
   /// Where it listens.
   public URI endpoint() {
-    return URI.create("http://" + Addresses.HOST + ":" + port);
+    return endpoint;
+  }
+
+  @Override
+  public AwsAnswer serve(AwsRequest request) throws IOException {
+    return engine.serve(request.with(KEY_HEADER, key));
   }
 
   @Override

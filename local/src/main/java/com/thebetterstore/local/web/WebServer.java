@@ -4,8 +4,10 @@ import com.thebetterstore.local.door.BrokenUploads;
 import com.thebetterstore.local.door.LocalPort;
 import com.thebetterstore.local.door.WellEncoded;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.http.pathmap.ServletPathSpec;
@@ -48,6 +50,16 @@ public final class WebServer implements AutoCloseable {
     sockets = WebSocketUpgradeHandler.from(server);
     sockets.setHandler(paths);
     server.setHandler(new BrokenUploads(new LocalHostsOnly(sockets)));
+  }
+
+  /// A server that is not started yet, for a port of 127.0.0.1 that listens already.
+  public WebServer(ServerSocketChannel port) {
+    this(port.socket().getLocalPort());
+    try {
+      connector.open(port);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the web server cannot use its port", failed);
+    }
   }
 
   /// Lets a handler answer a path (`/config.json`), or all paths below one (`/pay/*`), of requests

@@ -1,6 +1,7 @@
 package com.thebetterstore.local.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.thebetterstore.local.iam.RequestSigner;
 import com.thebetterstore.local.key.StoreKey;
@@ -15,6 +16,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +25,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What other users of the machine, its network and web pages may do: nothing.
 public final class NeighbourSteps {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Guest guest;
   private @Nullable HttpResponse<String> answer;
@@ -103,6 +110,49 @@ public final class NeighbourSteps {
   public void known() {
     assertThat(answer).isNotNull();
     assertThat(answer.body()).contains("is not authorized to perform");
+  }
+
+  @Then("all of the store's ports are of this machine alone")
+  public void loopbackOnly() throws IOException {
+    assumeTrue(Listeners.areKnownHere());
+    assertThat(Listeners.of(ProcessHandle.current()))
+        .isNotEmpty()
+        .allMatch(Listeners.Listener::isLoopback);
+  }
+
+  @Then("none of them lets somebody without credentials put a message on a queue or read a table")
+  public void portsAreClosed() throws IOException, InterruptedException {
+    assumeTrue(Listeners.areKnownHere());
+    for (var listener : Listeners.of(ProcessHandle.current())) {
+      assertThat(statuses(listener.port())).as("port %d", listener.port()).doesNotContain(200);
+    }
+  }
+
+  private static List<Integer> statuses(int port) throws InterruptedException {
+    var sqs =
+        HttpRequest.newBuilder(
+            URI.create("http://127.0.0.1:" + port + "/000000000000/" + RunningStore.queue()));
+    sqs.header("content-type", "application/x-www-form-urlencoded");
+    sqs.header("origin", "https://shop.example");
+    var dynamoDb = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"));
+    dynamoDb.header("content-type", "application/x-amz-json-1.0");
+    dynamoDb.header("x-amz-target", "DynamoDB_20120810.ListTables");
+    dynamoDb.header(
+        "authorization",
+        "AWS4-HMAC-SHA256 Credential=any/20261122/ap-southeast-2/dynamodb/aws4_request,"
+            + " SignedHeaders=host, Signature=0");
+    return List.of(status(sqs, "Action=SendMessage&MessageBody=forged"), status(dynamoDb, "{}"));
+  }
+
+  private static int status(HttpRequest.Builder request, String body) throws InterruptedException {
+    try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      return http.send(
+              request.POST(BodyPublishers.ofString(body)).timeout(PATIENCE).build(),
+              BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException noHttp) {
+      return 0;
+    }
   }
 
   @When("a page whose name was made to point at this machine calls the AWS door")

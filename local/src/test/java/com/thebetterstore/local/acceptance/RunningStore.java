@@ -71,6 +71,11 @@ public final class RunningStore {
     return store.orElseThrow(() -> new IllegalStateException("the store did not start"));
   }
 
+  /// The name of one of the queues.
+  static String queue() {
+    return running().deployment().resources("AWS::SQS::Queue").getFirst().attribute("QueueName");
+  }
+
   /// The credentials of a function's role.
   static RoleCredentials credentialsOf(String function) {
     return RoleCredentials.of(StoreKey.of(folder), roleOf(function));

@@ -2,24 +2,38 @@ package com.thebetterstore.local.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.thebetterstore.local.iam.LoginTokens;
+import com.thebetterstore.local.iam.TemplatePolicies;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.process.Children;
 import com.thebetterstore.local.process.Ports;
 import com.thebetterstore.local.template.Assembly;
 import com.thebetterstore.local.template.Templates;
+import com.thebetterstore.local.testing.TemplateFile;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresServerTest {
 
   @TempDir Path data;
   private Children children;
+  private int port;
 
   @BeforeEach
   void open() {
@@ -89,7 +103,76 @@ class PostgresServerTest {
 
   private PostgresServer start(Children by) {
     var home = PostgresHome.of(Path.of("target"), data);
-    return PostgresServer.start(home, Ports.free(), data.resolve("postgres.log"), by);
+    var channel = Ports.listen(0).orElseThrow();
+    port = channel.socket().getLocalPort();
+    return PostgresServer.start(home, channel, logins(), data.resolve("postgres.log"), by);
+  }
+
+  private DatabaseLogins logins() {
+    var key = StoreKey.keptIn(data, new SecureRandom());
+    var deployment = TemplateFile.of(data, "{}");
+    var permissions = TemplatePolicies.read(deployment, call -> {});
+    return new DatabaseLogins(
+        key, new LoginTokens(deployment, key, permissions, InstantSource.system()));
+  }
+
+  private String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"postgres", "reports_owner", "nobody"})
+  void nobody_logs_in_without_the_stores_password(String user) {
+    try (var server = start()) {
+      for (var password : new String[] {"", "postgres", logins().password(user + "s")}) {
+        assertThatThrownBy(() -> DriverManager.getConnection(url(), user, password).close())
+            .as(password)
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("password authentication failed for user \"" + user + "\"");
+      }
+      assertThatCode(() -> server.connect("postgres", "postgres").close())
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void a_client_that_wishes_for_encryption_is_told_that_there_is_none() throws Exception {
+    try (var server = start();
+        var connection =
+            DriverManager.getConnection(
+                url() + "?sslmode=prefer", "postgres", logins().password("postgres"))) {
+      assertThat(connection.isValid(1)).isTrue();
+      assertThatThrownBy(() ->
+              DriverManager.getConnection(
+                      url() + "?sslmode=require", "postgres", logins().password("postgres"))
+                  .close())
+          .hasMessageContaining("does not support SSL");
+      assertThat(server).isNotNull();
+    }
+  }
+
+  @Test
+  void a_statement_can_be_cancelled() throws Exception {
+    try (var server = start();
+        var connection = server.connect("postgres", "postgres");
+        var statement = connection.createStatement()) {
+      statement.setQueryTimeout(1);
+
+      assertThatThrownBy(() -> statement.execute("SELECT pg_sleep(600)"))
+          .isInstanceOfSatisfying(
+              SQLException.class, failed -> assertThat(failed.getSQLState()).isEqualTo("57014"));
+    }
+  }
+
+  @Test
+  void what_is_no_login_is_hung_up_on() throws Exception {
+    try (var server = start();
+        var client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      client.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(client.getInputStream().readAllBytes()).isEmpty();
+      assertThat(server).isNotNull();
+    }
   }
 
   private long pid() throws IOException {

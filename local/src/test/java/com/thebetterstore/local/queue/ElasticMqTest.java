@@ -1,8 +1,9 @@
 package com.thebetterstore.local.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.thebetterstore.local.process.Ports;
+import com.thebetterstore.local.iam.EngineHttpClient;
 import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.Assembly;
 import com.thebetterstore.local.template.Deployment;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -24,10 +26,11 @@ import org.h2.Driver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
@@ -36,41 +39,62 @@ class ElasticMqTest {
   private static final int MESSAGES = 50;
   private static final int MAX_RECEIVES = 5;
 
+  private static final String QUEUE = "orders";
+
   @TempDir Path folder;
-  private final int port = Ports.free();
 
   @Test
   void no_accepted_message_is_lost_by_a_kill() throws Exception {
-    var deployment = deployment(30);
     var killed = inAnotherProcess();
-    try (var sqs = client(port)) {
-      new QueueCreation(sqs).create(deployment);
-      for (var i = 0; i < MESSAGES; i++) {
-        var body = Integer.toString(i);
-        sqs.sendMessage(send -> send.queueUrl(url(deployment)).messageBody(body));
-      }
-    } finally {
-      killed.destroyForcibly().waitFor();
-    }
+    killed.destroyForcibly().waitFor();
 
-    try (var sqs = client(port);
-        var engine = ElasticMq.start(folder, port, sqs)) {
+    try (var engine = ElasticMq.start(folder);
+        var sqs = client(engine)) {
+      engine.awaitRestored(sqs);
+      var url = sqs.getQueueUrl(get -> get.queueName(QUEUE)).queueUrl();
       var bodies = new TreeSet<Integer>();
-      for (var batch = receive(sqs, deployment);
-          !batch.isEmpty();
-          batch = receive(sqs, deployment)) {
+      for (var batch = receive(sqs, url); !batch.isEmpty(); batch = receive(sqs, url)) {
         batch.forEach(message -> bodies.add(Integer.valueOf(message.body())));
       }
       assertThat(bodies).hasSize(MESSAGES);
-      assertThat(engine.endpoint().getPort()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void messages_come_back_as_they_were_sent() {
+    try (var engine = ElasticMq.start(folder);
+        var sqs = client(engine)) {
+      var url = sqs.createQueue(create -> create.queueName(QUEUE)).queueUrl();
+      var note = MessageAttributeValue.builder().dataType("String").stringValue("ā, 漢").build();
+      sqs.sendMessage(send ->
+          send.queueUrl(url).messageBody("{\"a\": \"ß\"}").messageAttributes(Map.of("note", note)));
+
+      var message =
+          sqs.receiveMessage(get -> get.queueUrl(url).messageAttributeNames("All"))
+              .messages()
+              .getFirst();
+      assertThat(message.body()).isEqualTo("{\"a\": \"ß\"}");
+      assertThat(message.messageAttributes())
+          .extractingByKey("note")
+          .extracting(MessageAttributeValue::stringValue)
+          .isEqualTo("ā, 漢");
+    }
+  }
+
+  @Test
+  void a_stopped_engine_does_not_answer() {
+    var engine = ElasticMq.start(folder);
+    engine.close();
+
+    try (var sqs = client(engine)) {
+      assertThatThrownBy(sqs::listQueues).isInstanceOf(SdkClientException.class);
     }
   }
 
   @Test
   void queues_have_the_attributes_of_the_present_template() throws IOException {
-    try (var sqs = client(port);
-        var engine = ElasticMq.start(folder, port, sqs)) {
-      assertThat(engine.endpoint()).isEqualTo(URI.create("http://127.0.0.1:" + port));
+    try (var engine = ElasticMq.start(folder);
+        var sqs = client(engine)) {
       new QueueCreation(sqs).create(deployment(30));
       var changed = deployment(45);
       new QueueCreation(sqs).create(changed);
@@ -263,9 +287,8 @@ class ElasticMqTest {
     return deployment.resource("app", "Orders").orElseThrow().ref();
   }
 
-  private static List<Message> receive(SqsClient sqs, Deployment deployment) {
-    return sqs.receiveMessage(get -> get.queueUrl(url(deployment)).maxNumberOfMessages(10))
-        .messages();
+  private static List<Message> receive(SqsClient sqs, String url) {
+    return sqs.receiveMessage(get -> get.queueUrl(url).maxNumberOfMessages(10)).messages();
   }
 
   private Deployment deployment(int visibilitySeconds) throws IOException {
@@ -285,12 +308,12 @@ class ElasticMqTest {
             .write());
   }
 
-  private static SqsClient client(int port) {
+  private static SqsClient client(ElasticMq engine) {
     return SqsClient.builder()
-        .httpClient(Apache5HttpClient.create())
+        .httpClient(new EngineHttpClient(engine))
         .region(Region.of(Account.REGION))
         .credentialsProvider(AnonymousCredentialsProvider.create())
-        .endpointOverride(URI.create("http://127.0.0.1:" + port))
+        .endpointOverride(URI.create("http://engine.invalid"))
         .build();
   }
 
@@ -302,7 +325,6 @@ class ElasticMqTest {
     command.add(System.getProperty("java.class.path"));
     command.add(Engine.class.getName());
     command.add(folder.toString());
-    command.add(Integer.toString(port));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (var lines = process.inputReader()) {
       for (var line = lines.readLine(); line != null && !line.equals("ready"); ) {
@@ -312,14 +334,18 @@ class ElasticMqTest {
     return process;
   }
 
-  /// Runs until it is killed.
+  /// Sends messages, and runs until it is killed.
   public static final class Engine {
 
     private Engine() {}
 
     public static void main(String[] arguments) {
-      var port = Integer.parseInt(arguments[1]);
-      ElasticMq.start(Path.of(arguments[0]), port, client(port));
+      var sqs = client(ElasticMq.start(Path.of(arguments[0])));
+      var url = sqs.createQueue(create -> create.queueName(QUEUE)).queueUrl();
+      for (var i = 0; i < MESSAGES; i++) {
+        var body = Integer.toString(i);
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody(body));
+      }
       System.out.println("ready");
     }
   }

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.thebetterstore.local.bus.Queues;
+import com.thebetterstore.local.iam.EngineHttpClient;
 import com.thebetterstore.local.iam.TemplatePolicies;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.InvocationResult;
 import com.thebetterstore.local.process.Children;
-import com.thebetterstore.local.process.Ports;
 import com.thebetterstore.local.table.DynamoDbProcess;
 import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.testing.Eventually;
@@ -17,6 +18,7 @@ import com.thebetterstore.local.testing.QueueEngine;
 import com.thebetterstore.local.testing.TemplateFile;
 import com.thebetterstore.local.trace.TraceHeader;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -74,19 +75,19 @@ class StreamPollerTest {
             Path.of("dynamodb-local/target/lib"),
             data.resolve("dynamodb"),
             data.resolve("scratch"),
-            Ports.free(),
+            StoreKey.keptIn(data, new SecureRandom()),
             data.resolve("dynamodb.log"),
             children);
     dynamoDb =
         DynamoDbClient.builder()
-            .httpClient(Apache5HttpClient.create())
+            .httpClient(new EngineHttpClient(process))
             .region(Region.of(Account.REGION))
             .credentialsProvider(CREDENTIALS)
             .endpointOverride(process.endpoint())
             .build();
     streams =
         DynamoDbStreamsClient.builder()
-            .httpClient(Apache5HttpClient.create())
+            .httpClient(new EngineHttpClient(process))
             .region(Region.of(Account.REGION))
             .credentialsProvider(CREDENTIALS)
             .endpointOverride(process.endpoint())

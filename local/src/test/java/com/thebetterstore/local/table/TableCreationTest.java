@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.local.StartFailure;
+import com.thebetterstore.local.iam.EngineHttpClient;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.process.Children;
-import com.thebetterstore.local.process.Ports;
 import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.Assembly;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.Templates;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,12 +44,12 @@ class TableCreationTest {
             Path.of("dynamodb-local/target/lib"),
             data.resolve("dynamodb"),
             data.resolve("scratch"),
-            Ports.free(),
+            StoreKey.keptIn(data, new SecureRandom()),
             data.resolve("dynamodb.log"),
             children);
     dynamoDb =
         DynamoDbClient.builder()
-            .httpClient(Apache5HttpClient.create())
+            .httpClient(new EngineHttpClient(process))
             .region(Region.of(Account.REGION))
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
