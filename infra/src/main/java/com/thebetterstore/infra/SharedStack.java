@@ -44,7 +44,10 @@ final class SharedStack extends Stack {
     facts.tell(this, SharedFacts.REALTIME_URL, api.realtimeUrl());
     output("GraphqlUrl", "The API, for queries and mutations", api.url());
     output("RealtimeUrl", "The API, for subscriptions", api.realtimeUrl());
-    output("GuestKey", "The guests' API key; every storefront has it, it is no secret", api.guestKey());
+    output(
+        "GuestKey",
+        "The guests' API key; every storefront has it, it is no secret",
+        api.guestKey());
     output("Region", "The API's and the customers' region", getRegion());
     output("UserPoolId", "The customers' and the staff's user pool", users.pool().getUserPoolId());
     output(

@@ -1,8 +1,8 @@
 package com.thebetterstore.infra;
 
 import com.thebetterstore.infra.construct.OperatorAlarms;
-import com.thebetterstore.infra.construct.RequestFirewall.RateLimit;
 import com.thebetterstore.infra.construct.RequestFirewall;
+import com.thebetterstore.infra.construct.RequestFirewall.RateLimit;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -179,6 +179,7 @@ final class StoreApi extends Construct {
         faults,
         0,
         1,
-        "The API answered 5xx. Look into its log for level ERROR, then into the AWS health dashboard for AppSync.");
+        "The API answered 5xx. Look into its log for level ERROR, then into the AWS health"
+            + " dashboard for AppSync.");
   }
 }

@@ -38,12 +38,11 @@ import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.constructs.Construct;
 
-
 /// The web shop's static files: a private bucket behind a content delivery network. The deployment
 /// copies the built files into the bucket; the stack knows nothing of them.
 ///
-/// With a domain and its certificate the site answers there, and to TLS 1.2 and newer only. The name
-/// that CloudFront gives it takes TLS 1.0 too, which no setting forbids.
+/// With a domain and its certificate the site answers there, and to TLS 1.2 and newer only. The
+/// name that CloudFront gives it takes TLS 1.0 too, which no setting forbids.
 final class WebStack extends Stack {
 
   private static final String HAS_DOMAIN = "HasDomain";
@@ -81,9 +80,7 @@ final class WebStack extends Stack {
         .description("The web shop's address: the StorefrontUrl of the ordering stack")
         .value(
             Fn.conditionIf(
-                    HAS_DOMAIN,
-                    "https://" + domain,
-                    "https://" + site.getDistributionDomainName())
+                    HAS_DOMAIN, "https://" + domain, "https://" + site.getDistributionDomainName())
                 .toString())
         .build();
     CfnOutput.Builder.create(this, "SiteTarget")
@@ -106,7 +103,8 @@ final class WebStack extends Stack {
             .getValueAsString();
     var certificate =
         CfnParameter.Builder.create(this, "SiteCertificateArn")
-            .description("SiteDomain's certificate in ACM; CloudFront takes those of us-east-1 only")
+            .description(
+                "SiteDomain's certificate in ACM; CloudFront takes those of us-east-1 only")
             .allowedPattern("|arn:aws[a-z-]*:acm:us-east-1:[0-9]{12}:certificate/.+")
             .defaultValue("")
             .build()
@@ -119,8 +117,7 @@ final class WebStack extends Stack {
                     .assertValue(
                         Fn.conditionOr(
                             Fn.conditionAnd(isEmpty(domain), isEmpty(certificate)),
-                            Fn.conditionNot(
-                                Fn.conditionOr(isEmpty(domain), isEmpty(certificate)))))
+                            Fn.conditionNot(Fn.conditionOr(isEmpty(domain), isEmpty(certificate)))))
                     .build()))
         .build();
     CfnCondition.Builder.create(this, HAS_DOMAIN)
@@ -135,8 +132,7 @@ final class WebStack extends Stack {
                 .reason("without a domain there is no alias")
                 .build());
     template.addPropertyOverride(
-        "DistributionConfig.Aliases",
-        Fn.conditionIf(HAS_DOMAIN, List.of(domain), Aws.NO_VALUE));
+        "DistributionConfig.Aliases", Fn.conditionIf(HAS_DOMAIN, List.of(domain), Aws.NO_VALUE));
     template.addPropertyOverride(
         "DistributionConfig.ViewerCertificate",
         Fn.conditionIf(

@@ -31,8 +31,8 @@ class DeployedSchemaTest {
         .hasSizeGreaterThan(100)
         .filteredOn(AbstractDescribedNode.class::isInstance)
         .isNotEmpty()
-        .allSatisfy(node ->
-            assertThat(((AbstractDescribedNode<?>) node).getDescription()).isNull());
+        .allSatisfy(
+            node -> assertThat(((AbstractDescribedNode<?>) node).getDescription()).isNull());
   }
 
   @Test
@@ -62,15 +62,13 @@ class DeployedSchemaTest {
 
   private static String directives(Node<?> node) {
     return node instanceof DirectivesContainer<?> container
-        ? " "
-            + container.getDirectives().stream().map(AstPrinter::printAst).toList()
+        ? " " + container.getDirectives().stream().map(AstPrinter::printAst).toList()
         : "";
   }
 
   private static Stream<Node<?>> nodes(Node<?> from) {
     return Stream.concat(
-        Stream.of(from),
-        from.getChildren().stream().flatMap(child -> nodes((Node<?>) child)));
+        Stream.of(from), from.getChildren().stream().flatMap(child -> nodes((Node<?>) child)));
   }
 
   @Test
@@ -108,6 +106,7 @@ class DeployedSchemaTest {
             union Any = Query \
             enum Colour { RED @deprecated } \
             input Wish { colour: Colour = RED } \
-            scalar When""");
+            scalar When\
+            """);
   }
 }

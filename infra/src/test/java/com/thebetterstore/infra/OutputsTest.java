@@ -55,8 +55,11 @@ class OutputsTest {
   }
 
   private static String typeBehind(String part, String key) {
-    var template = Templates.json(Templates.folder().resolve("tbs-" + part + "-local.template.json"));
-    return template.at("/Resources/" + outputs(part).at("/" + key + "/Value/Ref").asText() + "/Type").asText();
+    var template =
+        Templates.json(Templates.folder().resolve("tbs-" + part + "-local.template.json"));
+    return template
+        .at("/Resources/" + outputs(part).at("/" + key + "/Value/Ref").asText() + "/Type")
+        .asText();
   }
 
   @Test

@@ -129,8 +129,8 @@ class StacksTest {
     assertThat(production.all("WAFv2::WebACL"))
         .filteredOn(acl -> acl.stack().equals("tbs-shared-prod"))
         .singleElement()
-        .satisfies(acl ->
-            assertThat(acl.property("Rules").findValue("ScopeDownStatement")).isNotNull());
+        .satisfies(
+            acl -> assertThat(acl.property("Rules").findValue("ScopeDownStatement")).isNotNull());
     assertThat(production.all("AppSync::GraphQLSchema"))
         .singleElement()
         .satisfies(schema ->

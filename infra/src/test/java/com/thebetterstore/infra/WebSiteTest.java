@@ -79,7 +79,7 @@ class WebSiteTest {
       case "Fn::And" -> parts.valueStream().allMatch(part -> holds(part, parameters));
       case "Fn::Not" -> !holds(parts.path(0), parameters);
       case "Fn::Equals" ->
-          parameters.get(parts.at("/0/Ref").asText()).equals(parts.path(1).asText());
+          parts.path(1).asText().equals(parameters.get(parts.at("/0/Ref").asText()));
       default -> throw new AssertionError(only.getKey());
     };
   }

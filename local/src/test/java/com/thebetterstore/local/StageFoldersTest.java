@@ -58,7 +58,8 @@ class StageFoldersTest {
             build -> assertThat(build).endsWith("-Dstage=prod"),
             deploy ->
                 assertThat(deploy)
-                    .isEqualTo("cdk --app infra/target/cdk.out/prod deploy --all --parameters a:B=c"));
+                    .isEqualTo(
+                        "cdk --app infra/target/cdk.out/prod deploy --all --parameters a:B=c"));
   }
 
   @Test
@@ -73,7 +74,9 @@ class StageFoldersTest {
     var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     process.environment().put("CALLS", folder.resolve("calls").toString());
     process.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    process.environment().merge("PATH", folder.resolve("bin").toString(), (old, own) -> own + ":" + old);
+    process
+        .environment()
+        .merge("PATH", folder.resolve("bin").toString(), (old, own) -> own + ":" + old);
     var running = process.start();
     var printed = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(running.waitFor()).as(printed).isZero();

@@ -30,8 +30,8 @@ public final class StripeWebhookEntry extends Construct {
   private static final int REQUESTS_PER_SECOND = 50;
   private static final int BURST = 200;
 
-  /// Two thirds of what the gateway takes, so that nobody alone uses all of it up. Stripe sends from
-  /// a dozen addresses, and what it could not send before, at once.
+  /// Two thirds of what the gateway takes, so that nobody alone uses all of it up. Stripe sends
+  /// from a dozen addresses, and what it could not send before, at once.
   private static final int REQUESTS_OF_ONE_ADDRESS_IN_FIVE_MINUTES = 10_000;
 
   private final RestApi api;
@@ -74,7 +74,9 @@ public final class StripeWebhookEntry extends Construct {
             api.metricServerError(OperatorAlarms.sum()),
             0,
             1,
-            "The webhook answered 5xx: SQS did not take Stripe's events. Stripe sends them again for 3 days and the reconciler settles meanwhile; check the queue's policy and the health of SQS.");
+            "The webhook answered 5xx: SQS did not take Stripe's events. Stripe sends them again"
+                + " for 3 days and the reconciler settles meanwhile; check the queue's policy and"
+                + " the health of SQS.");
   }
 
   private void guard() {

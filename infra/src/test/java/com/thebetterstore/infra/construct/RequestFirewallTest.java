@@ -62,7 +62,8 @@ class RequestFirewallTest {
       case "OrStatement" ->
           value.path("Statements").valueStream().anyMatch(part -> matches(part, headers));
       case "NotStatement" -> !matches(value.path("Statement"), headers);
-      case "SizeConstraintStatement" -> header(value, headers).length() > value.path("Size").asInt();
+      case "SizeConstraintStatement" ->
+          header(value, headers).length() > value.path("Size").asInt();
       case "ByteMatchStatement" ->
           header(value, headers).startsWith(value.path("SearchString").asText());
       default -> throw new AssertionError("unknown statement " + kind.getKey());

@@ -51,7 +51,7 @@ final class LocalFunction implements AutoCloseable {
     this.handlerClass = function.handlerClass();
     this.timeout = function.timeout();
     this.memoryMegabytes = function.memoryMegabytes();
-    this.environment = 
+    this.environment =
         environment(function, credentials, awsDoor, xray.daemonOf(function.function()));
     this.tracer = xray.tracer().when(XRay.isTraced(function.function()));
     this.loader = loader;

@@ -18,7 +18,10 @@ public final class SiteHeaders {
     var headers = new LinkedHashMap<String, String>();
     for (var policy : deployment.resources("AWS::CloudFront::ResponseHeadersPolicy")) {
       var wanted = policy.property("ResponseHeadersPolicyConfig").path("SecurityHeadersConfig");
-      put(headers, "Content-Security-Policy", wanted.at("/ContentSecurityPolicy/ContentSecurityPolicy"));
+      put(
+          headers,
+          "Content-Security-Policy",
+          wanted.at("/ContentSecurityPolicy/ContentSecurityPolicy"));
       put(headers, "X-Frame-Options", wanted.at("/FrameOptions/FrameOption"));
       put(headers, "Referrer-Policy", wanted.at("/ReferrerPolicy/ReferrerPolicy"));
       if (wanted.has("ContentTypeOptions")) {

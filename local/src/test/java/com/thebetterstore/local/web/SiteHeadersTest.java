@@ -52,17 +52,16 @@ class SiteHeadersTest {
       throws IOException {
     var deployment =
         Templates.read(
-            Path.of("..", "infra/target/cdk.out/local"),
-            Map.of(),
-            new Addresses(4321, 5433));
+            Path.of("..", "infra/target/cdk.out/local"), Map.of(), new Addresses(4321, 5433));
     var page = Files.readString(Path.of("..", "storefront/index.html"));
-    var meta = Pattern.compile("http-equiv=\"Content-Security-Policy\" content=\"([^\"]+)\"").matcher(page);
+    var meta =
+        Pattern.compile("http-equiv=\"Content-Security-Policy\" content=\"([^\"]+)\"")
+            .matcher(page);
     assertThat(meta.find()).isTrue();
     var expected = directives(meta.group(1));
     expected.put("frame-ancestors", "'none'");
     expected.put(
-        "connect-src",
-        "'self' http://127.0.0.1:4321/graphql ws://127.0.0.1:4321/graphql/realtime");
+        "connect-src", "'self' http://127.0.0.1:4321/graphql ws://127.0.0.1:4321/graphql/realtime");
 
     assertThat(directives(SiteHeaders.of(deployment).get("Content-Security-Policy")))
         .isEqualTo(expected);

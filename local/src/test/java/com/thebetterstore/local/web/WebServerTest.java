@@ -46,7 +46,8 @@ class WebServerTest {
     Files.writeString(shop.resolve("shop.js"), "// SCRIPT");
     Files.createSymbolicLink(shop.resolve("link.txt"), root.resolve("secret.txt"));
     server = new WebServer(0);
-    server.mount("/", StaticFiles.in(root.resolve("shop"), Map.of("X-Content-Type-Options", "nosniff")));
+    server.mount(
+        "/", StaticFiles.in(root.resolve("shop"), Map.of("X-Content-Type-Options", "nosniff")));
     server.mount("/fixed", FixedAnswer.text("text/plain", "FIXED", Map.of("X-More", "yes")));
     server.start();
   }
