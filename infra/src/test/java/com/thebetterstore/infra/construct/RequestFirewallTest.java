@@ -71,6 +71,6 @@ class RequestFirewallTest {
   }
 
   private static String header(JsonNode statement, Map<String, String> headers) {
-    return headers.get(statement.at("/FieldToMatch/SingleHeader/Name").asText());
+    return headers.getOrDefault(statement.at("/FieldToMatch/SingleHeader/Name").asText(), "");
   }
 }

@@ -1,7 +1,6 @@
 package com.thebetterstore.local.iam;
 
 import com.thebetterstore.local.door.Bodies;
-import com.thebetterstore.local.door.BrokenUploads;
 import com.thebetterstore.local.door.LocalPort;
 import com.thebetterstore.local.web.LocalHostsOnly;
 import java.net.URI;
@@ -43,7 +42,7 @@ public final class AwsDoor implements AutoCloseable {
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     var server = new Server(threads);
     var connector = LocalPort.on(server, port.socket().getLocalPort());
-    server.setHandler(new BrokenUploads(new LocalHostsOnly(new Entrance(doorkeeper))));
+    server.setHandler(new LocalHostsOnly(new Entrance(doorkeeper)));
     try {
       connector.open(port);
       server.start();

@@ -1,6 +1,5 @@
 package com.thebetterstore.local.web;
 
-import com.thebetterstore.local.door.BrokenUploads;
 import com.thebetterstore.local.door.LocalPort;
 import com.thebetterstore.local.door.WellEncoded;
 import java.io.IOException;
@@ -49,7 +48,7 @@ public final class WebServer implements AutoCloseable {
     server.setErrorHandler(new PlainErrors());
     sockets = WebSocketUpgradeHandler.from(server);
     sockets.setHandler(paths);
-    server.setHandler(new BrokenUploads(new LocalHostsOnly(sockets)));
+    server.setHandler(new LocalHostsOnly(sockets));
   }
 
   /// A server that is not started yet, for a port of 127.0.0.1 that listens already.

@@ -45,8 +45,7 @@ class ElasticMqTest {
 
   @Test
   void no_accepted_message_is_lost_by_a_kill() throws Exception {
-    var killed = inAnotherProcess();
-    killed.destroyForcibly().waitFor();
+    inAnotherProcess("sent").destroyForcibly().waitFor();
 
     try (var engine = ElasticMq.start(folder);
         var sqs = client(engine)) {
@@ -116,35 +115,32 @@ class ElasticMqTest {
   @Test
   void a_dead_letter_is_in_one_queue_only_after_a_stop_and_a_kill() throws Exception {
     var deployment = deployment(1);
-    try (var sqs = client(port);
-        var engine = ElasticMq.start(folder, port, sqs)) {
+    try (var engine = ElasticMq.start(folder);
+        var sqs = client(engine)) {
+      engine.awaitRestored(sqs);
       engine.follow(new QueueCreation(sqs).create(deployment));
       killAMessage(sqs, "after a stop");
     }
     assertThat(startAndSay(deployment)).isEmpty();
 
-    var killed = inAnotherProcess();
-    try (var sqs = client(port)) {
-      assertThat(counts(sqs)).containsExactly(0, 1);
-      killAMessage(sqs, "after a kill");
-    } finally {
-      killed.destroyForcibly().waitFor();
-    }
+    inAnotherProcess("dead").destroyForcibly().waitFor();
     assertThat(startAndSay(deployment)).isEmpty();
 
-    try (var sqs = client(port);
-        var engine = ElasticMq.start(folder, port, sqs)) {
+    try (var engine = ElasticMq.start(folder);
+        var sqs = client(engine)) {
+      engine.awaitRestored(sqs);
       engine.follow(new QueueCreation(sqs).create(deployment));
       assertThat(counts(sqs)).containsExactly(0, 2);
-      assertThat(receive(sqs, deployment)).isEmpty();
+      assertThat(receive(sqs, url(deployment))).isEmpty();
     }
   }
 
   @Test
   void a_dead_letter_that_was_moved_back_stays_where_it_is_after_restarts() throws Exception {
     var deployment = deployment(1);
-    try (var sqs = client(port);
-        var engine = ElasticMq.start(folder, port, sqs)) {
+    try (var engine = ElasticMq.start(folder);
+        var sqs = client(engine)) {
+      engine.awaitRestored(sqs);
       engine.follow(new QueueCreation(sqs).create(deployment));
       killAMessage(sqs, "to be tried again");
       moveBack(sqs);
@@ -152,8 +148,9 @@ class ElasticMqTest {
     }
     assertThat(startAndSay(deployment)).isEmpty();
 
-    try (var sqs = client(port);
-        var engine = ElasticMq.start(folder, port, sqs)) {
+    try (var engine = ElasticMq.start(folder);
+        var sqs = client(engine)) {
+      engine.awaitRestored(sqs);
       engine.follow(new QueueCreation(sqs).create(deployment));
       assertThat(counts(sqs)).containsExactly(1, 0);
       exhaust(sqs, "to be tried again");
@@ -161,12 +158,13 @@ class ElasticMqTest {
     }
     assertThat(startAndSay(deployment)).isEmpty();
 
-    try (var sqs = client(port);
-        var engine = ElasticMq.start(folder, port, sqs)) {
+    try (var engine = ElasticMq.start(folder);
+        var sqs = client(engine)) {
+      engine.awaitRestored(sqs);
       engine.follow(new QueueCreation(sqs).create(deployment));
       assertThat(counts(sqs)).containsExactly(0, 1);
       moveBack(sqs);
-      assertThat(receive(sqs, deployment))
+      assertThat(receive(sqs, url(deployment)))
           .extracting(Message::body)
           .containsExactly("to be tried again");
     }
@@ -175,8 +173,9 @@ class ElasticMqTest {
   @Test
   void a_folder_in_which_dead_letters_are_in_both_queues_is_mended_at_the_start() throws Exception {
     var deployment = deployment(1);
-    try (var sqs = client(port);
-        var engine = ElasticMq.start(folder, port, sqs)) {
+    try (var engine = ElasticMq.start(folder);
+        var sqs = client(engine)) {
+      engine.awaitRestored(sqs);
       engine.follow(new QueueCreation(sqs).create(deployment));
       killAMessage(sqs, "in both");
       sqs.sendMessage(send -> send.queueUrl(url(deployment)).messageBody("in one"));
@@ -195,11 +194,12 @@ class ElasticMqTest {
     }
 
     assertThat(startAndSay(deployment)).isEmpty();
-    try (var sqs = client(port);
-        var engine = ElasticMq.start(folder, port, sqs)) {
+    try (var engine = ElasticMq.start(folder);
+        var sqs = client(engine)) {
+      engine.awaitRestored(sqs);
       engine.follow(new QueueCreation(sqs).create(deployment));
       assertThat(counts(sqs)).containsExactly(1, 1);
-      assertThat(receive(sqs, deployment)).extracting(Message::body).containsExactly("in one");
+      assertThat(receive(sqs, url(deployment))).extracting(Message::body).containsExactly("in one");
     }
   }
 
@@ -259,8 +259,9 @@ class ElasticMqTest {
     var capture = new PrintStream(printed, true, StandardCharsets.UTF_8);
     System.setOut(capture);
     System.setErr(capture);
-    try (var sqs = client(port);
-        var engine = ElasticMq.start(folder, port, sqs)) {
+    try (var engine = ElasticMq.start(folder);
+        var sqs = client(engine)) {
+      engine.awaitRestored(sqs);
       engine.follow(new QueueCreation(sqs).create(deployment));
       var url = sqs.getQueueUrl(get -> get.queueName("orders-dead")).queueUrl();
       sqs.receiveMessage(get -> get.queueUrl(url).visibilityTimeout(0));
@@ -292,6 +293,10 @@ class ElasticMqTest {
   }
 
   private Deployment deployment(int visibilitySeconds) throws IOException {
+    return deployment(folder, visibilitySeconds);
+  }
+
+  private static Deployment deployment(Path folder, int visibilitySeconds) throws IOException {
     return Templates.read(
         new Assembly(folder.resolve("cdk.out"))
             .stack(
@@ -317,7 +322,7 @@ class ElasticMqTest {
         .build();
   }
 
-  private Process inAnotherProcess() throws IOException {
+  private Process inAnotherProcess(String messages) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -325,6 +330,7 @@ class ElasticMqTest {
     command.add(System.getProperty("java.class.path"));
     command.add(Engine.class.getName());
     command.add(folder.toString());
+    command.add(messages);
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (var lines = process.inputReader()) {
       for (var line = lines.readLine(); line != null && !line.equals("ready"); ) {
@@ -334,17 +340,25 @@ class ElasticMqTest {
     return process;
   }
 
-  /// Sends messages, and runs until it is killed.
+  /// Has messages sent, or one more dead, and runs until it is killed.
   public static final class Engine {
 
     private Engine() {}
 
-    public static void main(String[] arguments) {
-      var sqs = client(ElasticMq.start(Path.of(arguments[0])));
-      var url = sqs.createQueue(create -> create.queueName(QUEUE)).queueUrl();
-      for (var i = 0; i < MESSAGES; i++) {
-        var body = Integer.toString(i);
-        sqs.sendMessage(send -> send.queueUrl(url).messageBody(body));
+    public static void main(String[] arguments) throws IOException {
+      var folder = Path.of(arguments[0]);
+      var engine = ElasticMq.start(folder);
+      var sqs = client(engine);
+      engine.awaitRestored(sqs);
+      engine.follow(new QueueCreation(sqs).create(deployment(folder, 1)));
+      if (arguments[1].equals("dead")) {
+        killAMessage(sqs, "after a kill");
+      } else {
+        var url = sqs.getQueueUrl(get -> get.queueName(QUEUE)).queueUrl();
+        for (var i = 0; i < MESSAGES; i++) {
+          var body = Integer.toString(i);
+          sqs.sendMessage(send -> send.queueUrl(url).messageBody(body));
+        }
       }
       System.out.println("ready");
     }

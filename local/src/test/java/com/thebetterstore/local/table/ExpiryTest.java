@@ -3,8 +3,9 @@ package com.thebetterstore.local.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.thebetterstore.local.iam.EngineHttpClient;
+import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.process.Children;
-import com.thebetterstore.local.process.Ports;
 import com.thebetterstore.local.source.TableStreams;
 import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.Assembly;
@@ -14,9 +15,11 @@ import com.thebetterstore.local.template.Templates;
 import com.thebetterstore.local.testing.MovableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +39,6 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -74,23 +76,23 @@ class ExpiryTest {
             Path.of("dynamodb-local/target/lib"),
             data.resolve("dynamodb"),
             data.resolve("scratch"),
-            Ports.free(),
+            StoreKey.keptIn(data, new SecureRandom()),
             data.resolve("dynamodb.log"),
             children);
     dynamoDb =
         DynamoDbClient.builder()
-            .httpClient(Apache5HttpClient.create())
+            .httpClient(new EngineHttpClient(process))
             .region(Region.of(Account.REGION))
             .credentialsProvider(CREDENTIALS)
-            .endpointOverride(process.endpoint())
+            .endpointOverride(URI.create("http://engine.invalid"))
             .overrideConfiguration(client -> client.addExecutionInterceptor(new Witness()))
             .build();
     streams =
         DynamoDbStreamsClient.builder()
-            .httpClient(Apache5HttpClient.create())
+            .httpClient(new EngineHttpClient(process))
             .region(Region.of(Account.REGION))
             .credentialsProvider(CREDENTIALS)
-            .endpointOverride(process.endpoint())
+            .endpointOverride(URI.create("http://engine.invalid"))
             .build();
   }
 
