@@ -28,7 +28,13 @@ class StoreRolesTest {
       Templates.read(
           StoreOptions.forTest(Path.of("..").toAbsolutePath().normalize(), Path.of("none"))
               .assembly(),
-          Map.of("StorefrontUrl", "https://shop.example", "MailFrom", "orders@shop.example"),
+          Map.of(
+              "StorefrontUrl",
+              "https://shop.example",
+              "MailFrom",
+              "orders@shop.example",
+              "GstNumber",
+              "12-345-678"),
           Addresses.none());
   private final Permissions permissions = TemplatePolicies.read(deployment, _ -> {});
 
