@@ -64,8 +64,7 @@ class CatalogueSeedTest {
               .formatted(texts.get("name"), texts.get("category"));
 
       assertThatThrownBy(() ->
-              SeedCatalogue.offers(
-                  new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))))
+              SeedCatalogue.offers(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("KIT-1: " + field + " must be Unicode text");
     }

@@ -13,6 +13,7 @@ public final class Operations {
       { id version state totalQuantity requiresShipping openCheckoutId email
         createdAt updatedAt expiresAt
         lines { id productId sku name type quantity unitPrice %s total %s }
+        shippingAddress { name line1 city postalCode countryCode }
         availableShippingMethods { id name price %s }
         totals %s checkoutBlockers { code } warnings { code } }
       """
