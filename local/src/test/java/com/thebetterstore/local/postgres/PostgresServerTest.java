@@ -168,7 +168,7 @@ class PostgresServerTest {
   void what_is_no_login_is_hung_up_on() throws Exception {
     try (var server = start();
         var client = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      client.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      client.getOutputStream().write("GET ".getBytes(StandardCharsets.US_ASCII));
 
       assertThat(client.getInputStream().readAllBytes()).isEmpty();
       assertThat(server).isNotNull();
