@@ -25,6 +25,10 @@ import store.InternalFault;
 /// `userErrors`; where the schema has no place for refusals it throws a [BadRequest], which the
 /// client sees as it is. Anything else that it throws is a fault: it is logged whole here, and the
 /// client sees only [InternalFault].
+///
+/// Lambda's runtime logs everything that is thrown once more, with level ERROR, a refusal, too.
+/// Only a thrown exception becomes a GraphQL error, so this cannot be helped: who looks for faults
+/// looks for the line that is written here.
 public abstract class AppSyncResolver implements RequestStreamHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(AppSyncResolver.class);
@@ -66,7 +70,7 @@ public abstract class AppSyncResolver implements RequestStreamHandler {
     Json.mapper().writeValue(out, answer);
   }
 
-  private @Nullable Object answer(JsonNode event, Context context) {
+  private JsonNode answer(JsonNode event, Context context) {
     var name =
         event.at("/info/parentTypeName").asText() + "." + event.at("/info/fieldName").asText();
     var step = requests.begin(name, context);
@@ -82,14 +86,15 @@ public abstract class AppSyncResolver implements RequestStreamHandler {
     }
   }
 
-  private @Nullable Object resolve(String name, Caller caller, JsonNode arguments) {
+  private JsonNode resolve(String name, Caller caller, JsonNode arguments) {
     MDC.put("field", name);
     try {
       var field = fields.get(name);
       if (field == null) {
         throw new IllegalStateException("no resolver for " + name + " in " + getClass().getName());
       }
-      return field.resolve(caller, arguments);
+      // Here, so that an answer that cannot be written is a fault like any other.
+      return Json.mapper().valueToTree(field.resolve(caller, arguments));
     } catch (BadRequest refused) {
       LOG.atInfo()
           .addKeyValue("errorType", refused.getClass().getName())

@@ -158,6 +158,14 @@ class AppSyncResolverTest {
   }
 
   @Test
+  void an_answer_that_cannot_be_written_is_a_fault_like_any_other() {
+    var resolver = resolver((caller, greet) -> new Object());
+
+    assertThatThrownBy(() -> Call.of(resolver, event("greet", "null", "{}")))
+        .isInstanceOf(InternalFault.class);
+  }
+
+  @Test
   void a_wrong_argument_is_told_to_the_client_as_it_is() {
     var resolver =
         resolver((caller, greet) -> {

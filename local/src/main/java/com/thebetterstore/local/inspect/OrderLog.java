@@ -65,16 +65,16 @@ public record OrderLog(List<String> correlationIds, List<Line> lines) {
     }
   }
 
-  /// The shape is that of Logback's `JsonEncoder`.
+  /// The shape is that of Logback's `JsonEncoder`, with a `timestamp` of RFC 3339.
   private static Stream<Line> line(String text) {
     var json = json(text);
     var fields = json.path("mdc");
-    if (!fields.path("correlationId").isTextual() || !json.path("timestamp").isNumber()) {
+    if (!fields.path("correlationId").isTextual() || !json.path("timestamp").isTextual()) {
       return Stream.empty();
     }
     return Stream.of(
         new Line(
-            Instant.ofEpochMilli(json.path("timestamp").asLong()),
+            Instant.parse(json.path("timestamp").asText()),
             json.path("level").asText(),
             fields.path("function").asText(),
             json.path("formattedMessage").asText(),

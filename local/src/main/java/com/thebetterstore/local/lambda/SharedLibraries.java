@@ -19,10 +19,11 @@ import java.util.zip.ZipFile;
 /// library needs is in every zip that has the library, so it is shared as well. That is not so of
 /// our own modules, which have parts that only some zips need: their classes are not shared, nor is
 /// any state that they may hold. Their resources are, since libraries look for their settings among
-/// them: Logback for `logback.xml`.
+/// them: Logback for `logback.xml`, and for the encoder that is named there.
 final class SharedLibraries extends URLClassLoader {
 
   private static final String OUR_PACKAGE = "com.thebetterstore.";
+  private static final String FOR_LOGBACK = "com.thebetterstore.platform.log.";
 
   static {
     registerAsParallelCapable();
@@ -51,7 +52,7 @@ final class SharedLibraries extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    if (name.startsWith(OUR_PACKAGE)) {
+    if (name.startsWith(OUR_PACKAGE) && !name.startsWith(FOR_LOGBACK)) {
       throw new ClassNotFoundException(name);
     }
     return super.findClass(name);

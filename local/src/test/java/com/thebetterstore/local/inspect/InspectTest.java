@@ -29,7 +29,7 @@ class InspectTest {
 
   private static final String LINE =
       """
-      {"timestamp":%d,"level":"%s","mdc":{"function":"%s","correlationId":"%s"%s},\
+      {"timestamp":"%s","level":"%s","mdc":{"function":"%s","correlationId":"%s"%s},\
       "formattedMessage":"%s","kvpList":[%s]}\
       """;
 
@@ -62,13 +62,7 @@ class InspectTest {
   private static String line(
       int millis, String function, String correlationId, String fields, String message) {
     return LINE.formatted(
-        Told.NOON.plusMillis(millis).toEpochMilli(),
-        "INFO",
-        function,
-        correlationId,
-        fields,
-        message,
-        "");
+        Told.NOON.plusMillis(millis), "INFO", function, correlationId, fields, message, "");
   }
 
   private static String about(String orderNumber) {
@@ -123,7 +117,7 @@ class InspectTest {
       log.printed(
           "x",
           LINE.formatted(
-              Told.NOON.plusMillis(20).toEpochMilli(),
+              Told.NOON.plusMillis(20),
               "INFO",
               "relay",
               "cor_1",
@@ -156,7 +150,8 @@ class InspectTest {
     "trace, 4711, store: 4711 is no order number; one looks like TBS-3PSZ-KZQX",
     "trace, TBS-3PSZ-KZQX --what, 'store: trace takes ORDER-NUMBER and --data DIR, not --what'",
     "trace, TBS-3PSZ-KZQX --data, 'store: trace takes ORDER-NUMBER and --data DIR, not --data'",
-    "log, TBS-3PSZ-KZQX TBS-3PSZ-KZQX, 'store: log takes ORDER-NUMBER and --data DIR, not TBS-3PSZ-KZQX'"
+    "log, TBS-3PSZ-KZQX TBS-3PSZ-KZQX, 'store: log takes ORDER-NUMBER and --data DIR, not"
+        + " TBS-3PSZ-KZQX'"
   })
   void a_wrong_call_is_told_in_one_line(String command, String arguments, String complaint) {
     var all = Stream.concat(Stream.of(command), Stream.of(arguments.split(" ", -1)));
