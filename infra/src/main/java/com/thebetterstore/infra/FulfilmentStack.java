@@ -11,6 +11,7 @@ import com.thebetterstore.infra.construct.OrderLifeQuery;
 import com.thebetterstore.infra.construct.OutboxStream;
 import com.thebetterstore.infra.construct.RowGrant;
 import com.thebetterstore.infra.construct.ServiceDashboard;
+import com.thebetterstore.infra.construct.ServiceDashboard.Graph;
 import com.thebetterstore.infra.construct.ServiceScope;
 import com.thebetterstore.infra.construct.Sizing;
 import com.thebetterstore.infra.construct.StoreFunction;
@@ -58,12 +59,16 @@ final class FulfilmentStack extends Stack {
             "OutboxRelay",
             "Puts what was written to the outbox on the bus",
             Map.of("EVENT_BUS_NAME", bus.getEventBusName()));
-    new OutboxStream(
-        this, "Outbox", service, shipments.table(), bus, relay, List.of("tbs.fulfilment"));
+    var outbox =
+        new OutboxStream(
+            this, "Outbox", service, shipments.table(), bus, relay, List.of("tbs.fulfilment"));
     new OrderLifeQuery(this, "OrderLife", service, List.of(fulfilment, relay));
     new ServiceDashboard(this, "Overview", service, business(bus))
         .functions(List.of(fulfilment, relay))
-        .queues(List.of(subscription.queue()));
+        .queues(List.of(subscription.queue()), List.of(outbox.dead().waiting("events given up")))
+        .graphs(
+            new Graph("Oldest event, ms", List.of(outbox.age())),
+            new Graph("Table, units and throttles", shipments.load()));
   }
 
   private List<IMetric> business(IEventBus bus) {

@@ -1,9 +1,11 @@
 package com.thebetterstore.infra;
 
+import com.thebetterstore.infra.construct.ApiMetrics;
 import com.thebetterstore.infra.construct.EventMeter;
 import com.thebetterstore.infra.construct.OperatorAlarms;
 import com.thebetterstore.infra.construct.OrderLifeQuery;
 import com.thebetterstore.infra.construct.ServiceDashboard;
+import com.thebetterstore.infra.construct.ServiceDashboard.Graph;
 import com.thebetterstore.infra.construct.ServiceScope;
 import com.thebetterstore.infra.construct.WorkQueue;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -21,6 +24,8 @@ import software.constructs.Construct;
 
 /// The ordering service: catalogue, carts, checkout, orders, payment and receipts.
 final class OrderStack extends Stack {
+
+  private static final Duration FIVE_MINUTES = Duration.minutes(5);
 
   OrderStack(Construct scope, String id, StackProps properties, Stage stage, Path root) {
     super(scope, id, properties);
@@ -33,7 +38,7 @@ final class OrderStack extends Stack {
     var shop = new ShopResolvers(this, "Shop", service, store, api);
     var payment = new PaymentHandlers(this, "Payments", service, store, bus);
     var receipts = new ReceiptMail(this, "Mail", service, store, bus);
-    new StatusPublishing(this, "Live", service, bus, api);
+    var live = new StatusPublishing(this, "Live", service, bus, api);
     var functions =
         Stream.of(shop.functions(), payment.functions(), List.of(receipts.function()))
             .flatMap(List::stream)
@@ -47,8 +52,13 @@ final class OrderStack extends Stack {
         .build();
     new OrderLifeQuery(this, "OrderLife", service, functions);
     new ServiceDashboard(this, "Overview", service, business(bus))
+        .graphs(door(new ApiMetrics(api.getApiId())))
+        .graphs(
+            new Graph("Stripe's webhook", payment.webhookLoad()),
+            new Graph("Oldest event, ms", List.of(payment.outbox().age())),
+            new Graph("Table, units and throttles", store.table().load()))
         .functions(functions)
-        .queues(queues(payment, receipts));
+        .queues(queues(payment, receipts), otherDeadLetters(payment, live));
   }
 
   private void output(String id, String description, Secret secret) {
@@ -82,6 +92,23 @@ final class OrderStack extends Stack {
             .detail(Map.of("data", Map.of("type", List.of("PAYMENT_FAILED"))))
             .build();
     return new EventMeter(this, "CountPaymentFailed", bus, events, "payments failed").count();
+  }
+
+  private static Graph[] door(ApiMetrics api) {
+    return new Graph[] {
+      new Graph("API requests", List.of(api.requests(FIVE_MINUTES))),
+      new Graph("API errors", List.of(api.clientErrors(FIVE_MINUTES), api.serverErrors())),
+      new Graph(
+          "API latency, ms", List.of(api.latency("p50"), api.latency("p95"), api.latency("p99")))
+    };
+  }
+
+  private static List<IMetric> otherDeadLetters(PaymentHandlers payment, StatusPublishing live) {
+    return List.of(
+        payment.outbox().dead().waiting("events given up"),
+        payment.runsFailed().waiting("runs failed"),
+        payment.quarantined(),
+        live.dead().waiting("status not told"));
   }
 
   private static List<WorkQueue> queues(PaymentHandlers payment, ReceiptMail receipts) {

@@ -2,6 +2,7 @@ package com.thebetterstore.infra;
 
 import static com.thebetterstore.infra.construct.Sizing.QUEUE_WAITS;
 
+import com.thebetterstore.infra.construct.DeadLetters;
 import com.thebetterstore.infra.construct.EventSubscription;
 import com.thebetterstore.infra.construct.EventSubscription.Topics;
 import com.thebetterstore.infra.construct.FunctionPlan;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
@@ -38,17 +41,27 @@ final class PaymentHandlers extends Construct {
   private final OrderingStore store;
   private final List<StoreFunction> functions = new ArrayList<>();
   private final List<WorkQueue> queues = new ArrayList<>();
+  private final Queue quarantine;
+  private final StripeWebhookEntry entry;
+  private final OutboxStream outbox;
+  private final ScheduledRun reconciliation;
 
   PaymentHandlers(
       Construct scope, String id, ServiceScope service, OrderingStore store, IEventBus bus) {
     super(scope, id);
     this.service = service;
     this.store = store;
-    webhook();
+    this.quarantine =
+        Queue.Builder.create(this, "Quarantine")
+            .retentionPeriod(Duration.days(14))
+            .enforceSsl(true)
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    this.entry = webhook();
     payment(bus);
     fulfilmentOutcome(bus);
-    relay(bus);
-    reconciler();
+    this.outbox = relay(bus);
+    this.reconciliation = reconciler();
   }
 
   List<StoreFunction> functions() {
@@ -59,13 +72,25 @@ final class PaymentHandlers extends Construct {
     return List.copyOf(queues);
   }
 
-  private void webhook() {
-    var quarantine =
-        Queue.Builder.create(this, "Quarantine")
-            .retentionPeriod(Duration.days(14))
-            .enforceSsl(true)
-            .removalPolicy(RemovalPolicy.DESTROY)
-            .build();
+  List<IMetric> webhookLoad() {
+    return entry.load();
+  }
+
+  OutboxStream outbox() {
+    return outbox;
+  }
+
+  DeadLetters runsFailed() {
+    return reconciliation.dead();
+  }
+
+  /// Webhook messages whose signature was wrong.
+  IMetric quarantined() {
+    return quarantine.metricApproximateNumberOfMessagesVisible(
+        MetricOptions.builder().label("webhooks in quarantine").statistic("Maximum").build());
+  }
+
+  private StripeWebhookEntry webhook() {
     var webhook =
         function(
             "stripe-webhook",
@@ -85,8 +110,9 @@ final class PaymentHandlers extends Construct {
         webhook,
         "payment is disputed",
         "PaymentsDisputed",
-        "A buyer's bank disputes a payment, or a dispute went on. The log line names the order and Stripe's event: stop the order's goods if they have not left, and answer before Stripe's date.");
-    new StripeWebhookEntry(this, "StripeWebhook", service, queue.queue());
+        "A buyer's bank disputes a payment, or a dispute went on. The log line names the order and"
+            + " Stripe's event: stop the order's goods if they have not left, and answer before"
+            + " Stripe's date.");
     service
         .alarms()
         .above(
@@ -95,7 +121,10 @@ final class PaymentHandlers extends Construct {
             quarantine.metricNumberOfMessagesSent(OperatorAlarms.sum()),
             20,
             1,
-            "More than 20 webhook messages in a minute failed Stripe's signature and lie in the quarantine queue. If they are Stripe's own, the webhook secret is wrong: mend it and move them back; if not, somebody is guessing: nothing to do but watch.");
+            "More than 20 webhook messages in a minute failed Stripe's signature and lie in the"
+                + " quarantine queue. If they are Stripe's own, the webhook secret is wrong: mend"
+                + " it and move them back; if not, somebody is guessing: nothing to do but watch.");
+    return new StripeWebhookEntry(this, "StripeWebhook", service, queue.queue());
   }
 
   private void payment(IEventBus bus) {
@@ -119,12 +148,16 @@ final class PaymentHandlers extends Construct {
         payment,
         "payment does not match its order",
         "PaymentsMismatched",
-        "Somebody paid another amount, or in another currency, than an order costs. The order is held and the money goes back by itself; find out how a payment page could ask for it: in Stripe's dashboard, or where the page is opened.");
+        "Somebody paid another amount, or in another currency, than an order costs. The order is"
+            + " held and the money goes back by itself; find out how a payment page could ask for"
+            + " it: in Stripe's dashboard, or where the page is opened.");
     alarmOn(
         payment,
         "paid order was refunded by hand",
         "PaidOrdersRefundedByHand",
-        "Somebody returned money of a paid order in Stripe's dashboard. The store knows nothing of it: the order, its goods and the sales report stay as they were. The log line names the order: stop its goods if they must not leave, and correct the report by hand.");
+        "Somebody returned money of a paid order in Stripe's dashboard. The store knows nothing of"
+            + " it: the order, its goods and the sales report stay as they were. The log line names"
+            + " the order: stop its goods if they must not leave, and correct the report by hand.");
   }
 
   private void fulfilmentOutcome(IEventBus bus) {
@@ -145,17 +178,20 @@ final class PaymentHandlers extends Construct {
         outcome,
         "goods and order contradict each other",
         "GoodsContradictingOrders",
-        "Fulfilment told what the order cannot take: goods leave for an order that is not paid or has ended, or are refused after they were accepted. The log line names order, event and refusal: stop the parcel, or send the goods or return the money in Stripe's dashboard.");
+        "Fulfilment told what the order cannot take: goods leave for an order that is not paid or"
+            + " has ended, or are refused after they were accepted. The log line names order, event"
+            + " and refusal: stop the parcel, or send the goods or return the money in Stripe's"
+            + " dashboard.");
   }
 
-  private void relay(IEventBus bus) {
+  private OutboxStream relay(IEventBus bus) {
     var relay =
         function(
             "outbox-relay",
             "OutboxRelay",
             "Puts what was written to the outbox on the bus",
             Map.of("EVENT_BUS_NAME", bus.getEventBusName()));
-    new OutboxStream(
+    return new OutboxStream(
         this,
         "Outbox",
         service,
@@ -165,7 +201,7 @@ final class PaymentHandlers extends Construct {
         List.of("tbs.ordering", "tbs.payment"));
   }
 
-  private void reconciler() {
+  private ScheduledRun reconciler() {
     var reconciler =
         function(
             "reconciler",
@@ -178,17 +214,22 @@ final class PaymentHandlers extends Construct {
     settles(reconciler);
     alarmOnMoneyNotReturned(reconciler, "PaymentsStillNotReturned");
     store.allowQueryOfOpenOrders(reconciler);
-    new ScheduledRun(this, "Reconciliation", service, reconciler, "rate(5 minutes)");
+    var reconciliation =
+        new ScheduledRun(this, "Reconciliation", service, reconciler, "rate(5 minutes)");
     alarmOn(
         reconciler,
         "order repaired",
         "OrdersRepaired",
-        "The reconciler found an order that Stripe's events should have moved already. The order is right now; find out why the webhook or the payment function missed it.");
+        "The reconciler found an order that Stripe's events should have moved already. The order is"
+            + " right now; find out why the webhook or the payment function missed it.");
     alarmOn(
         reconciler,
         "order could not be reconciled",
         "OrdersNotReconciled",
-        "The reconciler could not look after an order: stock may stay reserved, or money unreturned. The log line names the order and the fault. If Stripe does not answer, wait: it is tried again by itself; if anything else, mend it.");
+        "The reconciler could not look after an order: stock may stay reserved, or money"
+            + " unreturned. The log line names the order and the fault. If Stripe does not answer,"
+            + " wait: it is tried again by itself; if anything else, mend it.");
+    return reconciliation;
   }
 
   private void alarmOnMoneyNotReturned(StoreFunction function, String metricName) {
@@ -196,12 +237,15 @@ final class PaymentHandlers extends Construct {
         function,
         "payment is not wholly returned",
         metricName,
-        "A refund failed at Stripe, or somebody returned only a part of a payment that is to go back whole. The log line names the order and the payment: return the rest in Stripe's dashboard; the reconciler then records it.");
+        "A refund failed at Stripe, or somebody returned only a part of a payment that is to go"
+            + " back whole. The log line names the order and the payment: return the rest in"
+            + " Stripe's dashboard; the reconciler then records it.");
   }
 
   /// Tells the operators whenever a function logs this message.
   private void alarmOn(StoreFunction function, String message, String metricName, String whatToDo) {
-    var meter = new LogMeter(this, metricName, service, function, message, metricName);
+    var meter =
+        new LogMeter(this, metricName, service, function, LogMeter.logged(message), metricName);
     service.alarms().above(meter, "Alarm", meter.count(), 0, 1, whatToDo);
   }
 

@@ -11,6 +11,8 @@ import com.thebetterstore.infra.construct.WorkQueue;
 import com.thebetterstore.infra.construct.WorkQueue.Batches;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.ses.EmailIdentity;
 import software.amazon.awscdk.services.ses.Identity;
@@ -63,6 +65,36 @@ final class ReceiptMail extends Construct {
             new Topics(List.of("tbs.ordering"), List.of("OrderConfirmed")),
             function,
             Batches.of(BATCH));
+    alarmOnReputation(service);
+  }
+
+  /// Of the whole account, since SES counts no other way; at these rates AWS reviews the account
+  /// and may stop its mail (SES developer guide, "Sender reputation").
+  private void alarmOnReputation(ServiceScope service) {
+    reputation(service, "BounceRate", 0.05, "5 % of the account's mail bounces");
+    reputation(
+        service,
+        "ComplaintRate",
+        0.001,
+        "One receiver in a thousand calls the account's mail spam");
+  }
+
+  private void reputation(ServiceScope service, String rate, double limit, String what) {
+    service
+        .alarms()
+        .above(
+            this,
+            rate,
+            Metric.Builder.create()
+                .namespace("AWS/SES")
+                .metricName("Reputation." + rate)
+                .statistic("Maximum")
+                .period(Duration.hours(1))
+                .build(),
+            limit,
+            1,
+            "%s, and AWS stops mail that goes on so. Look at SES's reputation page for who refuses it; see whether somebody buys with made-up addresses."
+                .formatted(what));
   }
 
   StoreFunction function() {

@@ -4,6 +4,7 @@ import com.thebetterstore.infra.construct.FunctionPlan.Placement;
 import com.thebetterstore.infra.construct.ServiceScope;
 import com.thebetterstore.infra.construct.StoreFunction;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
@@ -15,6 +16,8 @@ import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.rds.AuroraPostgresClusterEngineProps;
 import software.amazon.awscdk.services.rds.AuroraPostgresEngineVersion;
 import software.amazon.awscdk.services.rds.BackupProps;
@@ -23,6 +26,8 @@ import software.amazon.awscdk.services.rds.ClusterInstance;
 import software.amazon.awscdk.services.rds.Credentials;
 import software.amazon.awscdk.services.rds.DatabaseCluster;
 import software.amazon.awscdk.services.rds.DatabaseClusterEngine;
+import software.amazon.awscdk.services.rds.IClusterEngine;
+import software.amazon.awscdk.services.rds.ParameterGroup;
 import software.constructs.Construct;
 
 /// The reports' PostgreSQL: pauses when idle, in a network with no way out, and with no password
@@ -35,6 +40,8 @@ final class ReportsDatabase extends Construct {
   static final String OWNER = "reports_owner";
 
   private static final double BUSY_PERCENT = 90;
+
+  private static final int SLOW_MILLIS = 1_000;
 
   private final DatabaseCluster cluster;
   private final Placement clients;
@@ -73,13 +80,14 @@ final class ReportsDatabase extends Construct {
   }
 
   private DatabaseCluster cluster(Vpc network, ServiceScope service) {
+    var engine =
+        DatabaseClusterEngine.auroraPostgres(
+            AuroraPostgresClusterEngineProps.builder()
+                .version(AuroraPostgresEngineVersion.VER_17_7)
+                .build());
     var database =
         DatabaseCluster.Builder.create(this, "Cluster")
-            .engine(
-                DatabaseClusterEngine.auroraPostgres(
-                    AuroraPostgresClusterEngineProps.builder()
-                        .version(AuroraPostgresEngineVersion.VER_17_7)
-                        .build()))
+            .engine(engine)
             .defaultDatabaseName(NAME)
             .credentials(Credentials.fromUsername(OWNER))
             .manageMasterUserPassword(true)
@@ -89,6 +97,7 @@ final class ReportsDatabase extends Construct {
             .serverlessV2MaxCapacity(2)
             .serverlessV2AutoPauseDuration(Duration.minutes(10))
             .storageEncrypted(true)
+            .parameterGroup(slowStatementsLogged(engine))
             .backup(BackupProps.builder().retention(Duration.days(7)).build())
             .vpc(network)
             .vpcSubnets(SubnetSelection.builder().subnetType(SubnetType.PRIVATE_ISOLATED).build())
@@ -97,10 +106,32 @@ final class ReportsDatabase extends Construct {
                 service.stage().isProduction() ? RemovalPolicy.SNAPSHOT : RemovalPolicy.DESTROY)
             .build();
     // The construct knows only password users; a function in this network could not fetch one.
+    export(database);
     var template = (CfnDBCluster) Objects.requireNonNull(database.getNode().getDefaultChild());
     template.addPropertyDeletionOverride("ManageMasterUserPassword");
     template.setMasterUserAuthenticationType("iam-db-auth");
     return database;
+  }
+
+  private ParameterGroup slowStatementsLogged(IClusterEngine engine) {
+    return ParameterGroup.Builder.create(this, "Parameters")
+        .engine(engine)
+        .parameters(Map.of("log_min_duration_statement", Integer.toString(SLOW_MILLIS)))
+        .build();
+  }
+
+  /// The construct's own export would keep the log for ever, or bring a function of its own to set
+  /// how long. The log is there before the instance, which would else make it.
+  private void export(DatabaseCluster database) {
+    var log =
+        LogGroup.Builder.create(this, "Log")
+            .logGroupName("/aws/rds/cluster/" + database.getClusterIdentifier() + "/postgresql")
+            .retention(RetentionDays.ONE_MONTH)
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    database.getNode().findChild("Writer").getNode().addDependency(log);
+    ((CfnDBCluster) Objects.requireNonNull(database.getNode().getDefaultChild()))
+        .setEnableCloudwatchLogsExports(List.of("postgresql"));
   }
 
   private void alarm(ServiceScope service, String id, IMetric percent) {
@@ -112,7 +143,9 @@ final class ReportsDatabase extends Construct {
             percent,
             BUSY_PERCENT,
             3,
-            "The reports database has been over 90 % busy for 15 minutes. Look for a slow query in its performance insights; if the load is real, raise serverlessV2MaxCapacity.");
+            "The reports database has been over 90 % busy for 15 minutes. Look for slow statements"
+                + " in its log (CloudWatch, /aws/rds/cluster/…/postgresql), which has all that take"
+                + " a second or more; if the load is real, raise serverlessV2MaxCapacity.");
   }
 
   void allowLogin(StoreFunction function, String user) {

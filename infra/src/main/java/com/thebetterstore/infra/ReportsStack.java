@@ -7,6 +7,7 @@ import com.thebetterstore.infra.construct.FunctionZip;
 import com.thebetterstore.infra.construct.OperatorAlarms;
 import com.thebetterstore.infra.construct.OrderLifeQuery;
 import com.thebetterstore.infra.construct.ServiceDashboard;
+import com.thebetterstore.infra.construct.ServiceDashboard.Graph;
 import com.thebetterstore.infra.construct.ServiceScope;
 import com.thebetterstore.infra.construct.Sizing;
 import com.thebetterstore.infra.construct.StoreFunction;
@@ -18,6 +19,7 @@ import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.triggers.InvocationType;
 import software.amazon.awscdk.triggers.Trigger;
 import software.constructs.Construct;
@@ -91,10 +93,17 @@ final class ReportsStack extends Stack {
             "Overview",
             service,
             List.of(
-                subscription.queue().queue().metricNumberOfMessagesDeleted(OperatorAlarms.sum())))
+                subscription
+                    .queue()
+                    .queue()
+                    .metricNumberOfMessagesDeleted(
+                        MetricOptions.builder()
+                            .statistic("Sum")
+                            .label("sales and refunds loaded")
+                            .build())))
         .functions(List.of(loader, migration))
-        .queues(List.of(subscription.queue()))
-        .graphs("Database load, percent", database.load());
+        .queues(List.of(subscription.queue()), List.of())
+        .graphs(new Graph("Database load, percent", database.load()));
   }
 
   /// Longer windows wake the database less often and make reports later.

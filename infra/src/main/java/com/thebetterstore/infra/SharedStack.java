@@ -5,21 +5,31 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.apigateway.CfnAccount;
 import software.amazon.awscdk.services.events.Archive;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Match;
+import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sns.CfnSubscription;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /// What the services share: the bus, the API with its users, and the topic that operators follow.
 final class SharedStack extends Stack {
+
+  private static final String MAIL = "[^@\\s<>]+@[^@\\s<>]+";
 
   SharedStack(
       Construct scope, String id, StackProps properties, Stage stage, Path root, YearMonth month) {
@@ -27,6 +37,8 @@ final class SharedStack extends Stack {
     var facts = new SharedFacts(stage);
     bus(stage);
     var topic = alarmTopic();
+    tellOperators(topic, stage);
+    letGatewayLog();
     facts.tell(this, SharedFacts.ALARM_TOPIC_ARN, topic.getTopicArn());
     var users = new ShopperPool(this, "Users", stage);
     var api =
@@ -54,7 +66,10 @@ final class SharedStack extends Stack {
         "UserPoolClientId",
         "By which a storefront signs customers in",
         users.storefront().getUserPoolClientId());
-    output("AlarmTopicArn", "Subscribe to it to hear of alarms", topic.getTopicArn());
+    output(
+        "AlarmTopicArn",
+        "Where alarms are told; subscribe whoever else shall hear them",
+        topic.getTopicArn());
   }
 
   private void output(String id, String description, String value) {
@@ -78,6 +93,59 @@ final class SharedStack extends Stack {
                 .build())
         .retention(Duration.days(30))
         .build();
+  }
+
+  /// An alarm that nobody hears is none, so production does not deploy without an address.
+  private void tellOperators(Topic topic, Stage stage) {
+    var mail =
+        CfnParameter.Builder.create(this, "OperatorMail")
+            .description("Who is mailed every alarm; SNS mails a link that must be opened first")
+            .allowedPattern(stage.isProduction() ? MAIL : "(" + MAIL + ")?");
+    var address = (stage.isProduction() ? mail : mail.defaultValue("")).build();
+    var subscription =
+        CfnSubscription.Builder.create(this, "Operators")
+            .topicArn(topic.getTopicArn())
+            .protocol("email")
+            .endpoint(address.getValueAsString())
+            .build();
+    if (!stage.isProduction()) {
+      var given = Fn.conditionNot(Fn.conditionEquals(address.getValueAsString(), ""));
+      subscription
+          .getCfnOptions()
+          .setCondition(
+              CfnCondition.Builder.create(this, "HasOperators").expression(given).build());
+    }
+  }
+
+  /// API Gateway writes no stage's log before the account names a role for it. There is one such
+  /// setting for each account and region, so the role outlives this stack: another stage's logs may
+  /// need it.
+  private void letGatewayLog() {
+    var write =
+        PolicyStatement.Builder.create()
+            .actions(
+                List.of(
+                    "logs:CreateLogGroup",
+                    "logs:CreateLogStream",
+                    "logs:DescribeLogGroups",
+                    "logs:DescribeLogStreams",
+                    "logs:FilterLogEvents",
+                    "logs:GetLogEvents",
+                    "logs:PutLogEvents"))
+            .resources(List.of("*"))
+            .build();
+    // Without a condition, as API Gateway's developer guide has it: "Set up CloudWatch logging".
+    var role =
+        Role.Builder.create(this, "GatewayLogRole")
+            .assumedBy(new ServicePrincipal("apigateway.amazonaws.com"))
+            .inlinePolicies(
+                Map.of("log", PolicyDocument.Builder.create().statements(List.of(write)).build()))
+            .build();
+    role.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    CfnAccount.Builder.create(this, "Gateway")
+        .cloudWatchRoleArn(role.getRoleArn())
+        .build()
+        .applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 
   private Topic alarmTopic() {

@@ -82,31 +82,42 @@ final class StatusPublishing extends Construct {
       """;
 
   private static final String TELL_NOBODY =
-      "Changes of orders that EventBridge could not tell the API's subscribers for a day. Mend what the letters name as ERROR_CODE and ERROR_MESSAGE, and delete them: whoever watches has read the order itself meanwhile, and shows nothing that is older.";
+      "Changes of orders that EventBridge could not tell the API's subscribers for a day. Mend what"
+          + " the letters name as ERROR_CODE and ERROR_MESSAGE, and delete them: whoever watches"
+          + " has read the order itself meanwhile, and shows nothing that is older.";
+
+  private final DeadLetters dead;
 
   StatusPublishing(
       Construct scope, String id, ServiceScope service, IEventBus bus, IGraphqlApi api) {
     super(scope, id);
-    var dead = new DeadLetters(this, "Unpublished", service.alarms(), TELL_NOBODY);
-    Rule.Builder.create(this, "Rule")
-        .eventBus(bus)
-        .description("What the API's subscribers hear")
-        .eventPattern(
-            EventPattern.builder()
-                .source(List.of("tbs.ordering"))
-                .detailType(List.of("OrderStatusChanged"))
-                .build())
-        .targets(
-            List.of(
-                AppSync.Builder.create(api)
-                    .graphQlOperation(OPERATION)
-                    .variables(RuleTargetInput.fromObject(variables()))
-                    .eventRole(mayPublish(api))
-                    .deadLetterQueue(dead.queue())
-                    .maxEventAge(TRY_FOR)
-                    .retryAttempts(TRIES)
-                    .build()))
-        .build();
+    this.dead = new DeadLetters(this, "Unpublished", service.alarms(), TELL_NOBODY);
+    var rule =
+        Rule.Builder.create(this, "Rule")
+            .eventBus(bus)
+            .description("What the API's subscribers hear")
+            .eventPattern(
+                EventPattern.builder()
+                    .source(List.of("tbs.ordering"))
+                    .detailType(List.of("OrderStatusChanged"))
+                    .build())
+            .targets(
+                List.of(
+                    AppSync.Builder.create(api)
+                        .graphQlOperation(OPERATION)
+                        .variables(RuleTargetInput.fromObject(variables()))
+                        .eventRole(mayPublish(api))
+                        .deadLetterQueue(dead.queue())
+                        .maxEventAge(TRY_FOR)
+                        .retryAttempts(TRIES)
+                        .build()))
+            .build();
+    service.alarms().onLostEvents(this, bus, rule, "the API's subscribers");
+  }
+
+  /// What nobody was told.
+  DeadLetters dead() {
+    return dead;
   }
 
   private static Map<String, String> variables() {

@@ -1,14 +1,19 @@
 package com.thebetterstore.infra;
 
+import com.thebetterstore.infra.construct.ApiMetrics;
 import com.thebetterstore.infra.construct.OperatorAlarms;
 import com.thebetterstore.infra.construct.RequestFirewall;
 import com.thebetterstore.infra.construct.RequestFirewall.RateLimit;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Expiration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.appsync.ApiKeyConfig;
@@ -21,7 +26,7 @@ import software.amazon.awscdk.services.appsync.Definition;
 import software.amazon.awscdk.services.appsync.GraphqlApi;
 import software.amazon.awscdk.services.appsync.IntrospectionConfig;
 import software.amazon.awscdk.services.appsync.UserPoolConfig;
-import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -44,6 +49,13 @@ final class StoreApi extends Construct {
 
   /// AppSync lets a key live 365 days. Each month's first deployment renews it.
   private static final int KEY_MONTHS = 11;
+
+  private static final int RENEWAL_DAYS = 45;
+
+  private static final int SLOW_MILLIS = 3_000;
+
+  /// In five minutes; anybody can make some.
+  private static final int REFUSED_REQUESTS = 100;
 
   /// Who may call, by default and by directive.
   static final List<AuthorizationType> MODES =
@@ -85,7 +97,7 @@ final class StoreApi extends Construct {
       deployed.setDefinition(DeployedSchema.of(schema));
     }
     logErrors();
-    alarm(alarms);
+    alarm(alarms, keyExpires(month));
     if (stage.isProduction()) {
       new RequestFirewall(
           this,
@@ -119,14 +131,17 @@ final class StoreApi extends Construct {
     return api;
   }
 
+  private static Instant keyExpires(YearMonth month) {
+    return month.plusMonths(KEY_MONTHS).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
   private static AuthorizationMode guests(YearMonth month) {
-    var expires = month.plusMonths(KEY_MONTHS).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     return AuthorizationMode.builder()
         .authorizationType(AuthorizationType.API_KEY)
         .apiKeyConfig(
             ApiKeyConfig.builder()
                 .description("Guests of the storefront")
-                .expires(Expiration.atTimestamp(expires.toEpochMilli()))
+                .expires(Expiration.atTimestamp(keyExpires(month).toEpochMilli()))
                 .build())
         .build();
   }
@@ -164,22 +179,48 @@ final class StoreApi extends Construct {
                 .build());
   }
 
-  private void alarm(OperatorAlarms alarms) {
-    var faults =
-        Metric.Builder.create()
-            .namespace("AWS/AppSync")
-            .metricName("5XXError")
-            .dimensionsMap(Map.of("GraphQLAPIId", api.getApiId()))
-            .statistic("Sum")
-            .period(OperatorAlarms.sum().getPeriod())
-            .build();
+  private void alarm(OperatorAlarms alarms, Instant keyExpires) {
+    var metrics = new ApiMetrics(api.getApiId());
     alarms.above(
         this,
         "Faults",
-        faults,
+        metrics.serverErrors(),
         0,
         1,
         "The API answered 5xx. Look into its log for level ERROR, then into the AWS health"
             + " dashboard for AppSync.");
+    alarms.above(
+        this,
+        "Slow",
+        metrics.latency("p95"),
+        SLOW_MILLIS,
+        5,
+        "One request in twenty took more than 3 seconds for 5 minutes. Compare the durations of the"
+            + " resolvers on the order service's dashboard, and see in traces what they wait for:"
+            + " starts, the table, or Stripe.");
+    alarms.above(
+        this,
+        "Refusing",
+        metrics.clientErrors(Duration.minutes(5)),
+        REFUSED_REQUESTS,
+        1,
+        "The API refused more than 100 requests in 5 minutes. If all of a storefront's, its API key"
+            + " is not the one in the output GuestKey, or has expired: deploy again, which renews"
+            + " it, and give the storefront the key. If few, somebody asks wrongly: nothing to do"
+            + " but watch.");
+    var renewBy = keyExpires.minus(RENEWAL_DAYS, ChronoUnit.DAYS);
+    alarms.above(
+        this,
+        "GuestKeyExpiring",
+        MathExpression.Builder.create()
+            // Of any metric: only the time counts, and it goes on when the metric is silent.
+            .expression("EPOCH(requests)")
+            .usingMetrics(Map.of("requests", metrics.requests(Duration.hours(1))))
+            .period(Duration.hours(1))
+            .build(),
+        (double) renewBy.getEpochSecond(),
+        1,
+        "The guests' API key expires on %s, and every storefront stops with it. Deploy the shared stack: each month's first deployment renews the key. No storefront has to change."
+            .formatted(LocalDate.ofInstant(keyExpires, ZoneOffset.UTC)));
   }
 }

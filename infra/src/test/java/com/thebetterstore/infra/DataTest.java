@@ -66,6 +66,34 @@ class DataTest {
             "open-orders-by-deadline open deadline KEYS_ONLY");
   }
 
+  /// The alarms on its load send people there.
+  @Test
+  void the_database_tells_its_slow_statements_in_a_log_that_forgets() {
+    var cluster = templates.all("RDS::DBCluster").findFirst().orElseThrow();
+    var parameters =
+        templates
+            .named(cluster, cluster.property("DBClusterParameterGroupName"))
+            .orElseThrow()
+            .property("Parameters");
+    var log =
+        templates
+            .all("Logs::LogGroup")
+            .filter(group -> group.text("LogGroupName").contains("/aws/rds/"))
+            .findFirst()
+            .orElseThrow();
+    var instance = templates.all("RDS::DBInstance").findFirst().orElseThrow();
+
+    assertThat(cluster.property("EnableCloudwatchLogsExports/0").asText()).isEqualTo("postgresql");
+    assertThat(parameters.path("log_min_duration_statement").asInt()).isPositive();
+    assertThat(log.text("LogGroupName"))
+        .isEqualTo("/aws/rds/cluster/${" + cluster.id() + "}/postgresql");
+    assertThat(log.property("RetentionInDays").asInt()).isEqualTo(30);
+    // An instance that is there first makes the group itself, and the deployment fails.
+    assertThat(instance.node().path("DependsOn").toString()).contains(log.id());
+    assertThat(templates.all("CloudWatch::Alarm").map(a -> a.text("AlarmDescription")))
+        .noneMatch(text -> text.contains("performance insights"));
+  }
+
   @Test
   void the_database_pauses_takes_no_password_and_has_no_way_out() {
     assertThat(templates.all("RDS::DBCluster"))

@@ -60,6 +60,10 @@ class FunctionsTest {
           assertThat(function.property("Description").asText()).isNotBlank();
           assertThat(function.property("TracingConfig/Mode").asText()).isEqualTo("Active");
           assertThat(function.property("LoggingConfig/LogFormat").asText()).isEqualTo("JSON");
+          assertThat(function.property("LoggingConfig/ApplicationLogLevel").asText())
+              .isEqualTo("INFO");
+          // Below it, platform.report is left out, which faults are counted by.
+          assertThat(function.property("LoggingConfig/SystemLogLevel").asText()).isEqualTo("INFO");
           assertThat(function.property("ReservedConcurrentExecutions").isMissingNode()).isTrue();
         });
   }

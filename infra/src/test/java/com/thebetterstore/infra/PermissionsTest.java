@@ -62,6 +62,8 @@ class PermissionsTest {
     assertThat(
             ours()
                 .filter(s -> s.resources().stream().anyMatch(r -> r.asText().equals("*")))
+                // API Gateway takes no role for its logs that is narrower than its own policy.
+                .filter(s -> !s.policy().id().startsWith("GatewayLogRole"))
                 .filter(s -> !ON_ANY_RESOURCE.containsAll(s.actions())))
         .isEmpty();
   }

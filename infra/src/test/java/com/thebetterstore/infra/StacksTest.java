@@ -138,6 +138,41 @@ class StacksTest {
                 .isEqualTo(DeployedSchema.of(Templates.root().resolve("schema.graphql"))));
   }
 
+  @Test
+  void what_a_deployment_must_be_told_stands_in_the_readmes_command() throws IOException {
+    synthesise("prod", PRODUCTION);
+    var readme = Files.readString(Templates.root().resolve("README.md"));
+
+    for (var stack : templates(PRODUCTION)) {
+      Templates.json(PRODUCTION.resolve(stack + ".template.json"))
+          .path("Parameters")
+          .properties()
+          .forEach(parameter -> {
+            if (!parameter.getValue().has("Default")) {
+              assertThat(readme)
+                  .contains("--parameters %s:%s=".formatted(stack, parameter.getKey()));
+            }
+          });
+    }
+  }
+
+  /// An alarm that nobody hears is none.
+  @Test
+  void production_does_not_deploy_without_somebody_who_hears_alarms() throws IOException {
+    synthesise("prod", PRODUCTION);
+
+    assertThat(Templates.in(PRODUCTION).all("SNS::Subscription"))
+        .singleElement()
+        .satisfies(subscription -> {
+          assertThat(subscription.node().has("Condition")).isFalse();
+          assertThat(subscription.property("Endpoint/Ref").asText()).isEqualTo("OperatorMail");
+        });
+    var shared = Templates.json(PRODUCTION.resolve("tbs-shared-prod.template.json"));
+    assertThat(shared.at("/Parameters/OperatorMail").has("Default")).isFalse();
+    assertThat("").doesNotMatch(shared.at("/Parameters/OperatorMail/AllowedPattern").asText());
+    assertThat(shared.at("/Outputs/AlarmTopicArn/Value").isMissingNode()).isFalse();
+  }
+
   private static String introspection(Resource api) {
     return api.property("IntrospectionConfig").asText();
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The synthesised templates, read as whoever deploys them reads them.
@@ -22,6 +23,29 @@ record Templates(List<Resource> resources) {
 
     JsonNode property(String pointer) {
       return node.path("Properties").at("/" + pointer);
+    }
+
+    /// A text that may be joined from parts; what is known at deployment only stands in it as
+    /// `${Id}` or `${Id.Attribute}`.
+    String text(String pointer) {
+      return written(property(pointer));
+    }
+
+    private static String written(JsonNode value) {
+      if (value.has("Ref")) {
+        return "${" + value.path("Ref").asText() + "}";
+      }
+      if (value.has("Fn::GetAtt")) {
+        var attribute = value.path("Fn::GetAtt");
+        return "${%s.%s}".formatted(attribute.get(0).asText(), attribute.get(1).asText());
+      }
+      if (value.has("Fn::Join")) {
+        var join = value.path("Fn::Join");
+        return stream(join.path(1))
+            .map(Resource::written)
+            .collect(Collectors.joining(join.path(0).asText()));
+      }
+      return value.asText();
     }
 
     boolean isOurs() {
@@ -99,6 +123,11 @@ record Templates(List<Resource> resources) {
             .filter(JsonNode::isTextual)
             .map(JsonNode::asText);
     return Stream.concat(here, stream(value).flatMap(Templates::names));
+  }
+
+  /// `Ref` of a resource.
+  static JsonNode reference(Resource resource) {
+    return new ObjectMapper().createObjectNode().put("Ref", resource.id());
   }
 
   static Stream<JsonNode> stream(JsonNode array) {

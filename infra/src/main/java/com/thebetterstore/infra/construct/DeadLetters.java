@@ -2,6 +2,8 @@ package com.thebetterstore.infra.construct;
 
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -12,18 +14,8 @@ public final class DeadLetters extends Construct {
 
   private final Queue queue;
 
-  /// @param of what the letters are of, such as `receipts`
-  public DeadLetters(Construct scope, String id, ServiceScope service, String of) {
-    this(
-        scope,
-        id,
-        service.alarms(),
-        "Dead letters of %s (%s service). Read one, find its error by correlation id in the log of %s, mend the cause, then redrive the queue within 14 days: every handler tolerates repetition."
-            .formatted(of, service.service(), of));
-  }
-
-  /// Letters of anything but a queue: SQS cannot send them back, so the alarm says what else to do.
-  public DeadLetters(Construct scope, String id, OperatorAlarms alarms, String whatToDo) {
+  /// With an alarm to be added by [#tell], which may name what is made later.
+  DeadLetters(Construct scope, String id) {
     super(scope, id);
     this.queue =
         Queue.Builder.create(this, "Queue")
@@ -31,6 +23,14 @@ public final class DeadLetters extends Construct {
             .enforceSsl(true)
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
+  }
+
+  public DeadLetters(Construct scope, String id, OperatorAlarms alarms, String whatToDo) {
+    this(scope, id);
+    tell(alarms, whatToDo);
+  }
+
+  void tell(OperatorAlarms alarms, String whatToDo) {
     alarms.above(
         this,
         "Waiting",
@@ -42,5 +42,11 @@ public final class DeadLetters extends Construct {
 
   public Queue queue() {
     return queue;
+  }
+
+  /// How many there are, for a dashboard.
+  public IMetric waiting(String label) {
+    return queue.metricApproximateNumberOfMessagesVisible(
+        MetricOptions.builder().label(label).statistic("Maximum").build());
   }
 }

@@ -1,11 +1,8 @@
 package com.thebetterstore.infra.construct;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
-import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.events.Rule;
@@ -37,20 +34,8 @@ public final class EventMeter extends Construct {
             .eventPattern(events)
             .build();
     this.count =
-        Metric.Builder.create()
-            .namespace("AWS/Events")
-            .metricName("MatchedEvents")
-            .dimensionsMap(
-                new TreeMap<>(
-                    Map.of("EventBusName", bus.getEventBusName(), "RuleName", nameOf(rule))))
-            .label(label)
-            .statistic("Sum")
-            .build();
-  }
-
-  /// `Ref` of a rule on a bus of one's own is `bus|name`; its ARN ends in `rule/bus/name`.
-  private static String nameOf(Rule rule) {
-    return Fn.select(2, Fn.split("/", rule.getRuleArn()));
+        RuleMetric.sum(bus, rule, "MatchedEvents")
+            .with(MetricOptions.builder().label(label).build());
   }
 
   public IMetric count() {

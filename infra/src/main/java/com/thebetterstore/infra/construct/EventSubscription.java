@@ -42,18 +42,20 @@ public final class EventSubscription extends Construct {
       WorkQueue.Batches batches) {
     super(scope, id);
     this.queue = new WorkQueue(this, "Inbox", service, handler, batches);
-    Rule.Builder.create(this, "Rule")
-        .eventBus(bus)
-        .description("What %s hears".formatted(handler.name()))
-        .eventPattern(topics.pattern())
-        .targets(
-            List.of(
-                SqsQueue.Builder.create(queue.queue())
-                    .deadLetterQueue(queue.dead().queue())
-                    .maxEventAge(TRY_FOR)
-                    .retryAttempts(TRIES)
-                    .build()))
-        .build();
+    var rule =
+        Rule.Builder.create(this, "Rule")
+            .eventBus(bus)
+            .description("What %s hears".formatted(handler.name()))
+            .eventPattern(topics.pattern())
+            .targets(
+                List.of(
+                    SqsQueue.Builder.create(queue.queue())
+                        .deadLetterQueue(queue.dead().queue())
+                        .maxEventAge(TRY_FOR)
+                        .retryAttempts(TRIES)
+                        .build()))
+            .build();
+    service.alarms().onLostEvents(this, bus, rule, handler.name());
   }
 
   public WorkQueue queue() {

@@ -56,7 +56,7 @@ public final class GraphqlDoor extends Construct {
             .build();
       }
     }
-    resolver.alarmOnErrors(service);
+    resolver.alarmOnFaults(service);
   }
 
   /// Both keys are there when AppSync takes a data source's role: "Attaching a data source" in its

@@ -4,13 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexProps;
+import software.amazon.awscdk.services.dynamodb.Operation;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
+import software.amazon.awscdk.services.dynamodb.SystemErrorsForOperationsMetricOptions;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
@@ -20,10 +25,22 @@ public final class ItemTable extends Construct {
 
   private static final String LEADING_KEYS = "dynamodb:LeadingKeys";
 
+  /// What functions call.
+  private static final List<Operation> USED =
+      List.of(
+          Operation.BATCH_GET_ITEM,
+          Operation.GET_ITEM,
+          Operation.PUT_ITEM,
+          Operation.QUERY,
+          Operation.TRANSACT_WRITE_ITEMS,
+          Operation.UPDATE_ITEM);
+
+  private final ServiceScope service;
   private final Table table;
 
   public ItemTable(Construct scope, String id, ServiceScope service) {
     super(scope, id);
+    this.service = service;
     this.table =
         Table.Builder.create(this, "Table")
             .partitionKey(text("pk"))
@@ -35,6 +52,64 @@ public final class ItemTable extends Construct {
             .deletionProtection(service.stage().isProduction())
             .removalPolicy(service.stage().dataRemoval())
             .build();
+    alarmOnThrottles("Throttled", Map.of());
+    service
+        .alarms()
+        .above(
+            this,
+            "Failing",
+            table.metricSystemErrorsForOperations(
+                SystemErrorsForOperationsMetricOptions.builder()
+                    .operations(USED)
+                    .period(OperatorAlarms.PERIOD)
+                    .build()),
+            0,
+            3,
+            "DynamoDB failed requests to the %s service's table for 3 minutes. Clients try again by themselves; look into the AWS health dashboard, and expect late orders, not lost ones."
+                .formatted(service.service()));
+  }
+
+  /// An index that is throttled throttles every write to the table.
+  private void alarmOnThrottles(String id, Map<String, String> index) {
+    service
+        .alarms()
+        .above(
+            this,
+            id,
+            MathExpression.Builder.create()
+                .expression("FILL(reads, 0) + FILL(writes, 0)")
+                .usingMetrics(
+                    new TreeMap<>(
+                        Map.of(
+                            "reads", throttles("ReadThrottleEvents", index),
+                            "writes", throttles("WriteThrottleEvents", index))))
+                .period(OperatorAlarms.PERIOD)
+                .build(),
+            0,
+            3,
+            "DynamoDB throttled the %s service's table or an index of it for 3 minutes. Look at its throttled-key insights: one partition takes 1,000 writes and 3,000 reads a second at most. If many keys are, raise the account's table quota."
+                .formatted(service.service()));
+  }
+
+  private Metric throttles(String metric, Map<String, String> index) {
+    var dimensions = new TreeMap<>(index);
+    dimensions.put("TableName", table.getTableName());
+    return Metric.Builder.create()
+        .namespace("AWS/DynamoDB")
+        .metricName(metric)
+        .dimensionsMap(dimensions)
+        .statistic("Sum")
+        .period(OperatorAlarms.PERIOD)
+        .build();
+  }
+
+  /// What it takes, in capacity units, and what it refuses, for a dashboard.
+  public List<IMetric> load() {
+    return List.of(
+        table.metricConsumedReadCapacityUnits(),
+        table.metricConsumedWriteCapacityUnits(),
+        throttles("ReadThrottleEvents", Map.of()),
+        throttles("WriteThrottleEvents", Map.of()));
   }
 
   /// An index by which rows that have both attributes are found in order.
@@ -46,6 +121,7 @@ public final class ItemTable extends Construct {
             .sortKey(text(sort))
             .projectionType(projection)
             .build());
+    alarmOnThrottles("Throttled-" + name, Map.of("GlobalSecondaryIndexName", name));
   }
 
   /// Lets a function act on these rows and on no others. A transaction needs the actions of the

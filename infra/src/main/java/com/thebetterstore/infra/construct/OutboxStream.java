@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -32,6 +33,9 @@ public final class OutboxStream extends Construct {
   /// up, it would be lost, since the failure queue is told where it was and not what it said.
   private static final Duration TRIED_FOR = Duration.hours(23);
 
+  private final DeadLetters dead;
+  private final IMetric age;
+
   /// @param sources that the relay may speak for: a fault in one service cannot tell another's news
   public OutboxStream(
       Construct scope,
@@ -43,7 +47,7 @@ public final class OutboxStream extends Construct {
       List<String> sources) {
     super(scope, id);
     var stream = Objects.requireNonNull(table.getTableStreamArn(), "the table has a stream");
-    var dead = new DeadLetters(this, "Dead", service.alarms(), putAgain(service, relay));
+    this.dead = new DeadLetters(this, "Dead", service.alarms(), putAgain(service, relay));
     dead.queue().grantSendMessages(relay.role());
     relay.allow(
         List.of("dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"),
@@ -61,12 +65,13 @@ public final class OutboxStream extends Construct {
         .onFailure(new SqsDlq(dead.queue()))
         .filters(List.of(Map.of("pattern", NEW_OUTBOX_ROWS)))
         .build();
+    this.age = relay.function().metric("IteratorAge", OperatorAlarms.maximum());
     service
         .alarms()
         .above(
             this,
             "Late",
-            relay.function().metric("IteratorAge", OperatorAlarms.maximum()),
+            age,
             Duration.minutes(5).toMilliseconds().doubleValue(),
             1,
             "Events of the %s service reach the bus more than 5 minutes late. Search the log of %s for level ERROR; look at the bus for throttled PutEvents."
@@ -86,6 +91,16 @@ public final class OutboxStream extends Construct {
                     "ForAllValues:StringEquals", Map.of(SOURCE, sources),
                     "Null", Map.of(SOURCE, "false"))))
         .build();
+  }
+
+  /// How late the last event was, in milliseconds.
+  public IMetric age() {
+    return age;
+  }
+
+  /// What the relay gave up.
+  public DeadLetters dead() {
+    return dead;
   }
 
   private static String putAgain(ServiceScope service, StoreFunction relay) {

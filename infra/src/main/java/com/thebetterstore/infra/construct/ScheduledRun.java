@@ -20,11 +20,16 @@ public final class ScheduledRun extends Construct {
 
   private static final int RETRIES = 2;
 
+  /// Several runs of every schedule that there is.
+  private static final Duration SILENCE = Duration.minutes(15);
+
+  private final DeadLetters dead;
+
   /// @param every such as `rate(5 minutes)`
   public ScheduledRun(
       Construct scope, String id, ServiceScope service, StoreFunction function, String every) {
     super(scope, id);
-    var dead = new DeadLetters(this, "Dead", service.alarms(), runsAgain(service, function));
+    this.dead = new DeadLetters(this, "Dead", service.alarms(), runsAgain(service, function));
     function
         .live()
         .configureAsyncInvoke(
@@ -39,7 +44,7 @@ public final class ScheduledRun extends Construct {
         .target(
             CfnSchedule.TargetProperty.builder()
                 .arn(function.live().getFunctionArn())
-                .roleArn(mayStart(function, dead).getRoleArn())
+                .roleArn(mayStart(function).getRoleArn())
                 .input("{}")
                 .deadLetterConfig(
                     CfnSchedule.DeadLetterConfigProperty.builder()
@@ -52,6 +57,20 @@ public final class ScheduledRun extends Construct {
                         .build())
                 .build())
         .build();
+    service
+        .alarms()
+        .silent(
+            this,
+            "NotRunning",
+            function.function().metricInvocations(OperatorAlarms.sum(SILENCE)),
+            "%s (%s service) should run at %s and has not run for %d minutes. See whether its schedule is enabled and its role may call the function; until it runs, nobody looks after what other functions missed."
+                .formatted(
+                    function.name(), service.service(), every, SILENCE.toMinutes().intValue()));
+  }
+
+  /// The runs that failed.
+  public DeadLetters dead() {
+    return dead;
   }
 
   private static String runsAgain(ServiceScope service, StoreFunction function) {
@@ -59,7 +78,7 @@ public final class ScheduledRun extends Construct {
         .formatted(function.name(), service.service(), function.name());
   }
 
-  private Role mayStart(StoreFunction function, DeadLetters dead) {
+  private Role mayStart(StoreFunction function) {
     var onlyThisAccount =
         Map.<String, Object>of(
             "StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount()));

@@ -2,6 +2,7 @@ package com.thebetterstore.infra.construct;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
@@ -18,6 +19,14 @@ public final class ServiceDashboard extends Construct {
   private static final int THIRD = FULL_WIDTH / 3;
 
   private final Dashboard dashboard;
+
+  /// Metrics that belong together.
+  public record Graph(String title, List<? extends IMetric> metrics) {
+
+    public Graph {
+      metrics = List.copyOf(metrics);
+    }
+  }
 
   /// @param business figures that the shopkeeper understands
   public ServiceDashboard(
@@ -41,25 +50,31 @@ public final class ServiceDashboard extends Construct {
     dashboard.addWidgets(
         graph("Invocations", functions.stream().map(f -> named(f, "Invocations", "Sum")).toList()),
         graph("Errors", functions.stream().map(f -> named(f, "Errors", "Sum")).toList()),
-        graph("Duration p99", functions.stream().map(f -> named(f, "Duration", "p99")).toList()));
+        graph("Duration p99", functions.stream().map(f -> named(f, "Duration", "p99")).toList()),
+        graph("Throttles", functions.stream().map(f -> named(f, "Throttles", "Sum")).toList()));
     return this;
   }
 
-  public ServiceDashboard queues(List<WorkQueue> queues) {
+  /// A row about queues.
+  ///
+  /// @param others dead letters of anything but these queues
+  public ServiceDashboard queues(List<WorkQueue> queues, List<? extends IMetric> others) {
     var ages = new ArrayList<IMetric>();
-    var dead = new ArrayList<IMetric>();
+    var dead = new ArrayList<IMetric>(others);
     for (var queue : queues) {
       var label =
           MetricOptions.builder().label(queue.handler().name()).statistic("Maximum").build();
       ages.add(queue.queue().metricApproximateAgeOfOldestMessage(label));
-      dead.add(queue.dead().queue().metricApproximateNumberOfMessagesVisible(label));
+      dead.add(queue.dead().waiting(queue.handler().name()));
     }
     dashboard.addWidgets(graph("Oldest message, seconds", ages), graph("Dead letters", dead));
     return this;
   }
 
-  public ServiceDashboard graphs(String title, List<? extends IMetric> metrics) {
-    dashboard.addWidgets(graph(title, metrics));
+  /// A row of other things, up to three.
+  public ServiceDashboard graphs(Graph... graphs) {
+    dashboard.addWidgets(
+        Stream.of(graphs).map(it -> graph(it.title(), it.metrics())).toArray(IWidget[]::new));
     return this;
   }
 

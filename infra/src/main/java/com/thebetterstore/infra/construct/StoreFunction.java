@@ -1,13 +1,10 @@
 package com.thebetterstore.infra.construct;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -45,6 +42,10 @@ public final class StoreFunction extends Construct {
           "ec2:DeleteNetworkInterface",
           "ec2:AssignPrivateIpAddresses",
           "ec2:UnassignPrivateIpAddresses");
+
+  /// The alias can go back to a version that is still there. One that a failed deployment made goes
+  /// with it, else the next try would find nothing new to publish.
+  private static final RemovalPolicy KEPT_FOR_ROLLBACK = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 
   private final FunctionPlan plan;
   private final Role role;
@@ -105,7 +106,9 @@ public final class StoreFunction extends Construct {
             .logGroup(logGroup)
             .loggingFormat(LoggingFormat.JSON)
             .applicationLogLevelV2(ApplicationLogLevel.INFO)
-            .systemLogLevelV2(SystemLogLevel.WARN)
+            // Below INFO there is no platform.report: no start and restore times, no memory, no
+            // time-outs.
+            .systemLogLevelV2(SystemLogLevel.INFO)
             .tracing(Tracing.ACTIVE)
             .currentVersionOptions(version());
     if (plan.sizing().snapStart()) {
@@ -128,7 +131,7 @@ public final class StoreFunction extends Construct {
   }
 
   private VersionOptions version() {
-    var version = VersionOptions.builder();
+    var version = VersionOptions.builder().removalPolicy(KEPT_FOR_ROLLBACK);
     var settings = new DeployedSettings(Stack.of(this)).of(plan.environment());
     if (!settings.isEmpty()) {
       version.description(settings);
@@ -146,36 +149,29 @@ public final class StoreFunction extends Construct {
     role.addToPolicy(statement);
   }
 
-  /// A person waits for this function's answer: tells the operators when it fails. To Lambda, a
-  /// refusal of what was asked for wrongly is an error too, but whoever asks could make those at
-  /// will.
-  public void alarmOnErrors(ServiceScope service) {
-    var askedForWrongly =
-        new LogMeter(
-            this,
-            "AskedForWrongly",
-            service,
-            this,
-            "field was asked for wrongly",
-            "AskedForWrongly-" + plan.name());
+  /// A person waits for this function's answer: tells the operators when it fails.
+  ///
+  /// Lambda's own metric of errors counts refusals of what was asked for wrongly, too, which
+  /// whoever asks can make at will; so faults are counted where they are logged.
+  public void alarmOnFaults(ServiceScope service) {
+    var faults =
+        new LogMeter(this, "Faults", service, this, LogMeter.fault(), "Faults-" + plan.name());
     service
         .alarms()
         .above(
             this,
             "Failing",
-            MathExpression.Builder.create()
-                .expression("errors - FILL(askedForWrongly, 0)")
-                .usingMetrics(
-                    new TreeMap<>(
-                        Map.of(
-                            "errors", function.metricErrors(OperatorAlarms.sum()),
-                            "askedForWrongly", askedForWrongly.count())))
-                .period(OperatorAlarms.PERIOD)
-                .build(),
+            faults.count(),
             0,
             1,
-            "%s failed while a buyer waited. Search its log for level ERROR, follow the correlation id, and roll the alias back if a deployment preceded it."
-                .formatted(function.getNode().getPath()));
+            """
+            %s failed while a buyer waited. Search its log for "field could not be resolved", and for platform.report, \
+            platform.initReport or platform.restoreReport without success; level ERROR alone also finds refusals, since \
+            the runtime logs whatever is thrown. Follow the correlation id. If a deployment preceded it, roll back: \
+            aws lambda list-versions-by-function, then aws lambda update-alias --name live --function-version with the \
+            version before. The next deployment moves the alias on.\
+            """
+                .formatted(service.visibleName(plan.name())));
   }
 
   public Alias live() {

@@ -4,19 +4,27 @@ import com.thebetterstore.infra.construct.RequestFirewall.RateLimit;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.apigateway.AccessLogFormat;
 import software.amazon.awscdk.services.apigateway.AuthorizationType;
 import software.amazon.awscdk.services.apigateway.AwsIntegration;
 import software.amazon.awscdk.services.apigateway.EndpointType;
 import software.amazon.awscdk.services.apigateway.IntegrationOptions;
 import software.amazon.awscdk.services.apigateway.IntegrationResponse;
+import software.amazon.awscdk.services.apigateway.LogGroupLogDestination;
 import software.amazon.awscdk.services.apigateway.MethodOptions;
 import software.amazon.awscdk.services.apigateway.MethodResponse;
 import software.amazon.awscdk.services.apigateway.PassthroughBehavior;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.StageOptions;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -33,6 +41,18 @@ public final class StripeWebhookEntry extends Construct {
   /// Two thirds of what the gateway takes, so that nobody alone uses all of it up. Stripe sends
   /// from a dozen addresses, and what it could not send before, at once.
   private static final int REQUESTS_OF_ONE_ADDRESS_IN_FIVE_MINUTES = 10_000;
+
+  /// In a quarter of an hour; strangers try some paths on every address.
+  private static final int REFUSED_CALLS = 10;
+
+  /// What is said of each call: nothing of who calls, and nothing of what is in it.
+  private static final String ACCESS =
+      """
+      {"requestId":"$context.requestId","time":"$context.requestTimeEpoch","method":"$context.httpMethod",\
+      "resource":"$context.resourcePath","status":"$context.status","error":"$context.error.responseType",\
+      "firewall":"$context.waf.status","queueStatus":"$context.integration.status",\
+      "durationMillis":"$context.responseLatency","traceId":"$context.xrayTraceId"}\
+      """;
 
   private final RestApi api;
 
@@ -51,6 +71,8 @@ public final class StripeWebhookEntry extends Construct {
                     .metricsEnabled(true)
                     .throttlingRateLimit(REQUESTS_PER_SECOND)
                     .throttlingBurstLimit(BURST)
+                    .accessLogDestination(new LogGroupLogDestination(accessLog(service)))
+                    .accessLogFormat(AccessLogFormat.custom(ACCESS))
                     .build())
             .build();
     // The construct's own output is the API's root, which answers nobody.
@@ -71,12 +93,45 @@ public final class StripeWebhookEntry extends Construct {
         .above(
             this,
             "Refusing",
-            api.metricServerError(OperatorAlarms.sum()),
+            api.getDeploymentStage().metricServerError(OperatorAlarms.sum()),
             0,
             1,
             "The webhook answered 5xx: SQS did not take Stripe's events. Stripe sends them again"
                 + " for 3 days and the reconciler settles meanwhile; check the queue's policy and"
                 + " the health of SQS.");
+    service
+        .alarms()
+        .above(
+            this,
+            "RefusingCallers",
+            api.getDeploymentStage().metricClientError(OperatorAlarms.sum(Duration.minutes(15))),
+            REFUSED_CALLS,
+            1,
+            "The webhook refused more than 10 calls in 15 minutes. Its access log has their status:"
+                + " 403 is a wrong path or the firewall, 413 too large, 415 no JSON, 429 too many"
+                + " at a time. If they are Stripe's, mend the URL in Stripe's dashboard or the"
+                + " limit here; Stripe sends again for 3 days.");
+  }
+
+  private LogGroup accessLog(ServiceScope service) {
+    return LogGroup.Builder.create(this, "AccessLog")
+        .logGroupName("/aws/apigateway/" + service.visibleName("stripe-webhook"))
+        .retention(RetentionDays.ONE_MONTH)
+        .removalPolicy(RemovalPolicy.DESTROY)
+        .build();
+  }
+
+  /// Requests, and those that were refused, for a dashboard.
+  public List<IMetric> load() {
+    var stage = api.getDeploymentStage();
+    return List.of(
+        stage.metricCount(labelled("requests")),
+        stage.metricClientError(labelled("4xx")),
+        stage.metricServerError(labelled("5xx")));
+  }
+
+  private static MetricOptions labelled(String label) {
+    return MetricOptions.builder().label(label).statistic("Sum").build();
   }
 
   private void guard() {
