@@ -14,6 +14,7 @@ import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.Resource;
 import com.thebetterstore.local.template.TemplateException;
 import com.thebetterstore.local.template.Templates;
+import com.thebetterstore.local.template.WatchedMetrics;
 import com.thebetterstore.local.web.SiteHeaders;
 import com.thebetterstore.local.web.StaticFiles;
 import com.thebetterstore.local.web.WebServer;
@@ -103,6 +104,7 @@ public final class Store implements AutoCloseable {
     var versions = PublishedVersions.in(folder.path());
     var deployment =
         Templates.read(options.assembly(), parameters(addresses), addresses, versions::number);
+    WatchedMetrics.check(deployment);
     versions.publish(deployment);
     var log = open.opened(StoreLog.in(folder.path(), options.clock()));
     var parts =

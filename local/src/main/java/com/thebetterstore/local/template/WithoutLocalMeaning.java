@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /// Types that are watched, guarded or routed by the cloud alone: a laptop needs none of them.
 ///
-/// They keep a name, and an ARN where others point at them.
+/// They keep a name, and an ARN where others point at them. That alarms and dashboards watch what
+/// is there, see [WatchedMetrics].
 final class WithoutLocalMeaning {
 
   private static final List<String> ALARMS_AND_LOGS =
