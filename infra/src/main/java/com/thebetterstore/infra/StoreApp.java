@@ -60,6 +60,11 @@ public final class StoreApp {
   }
 
   private void synthesise(Path output) throws IOException {
+    app(output).synth();
+  }
+
+  /// All stacks, not yet written.
+  App app(Path output) throws IOException {
     var app =
         App.Builder.create()
             .context(featureFlags())
@@ -79,7 +84,7 @@ public final class StoreApp {
             new WebStack(app, stage.stackName("web"), stack("web"), stage))
         // They read its SSM parameters, which is nothing that CDK sees.
         .forEach(stack -> stack.addStackDependency(shared));
-    app.synth();
+    return app;
   }
 
   private StackProps stack(String about) {

@@ -10,20 +10,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WatchedMetricsTest {
 
-  private static final String RESOURCES =
-      """
-      {"Resources": {
-         "Bus": {"Type": "AWS::Events::EventBus", "Properties": {"Name": "shop"}},
-         "Rule": {"Type": "AWS::Events::Rule", "Properties": {
-           "Name": "sold", "EventBusName": {"Ref": "Bus"}}},
-         "Queue": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "parcels"}},
-         "Watch": {"Type": "AWS::CloudWatch::%s", "Properties": %s}}}
-      """;
-
   @TempDir private Path folder;
 
   private void check(String type, String properties) throws IOException {
-    var assembly = new Assembly(folder).stack("app", RESOURCES.formatted(type, properties)).write();
+    var template =
+        """
+        {"Resources": {
+           "Bus": {"Type": "AWS::Events::EventBus", "Properties": {"Name": "shop"}},
+           "Rule": {"Type": "AWS::Events::Rule", "Properties": {
+             "Name": "sold", "EventBusName": {"Ref": "Bus"}}},
+           "Queue": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "parcels"}},
+           "Watch": {"Type": "AWS::CloudWatch::%s", "Properties": %s}}}
+        """
+            .formatted(type, properties);
+    var assembly = new Assembly(folder).stack("app", template).write();
     WatchedMetrics.check(Templates.read(assembly));
   }
 
