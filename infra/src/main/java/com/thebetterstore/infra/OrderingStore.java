@@ -74,18 +74,19 @@ final class OrderingStore extends Construct {
         CfnParameter.Builder.create(stack, "StorefrontUrl")
             .description("The web shop's address, without a slash at its end")
             .allowedPattern("https?://.*[^/]")
-            .maxLength(100)
+            .maxLength(70)
             .build();
     this.mailFrom =
         CfnParameter.Builder.create(stack, "MailFrom")
             .description("The bare e-mail address that receipts come from")
             .allowedPattern("[^@\\s<>]+@[^@\\s<>]+")
-            .maxLength(100)
+            .maxLength(60)
             .build();
     this.sellerName =
         CfnParameter.Builder.create(stack, "SellerName")
             .description("The name or trade name of who sells, for receipts")
-            .allowedPattern("\\S(.{0,98}\\S)?")
+            .allowedPattern("\\S(.*\\S)?")
+            .maxLength(64)
             .defaultValue("The Better Store")
             .build();
     // No default: a store that charges GST has a number, and its receipts are wrong without it.
@@ -93,6 +94,7 @@ final class OrderingStore extends Construct {
         CfnParameter.Builder.create(stack, "GstNumber")
             .description("The seller's GST number, such as 12-345-678, for receipts")
             .allowedPattern("\\d{2,3}-\\d{3}-\\d{3}")
+            .maxLength(11)
             .build();
   }
 

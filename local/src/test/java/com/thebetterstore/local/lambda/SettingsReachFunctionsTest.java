@@ -61,7 +61,12 @@ class SettingsReachFunctionsTest {
         .allMatch(version -> version.attribute("Version").equals("1"));
   }
 
-  static Stream<String> parameters() throws IOException {
+  static Stream<String> parameters() {
+    return declared().map(Map.Entry::getKey);
+  }
+
+  /// The parameters of all stacks that a deployment gives.
+  private static Stream<Map.Entry<String, JsonNode>> declared() {
     try (var files = Files.list(ASSEMBLY)) {
       return files
           .filter(file -> file.toString().endsWith(".template.json"))
@@ -69,8 +74,9 @@ class SettingsReachFunctionsTest {
           .toList()
           .stream()
           .flatMap(file -> json(file).path("Parameters").propertyStream())
-          .filter(parameter -> !parameter.getValue().path("Type").asText().startsWith("AWS::SSM"))
-          .map(Map.Entry::getKey);
+          .filter(parameter -> !parameter.getValue().path("Type").asText().startsWith("AWS::SSM"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
@@ -83,8 +89,10 @@ class SettingsReachFunctionsTest {
   }
 
   private Deployment deploy(Map<String, String> changed, Addresses addresses) {
-    var parameters =
-        new HashMap<>(Map.of("StorefrontUrl", "https://shop.example", "MailFrom", "a@b.example"));
+    var parameters = new HashMap<String, String>();
+    declared()
+        .filter(parameter -> !parameter.getValue().has("Default"))
+        .forEach(parameter -> parameters.put(parameter.getKey(), "given"));
     parameters.putAll(changed);
     var versions = PublishedVersions.in(data);
     var deployment = Templates.read(ASSEMBLY, parameters, addresses, versions::number);
