@@ -95,6 +95,15 @@ public final class RunningStore {
     return running().deployment().byRef("AWS::Lambda::Function", name).orElseThrow();
   }
 
+  /// The ARN of the role whose logical id ends so, but for its hash.
+  static String roleNamedLike(String name) {
+    return running().deployment().resources("AWS::IAM::Role").stream()
+        .filter(resource -> resource.logicalId().contains(name))
+        .map(resource -> resource.attribute("Arn"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   // Maven runs the tests of a module in its folder.
   private static Path checkout() {
     return Path.of("").toAbsolutePath().getParent();
