@@ -103,8 +103,7 @@ final class Parts implements AutoCloseable {
     mailbox = open.opened(Mailbox.open(data.resolve("mail.mv"), clock, random));
     var doorPort = open.opened(Ports.listen(0).orElseThrow());
     door = URI.create("http://" + Addresses.HOST + ":" + doorPort.socket().getLocalPort());
-    functions =
-        open.opened(new Functions(deployment, versions, data, key, door, xray, clock, log));
+    functions = open.opened(new Functions(deployment, versions, data, key, door, xray, clock, log));
     kept = open.opened(kept(data.resolve("events.mv")));
     tableStreams = new TableStreams(engines.dynamoDbStreams(), kept, clock, Parts::newId);
     agenda = open.opened(new Agenda(clock));

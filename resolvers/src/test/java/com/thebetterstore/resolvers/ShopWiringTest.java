@@ -33,7 +33,7 @@ class ShopWiringTest {
             new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
             out,
             new InvocationContext());
-    assertThat(out).hasToString("{\"products\":40,\"added\":40,\"kept\":0}");
+    assertThat(out).hasToString("{\"products\":40,\"added\":40,\"kept\":0,\"relisted\":0}");
 
     var catalogue = new AppSync(new CatalogueResolver(environment));
     var mug = catalogue.query("product", "{\"sku\": \"KIT-1001\"}");

@@ -179,7 +179,9 @@ public final class Functions implements Invoker, AutoCloseable {
   public void prewarm() {
     var threads =
         all().stream()
-            .filter(version -> !version.isLatest() || Objects.requireNonNull(versions.get(version.name())).size() == 1)
+            .filter(version ->
+                !version.isLatest()
+                    || Objects.requireNonNull(versions.get(version.name())).size() == 1)
             .map(version -> Thread.startVirtualThread(() -> local(version).prewarm()))
             .toList();
     for (var thread : threads) {

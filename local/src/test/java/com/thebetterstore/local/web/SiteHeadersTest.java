@@ -64,8 +64,7 @@ class SiteHeadersTest {
         "connect-src", "'self' http://127.0.0.1:4321/graphql ws://127.0.0.1:4321/graphql/realtime");
 
     assertThat(
-            directives(
-                SiteHeaders.of(deployment).getOrDefault("Content-Security-Policy", "none")))
+            directives(SiteHeaders.of(deployment).getOrDefault("Content-Security-Policy", "none")))
         .isEqualTo(expected);
   }
 

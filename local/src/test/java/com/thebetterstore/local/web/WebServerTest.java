@@ -78,16 +78,6 @@ class WebServerTest {
   }
 
   @Test
-  void pages_talk_to_their_own_store_alone_and_stand_in_no_other_page() throws IOException {
-    assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:4000\r\nConnection: close\r\n\r\n"))
-        .contains(
-            "connect-src 'self' ws://localhost:4000;",
-            "frame-ancestors 'none'",
-            "X-Content-Type-Options: nosniff",
-            "Referrer-Policy: no-referrer");
-  }
-
-  @Test
   void graphiql_stands_in_no_other_page() throws IOException {
     Graphiql.mount(server::mount);
 
@@ -151,7 +141,9 @@ class WebServerTest {
         "/index.html?x=%ed%a0%80"
       })
   void a_malformed_address_is_refused_in_one_line_and_not_logged(String path) throws IOException {
-    server.mount("/door/*", new Door(new Bodies(1000, 1000), call -> Answer.of(200, "text/plain", "IN " + call)));
+    server.mount(
+        "/door/*",
+        new Door(new Bodies(1000, 1000), call -> Answer.of(200, "text/plain", "IN " + call)));
 
     var logged = logged(() -> assertThat(get(path)).startsWith("HTTP/1.1 400").contains("\n400 "));
 
