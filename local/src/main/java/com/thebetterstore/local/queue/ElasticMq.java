@@ -5,6 +5,7 @@ import com.thebetterstore.local.iam.AwsAnswer;
 import com.thebetterstore.local.iam.AwsRequest;
 import com.thebetterstore.local.iam.Engine;
 import com.thebetterstore.local.template.Account;
+import com.typesafe.config.ConfigUtil;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.reflect.Method;
@@ -96,14 +97,15 @@ public final class ElasticMq implements Engine, AutoCloseable {
     auto-create-queues { enabled=false }
     messages-storage {
       enabled=true, driver-class="org.h2.Driver", username=sa, password=""
-      prune-data-on-init=false, uri="%3$s"
+      prune-data-on-init=false, uri=%3$s
     }
     pekko {
       jvm-shutdown-hooks=off, log-dead-letters-during-shutdown=off
       actor.default-dispatcher.fork-join-executor { parallelism-min=2, parallelism-factor=1.0 }
     }
     """
-        .formatted(Account.REGION, Account.ID, database);
+        // A quote in the folder's name would end the text, and HOCON would take what is left of it.
+        .formatted(Account.REGION, Account.ID, ConfigUtil.quoteString(database));
   }
 
   /// Returns when all messages of a former run are back. To make a queue anew before would lose

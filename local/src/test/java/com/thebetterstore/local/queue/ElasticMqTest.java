@@ -60,6 +60,25 @@ class ElasticMqTest {
   }
 
   @Test
+  void messages_are_kept_in_a_folder_with_blanks_quotes_and_macrons() {
+    var shop = folder.resolve("Te Māra o Hine's \"shop\" & café {x} $y");
+    try (var engine = ElasticMq.start(shop);
+        var sqs = client(engine)) {
+      var url = sqs.createQueue(create -> create.queueName(QUEUE)).queueUrl();
+      engine.follow(List.of(QUEUE));
+      sqs.sendMessage(send -> send.queueUrl(url).messageBody("kept"));
+    }
+    try (var engine = ElasticMq.start(shop);
+        var sqs = client(engine)) {
+      engine.awaitRestored(sqs);
+      var url = sqs.getQueueUrl(get -> get.queueName(QUEUE)).queueUrl();
+      assertThat(receive(sqs, url)).extracting(Message::body).containsExactly("kept");
+    }
+    assertThat(shop.resolve("messages.mv.db")).isNotEmptyFile();
+    assertThat(folder).isDirectoryNotContaining(other -> !other.equals(shop));
+  }
+
+  @Test
   void messages_come_back_as_they_were_sent() {
     try (var engine = ElasticMq.start(folder);
         var sqs = client(engine)) {
