@@ -6,19 +6,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.thebetterstore.local.bus.Queues;
-import com.thebetterstore.local.iam.EngineHttpClient;
 import com.thebetterstore.local.iam.TemplatePolicies;
-import com.thebetterstore.local.key.StoreKey;
 import com.thebetterstore.local.lambda.InvocationResult;
-import com.thebetterstore.local.process.Children;
-import com.thebetterstore.local.table.DynamoDbProcess;
-import com.thebetterstore.local.template.Account;
+import com.thebetterstore.local.testing.DynamoDbEngine;
 import com.thebetterstore.local.testing.Eventually;
 import com.thebetterstore.local.testing.QueueEngine;
 import com.thebetterstore.local.testing.TemplateFile;
 import com.thebetterstore.local.trace.TraceHeader;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -51,12 +43,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 class StreamPollerTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final StaticCredentialsProvider CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
-
   @TempDir static Path data;
-  private static Children children;
-  private static DynamoDbProcess process;
+  private static DynamoDbEngine engine;
   private static DynamoDbClient dynamoDb;
   private static DynamoDbStreamsClient streams;
   private static QueueEngine queues;
@@ -69,29 +57,9 @@ class StreamPollerTest {
 
   @BeforeAll
   static void start() {
-    children = new Children(data.resolve("run"));
-    process =
-        DynamoDbProcess.start(
-            Path.of("dynamodb-local/target/lib"),
-            data.resolve("dynamodb"),
-            data.resolve("scratch"),
-            StoreKey.keptIn(data, new SecureRandom()),
-            data.resolve("dynamodb.log"),
-            children);
-    dynamoDb =
-        DynamoDbClient.builder()
-            .httpClient(new EngineHttpClient(process))
-            .region(Region.of(Account.REGION))
-            .credentialsProvider(CREDENTIALS)
-            .endpointOverride(process.endpoint())
-            .build();
-    streams =
-        DynamoDbStreamsClient.builder()
-            .httpClient(new EngineHttpClient(process))
-            .region(Region.of(Account.REGION))
-            .credentialsProvider(CREDENTIALS)
-            .endpointOverride(process.endpoint())
-            .build();
+    engine = new DynamoDbEngine(data);
+    dynamoDb = engine.client();
+    streams = engine.streams();
     queues = new QueueEngine();
   }
 
@@ -100,8 +68,7 @@ class StreamPollerTest {
     queues.close();
     streams.close();
     dynamoDb.close();
-    process.close();
-    children.close();
+    engine.close();
   }
 
   @BeforeEach

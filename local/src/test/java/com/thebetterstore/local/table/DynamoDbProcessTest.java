@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.local.iam.AwsRequest;
-import com.thebetterstore.local.key.StoreKey;
-import com.thebetterstore.local.process.Children;
+import com.thebetterstore.local.testing.DynamoDbEngine;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Inet4Address;
@@ -19,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,30 +35,21 @@ class DynamoDbProcessTest {
                   + " SignedHeaders=host, Signature=0");
 
   @TempDir static Path data;
-  private static Children children;
-  private static DynamoDbProcess process;
+  private static DynamoDbEngine engine;
 
   @BeforeAll
   static void start() {
-    children = new Children(data.resolve("run"));
-    process =
-        DynamoDbProcess.start(
-            Path.of("dynamodb-local/target/lib"),
-            data.resolve("dynamodb"),
-            data.resolve("scratch"),
-            StoreKey.keptIn(data, new SecureRandom()),
-            data.resolve("dynamodb.log"),
-            children);
+    engine = new DynamoDbEngine(data);
   }
 
   @AfterAll
   static void stop() {
-    process.close();
-    children.close();
+    engine.close();
   }
 
   private static HttpResponse<String> ask(String key) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(process.endpoint()).POST(BodyPublishers.ofString("{}"));
+    var request =
+        HttpRequest.newBuilder(engine.process().endpoint()).POST(BodyPublishers.ofString("{}"));
     HEADERS.forEach(request::header);
     if (!key.isEmpty()) {
       request.header("x-engine-key", key);
@@ -74,7 +63,7 @@ class DynamoDbProcessTest {
   void the_store_is_answered() throws IOException {
     var body = "{}".getBytes(StandardCharsets.UTF_8);
 
-    var answer = process.serve(new AwsRequest("POST", "/", "", HEADERS, body));
+    var answer = engine.process().serve(new AwsRequest("POST", "/", "", HEADERS, body));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).asString(StandardCharsets.UTF_8).contains("TableNames");
@@ -89,11 +78,12 @@ class DynamoDbProcessTest {
   @Test
   void the_network_finds_no_server() throws IOException {
     for (var address : addressesInTheNetwork()) {
-      assertThatThrownBy(() -> new Socket(address, process.endpoint().getPort()).close())
+      assertThatThrownBy(() -> new Socket(address, engine.process().endpoint().getPort()).close())
           .as("%s", address)
           .isInstanceOf(ConnectException.class);
     }
-    assertThat(InetAddress.getByName(process.endpoint().getHost()).isLoopbackAddress()).isTrue();
+    assertThat(InetAddress.getByName(engine.process().endpoint().getHost()).isLoopbackAddress())
+        .isTrue();
   }
 
   private static InetAddress[] addressesInTheNetwork() throws IOException {
@@ -114,7 +104,7 @@ class DynamoDbProcessTest {
             .getBytes(StandardCharsets.UTF_8);
     var create = new AwsRequest("POST", "/", "", HEADERS, body);
 
-    process.serve(create.with("x-amz-target", "DynamoDB_20120810.CreateTable"));
+    engine.process().serve(create.with("x-amz-target", "DynamoDB_20120810.CreateTable"));
 
     assertThat(data.resolve("dynamodb/shared-local-instance.db")).isNotEmptyFile();
   }

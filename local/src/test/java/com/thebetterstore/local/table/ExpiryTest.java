@@ -3,23 +3,18 @@ package com.thebetterstore.local.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.thebetterstore.local.iam.EngineHttpClient;
-import com.thebetterstore.local.key.StoreKey;
-import com.thebetterstore.local.process.Children;
 import com.thebetterstore.local.source.TableStreams;
-import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.Assembly;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.TemplateException;
 import com.thebetterstore.local.template.Templates;
+import com.thebetterstore.local.testing.DynamoDbEngine;
 import com.thebetterstore.local.testing.MovableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,13 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -54,12 +46,8 @@ class ExpiryTest {
       """
       "StreamSpecification": {"StreamViewType": "NEW_IMAGE"},\
       """;
-  private static final StaticCredentialsProvider CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
-
   @TempDir static Path data;
-  private static Children children;
-  private static DynamoDbProcess process;
+  private static DynamoDbEngine engine;
   private static DynamoDbClient dynamoDb;
   private static DynamoDbStreamsClient streams;
   private static final List<SdkRequest> requests = new CopyOnWriteArrayList<>();
@@ -70,38 +58,20 @@ class ExpiryTest {
 
   @BeforeAll
   static void start() {
-    children = new Children(data.resolve("run"));
-    process =
-        DynamoDbProcess.start(
-            Path.of("dynamodb-local/target/lib"),
-            data.resolve("dynamodb"),
-            data.resolve("scratch"),
-            StoreKey.keptIn(data, new SecureRandom()),
-            data.resolve("dynamodb.log"),
-            children);
+    engine = new DynamoDbEngine(data);
     dynamoDb =
-        DynamoDbClient.builder()
-            .httpClient(new EngineHttpClient(process))
-            .region(Region.of(Account.REGION))
-            .credentialsProvider(CREDENTIALS)
-            .endpointOverride(URI.create("http://engine.invalid"))
+        engine
+            .clientBuilder()
             .overrideConfiguration(client -> client.addExecutionInterceptor(new Witness()))
             .build();
-    streams =
-        DynamoDbStreamsClient.builder()
-            .httpClient(new EngineHttpClient(process))
-            .region(Region.of(Account.REGION))
-            .credentialsProvider(CREDENTIALS)
-            .endpointOverride(URI.create("http://engine.invalid"))
-            .build();
+    streams = engine.streams();
   }
 
   @AfterAll
   static void stop() {
     streams.close();
     dynamoDb.close();
-    process.close();
-    children.close();
+    engine.close();
   }
 
   @BeforeEach

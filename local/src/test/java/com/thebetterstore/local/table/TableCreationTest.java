@@ -4,25 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.local.StartFailure;
-import com.thebetterstore.local.iam.EngineHttpClient;
-import com.thebetterstore.local.key.StoreKey;
-import com.thebetterstore.local.process.Children;
-import com.thebetterstore.local.template.Account;
 import com.thebetterstore.local.template.Assembly;
 import com.thebetterstore.local.template.Deployment;
 import com.thebetterstore.local.template.Templates;
+import com.thebetterstore.local.testing.DynamoDbEngine;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -32,36 +25,19 @@ class TableCreationTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
   @TempDir static Path data;
-  private static Children children;
-  private static DynamoDbProcess process;
+  private static DynamoDbEngine engine;
   private static DynamoDbClient dynamoDb;
 
   @BeforeAll
   static void start() {
-    children = new Children(data.resolve("run"));
-    process =
-        DynamoDbProcess.start(
-            Path.of("dynamodb-local/target/lib"),
-            data.resolve("dynamodb"),
-            data.resolve("scratch"),
-            StoreKey.keptIn(data, new SecureRandom()),
-            data.resolve("dynamodb.log"),
-            children);
-    dynamoDb =
-        DynamoDbClient.builder()
-            .httpClient(new EngineHttpClient(process))
-            .region(Region.of(Account.REGION))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .endpointOverride(process.endpoint())
-            .build();
+    engine = new DynamoDbEngine(data);
+    dynamoDb = engine.client();
   }
 
   @AfterAll
   static void stop() {
     dynamoDb.close();
-    process.close();
-    children.close();
+    engine.close();
   }
 
   @Test
