@@ -32,7 +32,7 @@ public final class LoopbackDynamoDb {
     server.addConnector(connector);
     server.setHandler(new KeyHoldersOnly(System.getenv(KEY_VARIABLE), dynamoDb(arguments[0])));
     server.start();
-    tell(connector.getLocalPort(), Path.of(arguments[1]));
+    writePort(connector.getLocalPort(), Path.of(arguments[1]));
   }
 
   /// Like its launcher with `-dbPath` and `-sharedDb`.
@@ -45,7 +45,7 @@ public final class LoopbackDynamoDb {
         new LocalDynamoDBRequestHandler(0, inMemory, folder, shared, delayed), noPages);
   }
 
-  private static void tell(int port, Path file) throws Exception {
+  private static void writePort(int port, Path file) throws Exception {
     var partial = file.resolveSibling(file.getFileName() + ".partial");
     Files.writeString(partial, Integer.toString(port));
     Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);

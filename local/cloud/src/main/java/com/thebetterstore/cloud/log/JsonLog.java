@@ -1,0 +1,74 @@
+package com.thebetterstore.cloud.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.thebetterstore.cloud.durable.LineFile;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// `logs/store.jsonl` in the data folder: one JSON object per line, of all functions and parts.
+public final class JsonLog implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FILE = "logs/store.jsonl";
+  private static final long MAX_BYTES = 64L * 1024 * 1024;
+
+  private final LineFile file;
+  private final InstantSource clock;
+
+  private JsonLog(LineFile file, InstantSource clock) {
+    this.file = file;
+    this.clock = clock;
+  }
+
+  /// Opens the log under the data folder.
+  public static JsonLog in(Path data, InstantSource clock) {
+    return new JsonLog(LineFile.open(data.resolve(FILE), MAX_BYTES), clock);
+  }
+
+  /// All lines so far, oldest first, also of a store that is not running now; empty if none ever
+  /// ran with this data folder. To be closed.
+  public static Optional<Stream<String>> lines(Path data) {
+    return LineFile.lines(data.resolve(FILE));
+  }
+
+  /// Where the log is.
+  public Path file() {
+    return file.path();
+  }
+
+  /// A new line of a part of the laptop cloud, to be completed and given to [#write].
+  public ObjectNode line(String part, String message) {
+    return JSON.createObjectNode()
+        .put("timestamp", clock.instant().toString())
+        .put("part", part)
+        .put("message", message);
+  }
+
+  /// Appends one line.
+  public void write(JsonNode line) {
+    file.append(line.toString());
+  }
+
+  /// Appends a line that a function printed: as it is if it is a JSON object, else wrapped.
+  public void printed(String source, String line) {
+    file.append(isObject(line) ? line : line(source, line).toString());
+  }
+
+  private static boolean isObject(String line) {
+    try {
+      return line.startsWith("{") && JSON.readTree(line).isObject();
+    } catch (JsonProcessingException notJson) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

@@ -1,0 +1,136 @@
+package com.thebetterstore.provider;
+
+import com.thebetterstore.cloud.http.Bodies;
+import com.thebetterstore.cloud.http.HttpCallHandler;
+import com.thebetterstore.cloud.timing.RepeatedTask;
+import com.thebetterstore.cloud.web.WebServer;
+import com.thebetterstore.provider.api.Checkouts;
+import com.thebetterstore.provider.api.Refunds;
+import com.thebetterstore.provider.api.StripeApi;
+import com.thebetterstore.provider.api.StripeRoutes;
+import com.thebetterstore.provider.api.StripeViews;
+import com.thebetterstore.provider.ledger.Journal;
+import com.thebetterstore.provider.ledger.Ledger;
+import com.thebetterstore.provider.ledger.MerchantAccount;
+import com.thebetterstore.provider.ledger.StripeIds;
+import com.thebetterstore.provider.page.CardPayments;
+import com.thebetterstore.provider.page.HostedPage;
+import com.thebetterstore.provider.webhook.WebhookControls;
+import com.thebetterstore.provider.webhook.Webhooks;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// The payment provider: Stripe's API at `/stripe-api`, the hosted page at `/pay`, and webhooks.
+///
+/// It makes its own keys when it is opened for the first time, as Stripe's dashboard would, and
+/// keeps them. Everything it answered survives a kill.
+public final class LaptopPaymentProvider implements AutoCloseable {
+  private static final Duration SWEEP = Duration.ofSeconds(1);
+  private static final int KEY_LETTERS = 32;
+  private static final int MAX_API_BYTES = 1 << 20;
+  private static final int MAX_API_BYTES_TOGETHER = 8 << 20;
+  private static final int MAX_FORM_BYTES = 64 << 10;
+  private static final int MAX_FORM_BYTES_TOGETHER = 2 << 20;
+  private static final String ONLY = "account";
+
+  /// `webBase` is where browsers find the provider's pages, asked for whenever a link is made;
+  /// `random` must be a secure one.
+  public record Setting(
+      Path file, Supplier<URI> webBase, InstantSource clock, RandomGenerator random) {}
+
+  private final Ledger ledger;
+  private final MerchantAccount account;
+  private final StripeApi api;
+  private final HostedPage page;
+  private final Webhooks webhooks;
+  private final WebhookControls controls;
+  private final RepeatedTask sweeper;
+
+  private LaptopPaymentProvider(Setting setting) {
+    ledger = Ledger.open(setting.file());
+    var ids = new StripeIds(setting.clock(), setting.random());
+    account = account(ids);
+    var views = new StripeViews(setting.webBase());
+    var journal = new Journal(ledger, ids);
+    var checkouts = new Checkouts(ledger, ids, views, journal);
+    var refunds = new Refunds(ledger, ids, views, journal);
+    api = new StripeApi(ledger, ids, account, new StripeRoutes(ledger, views, checkouts, refunds));
+    page = new HostedPage(ledger, ids, new CardPayments(ledger, ids, views, journal));
+    webhooks = new Webhooks(ledger, ids, views, account);
+    controls = new WebhookControls(ledger, journal, webhooks, api);
+    sweeper =
+        RepeatedTask.every(
+            SWEEP,
+            "payment-sweeper",
+            () -> {
+              checkouts.sweep();
+              refunds.sweep();
+            });
+  }
+
+  /// Opens the provider with what its file holds.
+  public static LaptopPaymentProvider open(Setting setting) {
+    return new LaptopPaymentProvider(setting);
+  }
+
+  /// The secret key that the store's functions send.
+  public String apiKey() {
+    return account.apiKey();
+  }
+
+  /// The secret that the webhooks are signed with.
+  public String webhookSecret() {
+    return account.webhookSecret();
+  }
+
+  /// Answers Stripe's API at `/stripe-api/v1` and at `/v1`, since clients for some languages take
+  /// another host and port, and not another path; and the hosted pages at `/pay`.
+  public void mount(WebServer web) {
+    var api =
+        new HttpCallHandler(
+            new Bodies(MAX_API_BYTES, MAX_API_BYTES_TOGETHER),
+            this.api::refusal,
+            call -> this.api.apply(call.below("stripe-api")));
+    web.mount("/stripe-api/*", api);
+    web.mount("/v1/*", api);
+    web.mount(
+        "/pay/*", new HttpCallHandler(new Bodies(MAX_FORM_BYTES, MAX_FORM_BYTES_TOGETHER), page));
+  }
+
+  /// Starts sending events, those that waited first.
+  public void deliverWebhooksTo(URI endpoint) {
+    webhooks.deliverTo(endpoint);
+  }
+
+  /// What tests do to webhooks and answers.
+  public WebhookControls controls() {
+    return controls;
+  }
+
+  @Override
+  public void close() {
+    sweeper.close();
+    webhooks.close();
+    ledger.close();
+  }
+
+  private MerchantAccount account(StripeIds ids) {
+    return ledger
+        .file()
+        .change(() -> {
+          var known = ledger.account().get(ONLY);
+          if (known.isPresent()) {
+            return known.get();
+          }
+          var made =
+              new MerchantAccount(
+                  "sk_test_" + ids.letters(KEY_LETTERS), "whsec_" + ids.letters(KEY_LETTERS));
+          ledger.account().put(ONLY, made);
+          return made;
+        });
+  }
+}

@@ -1,0 +1,36 @@
+package com.thebetterstore.provider.ledger;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
+/// Writes down what happened and queues it for the webhook endpoint, within the same change.
+public record Journal(Ledger ledger, StripeIds ids) {
+  // What the merchant's endpoint is subscribed to.
+  private static final Set<String> SUBSCRIBED =
+      Set.of(
+          "checkout.session.completed",
+          "checkout.session.expired",
+          "payment_intent.succeeded",
+          "payment_intent.payment_failed",
+          "payment_intent.requires_action",
+          "payment_intent.canceled",
+          "charge.refunded",
+          "refund.created",
+          "refund.updated",
+          "refund.failed");
+
+  public void record(String type, ObjectNode object) {
+    var now = ids.clock().instant();
+    var event = new RecordedEvent(ids.next("evt_"), type, now.getEpochSecond(), object.toString());
+    ledger.events().put(event.id(), event);
+    if (SUBSCRIBED.contains(type)) {
+      queue(event.id());
+    }
+  }
+
+  /// Queues one more delivery of an event.
+  public void queue(String eventId) {
+    var delivery = new WebhookDelivery(ids.next("whd_"), eventId, 0, ids.clock().millis());
+    ledger.deliveries().put(delivery.id(), delivery);
+  }
+}

@@ -1,0 +1,55 @@
+package com.thebetterstore.provider.ledger;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The payment of one session, through as many cards as the buyer tries.
+public record PaymentIntent(
+    String id,
+    String sessionId,
+    long created,
+    long amount,
+    String currency,
+    Map<String, String> metadata,
+    State state,
+    @Nullable TestCard card,
+    @Nullable Decline lastDecline,
+    @Nullable String latestChargeId) {
+
+  public enum State {
+    REQUIRES_PAYMENT_METHOD,
+    REQUIRES_ACTION,
+    SUCCEEDED,
+    CANCELED
+  }
+
+  public PaymentIntent {
+    metadata = Map.copyOf(metadata);
+  }
+
+  public long amountReceived() {
+    return state == State.SUCCEEDED ? amount : 0;
+  }
+
+  public PaymentIntent challenged(TestCard asked) {
+    return with(State.REQUIRES_ACTION, asked, null, latestChargeId);
+  }
+
+  public PaymentIntent declined(TestCard refused, Decline why, String chargeId) {
+    return with(State.REQUIRES_PAYMENT_METHOD, refused, why, chargeId);
+  }
+
+  public PaymentIntent succeeded(TestCard charged, String chargeId) {
+    return with(State.SUCCEEDED, charged, null, chargeId);
+  }
+
+  public PaymentIntent canceled() {
+    return with(State.CANCELED, card, lastDecline, latestChargeId);
+  }
+
+  private PaymentIntent with(
+      State next, @Nullable TestCard tried, @Nullable Decline why, @Nullable String chargeId) {
+    return new PaymentIntent(
+        id, sessionId, created, amount, currency, metadata, next, tried, why, chargeId);
+  }
+}

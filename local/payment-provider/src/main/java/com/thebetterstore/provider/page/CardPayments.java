@@ -1,0 +1,147 @@
+package com.thebetterstore.provider.page;
+
+import com.thebetterstore.provider.api.StripeViews;
+import com.thebetterstore.provider.ledger.Charge;
+import com.thebetterstore.provider.ledger.CheckoutSession;
+import com.thebetterstore.provider.ledger.Decline;
+import com.thebetterstore.provider.ledger.Journal;
+import com.thebetterstore.provider.ledger.Ledger;
+import com.thebetterstore.provider.ledger.PaymentIntent;
+import com.thebetterstore.provider.ledger.StripeIds;
+import com.thebetterstore.provider.ledger.TestCard;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a buyer does on the payment page. Each call is one change of the ledger.
+public record CardPayments(Ledger ledger, StripeIds ids, StripeViews views, Journal journal) {
+
+  /// How an attempt ended.
+  sealed interface Outcome {
+    /// The money is taken and the session complete, now or before.
+    record Paid(CheckoutSession session) implements Outcome {}
+
+    /// The session is still open for another card.
+    record Refused(CheckoutSession session, Decline decline) implements Outcome {}
+
+    /// The bank wants the buyer to confirm first.
+    record ConfirmationAsked(CheckoutSession session) implements Outcome {}
+
+    /// The session ended without payment.
+    record Ended(CheckoutSession session) implements Outcome {}
+  }
+
+  Outcome pay(String sessionId, TestCard card) {
+    return ledger.file().change(() -> attempt(ledger.session(sessionId), card));
+  }
+
+  /// The buyer's answer on the bank's page.
+  Outcome confirm(String sessionId, boolean agreed) {
+    return ledger
+        .file()
+        .change(() -> {
+          var session = ledger.session(sessionId);
+          var intent = session.intent().map(id -> ledger.intent(id, "intent"));
+          var asked = intent.filter(CardPayments::waitsForConfirmation);
+          if (asked.isEmpty() || asked.get().card() == null) {
+            return stateOf(session, intent);
+          }
+          var card = asked.get().card();
+          return agreed
+              ? charge(session, asked.get(), card)
+              : refuse(session, asked.get(), card, TestCard.authenticationFailed());
+        });
+  }
+
+  private Outcome attempt(CheckoutSession session, TestCard card) {
+    if (!session.isOpen() || session.isDueToExpire(ids.clock().instant())) {
+      return stateOf(session, Optional.empty());
+    }
+    var opened = session.intent().isPresent() ? session : withIntent(session);
+    var intent = ledger.intent(opened.intent().orElseThrow(), "intent");
+    if (!card.asksForConfirmation()) {
+      return charge(opened, intent, card);
+    }
+    var challenged = intent.challenged(card);
+    ledger.intents().put(challenged.id(), challenged);
+    journal.record("payment_intent.requires_action", views.intent(challenged));
+    return new Outcome.ConfirmationAsked(opened);
+  }
+
+  private CheckoutSession withIntent(CheckoutSession session) {
+    var intent =
+        new PaymentIntent(
+            ids.next("pi_"),
+            session.id(),
+            ids.clock().instant().getEpochSecond(),
+            session.amountTotal(),
+            session.currency(),
+            session.caller().intentMetadata(),
+            PaymentIntent.State.REQUIRES_PAYMENT_METHOD,
+            null,
+            null,
+            null);
+    ledger.intents().put(intent.id(), intent);
+    var opened = session.paidThrough(intent.id());
+    ledger.sessions().put(opened.id(), opened);
+    journal.record("payment_intent.created", views.intent(intent));
+    return opened;
+  }
+
+  private Outcome charge(CheckoutSession session, PaymentIntent intent, TestCard card) {
+    var decline = card.decline();
+    if (decline != null) {
+      return refuse(session, intent, card, decline);
+    }
+    var charge = charge(intent, card, null);
+    var paid = intent.succeeded(card, charge.id());
+    var complete = session.in(CheckoutSession.State.COMPLETE);
+    ledger.intents().put(paid.id(), paid);
+    ledger.sessions().put(complete.id(), complete);
+    journal.record("charge.succeeded", views.charge(charge));
+    journal.record("payment_intent.succeeded", views.intent(paid));
+    journal.record("checkout.session.completed", views.session(complete));
+    return new Outcome.Paid(complete);
+  }
+
+  private Outcome refuse(
+      CheckoutSession session, PaymentIntent intent, TestCard card, Decline decline) {
+    var charge = charge(intent, card, decline);
+    var declined = intent.declined(card, decline, charge.id());
+    ledger.intents().put(declined.id(), declined);
+    journal.record("charge.failed", views.charge(charge));
+    journal.record("payment_intent.payment_failed", views.intent(declined));
+    return new Outcome.Refused(session, decline);
+  }
+
+  private Charge charge(PaymentIntent intent, TestCard card, @Nullable Decline decline) {
+    var charge =
+        new Charge(
+            ids.next("ch_"),
+            intent.id(),
+            ids.clock().instant().getEpochSecond(),
+            intent.amount(),
+            intent.currency(),
+            card,
+            decline,
+            0,
+            intent.metadata());
+    ledger.charges().put(charge.id(), charge);
+    return charge;
+  }
+
+  private static Outcome stateOf(CheckoutSession session, Optional<PaymentIntent> intent) {
+    var decline = intent.map(PaymentIntent::lastDecline);
+    return switch (session.state()) {
+      case COMPLETE -> new Outcome.Paid(session);
+      case EXPIRED -> new Outcome.Ended(session);
+      case OPEN ->
+          decline.isPresent()
+              ? new Outcome.Refused(session, decline.get())
+              : new Outcome.Ended(session);
+    };
+  }
+
+  private static boolean waitsForConfirmation(PaymentIntent intent) {
+    return intent.state() == PaymentIntent.State.REQUIRES_ACTION;
+  }
+}

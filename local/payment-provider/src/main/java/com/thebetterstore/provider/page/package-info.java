@@ -1,0 +1,5 @@
+/// The page on which the buyer pays.
+@NullMarked
+package com.thebetterstore.provider.page;
+
+import org.jspecify.annotations.NullMarked;

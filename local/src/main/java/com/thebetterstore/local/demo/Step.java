@@ -1,8 +1,0 @@
-package com.thebetterstore.local.demo;
-
-import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Supplier;
-
-/// Something that becomes true after a payment. `check` gives what was seen, once it is true.
-record Step(String name, Duration limit, Supplier<Optional<String>> check) {}

@@ -1,5 +1,0 @@
-/// A request and its answer as plain values, so that the laptop's small web services are functions.
-@NullMarked
-package com.thebetterstore.local.door;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// API Gateway's REST APIs, as far as the templates use them: routes, validators, Velocity mapping
-/// templates and integrations with SQS. No code of ours stands between the caller and the queue.
-@NullMarked
-package com.thebetterstore.local.gateway;
-
-import org.jspecify.annotations.NullMarked;

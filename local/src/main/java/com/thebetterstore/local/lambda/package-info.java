@@ -1,5 +1,0 @@
-/// Runs Lambda functions from their packaged zips: JSON text in, JSON text out, as Lambda gives it.
-@NullMarked
-package com.thebetterstore.local.lambda;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Amazon SES that sends nothing: it takes mail by SES's API and shows it in a mailbox.
-@NullMarked
-package com.thebetterstore.local.mail;
-
-import org.jspecify.annotations.NullMarked;

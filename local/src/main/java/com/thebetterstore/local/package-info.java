@@ -1,4 +1,0 @@
-@NullMarked
-package com.thebetterstore.local;
-
-import org.jspecify.annotations.NullMarked;

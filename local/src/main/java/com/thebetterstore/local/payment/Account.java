@@ -1,4 +1,0 @@
-package com.thebetterstore.local.payment;
-
-/// The merchant's secrets at the provider.
-record Account(String apiKey, String webhookSecret) {}

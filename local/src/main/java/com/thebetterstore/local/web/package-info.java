@@ -1,5 +1,0 @@
-/// The one web port of the laptop store: who answers which path, and the pages that are files.
-@NullMarked
-package com.thebetterstore.local.web;
-
-import org.jspecify.annotations.NullMarked;

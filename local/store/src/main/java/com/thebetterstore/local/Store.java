@@ -1,0 +1,195 @@
+package com.thebetterstore.local;
+
+import com.thebetterstore.cloud.Host;
+import com.thebetterstore.cloud.LaptopCloud;
+import com.thebetterstore.cloud.OpenParts;
+import com.thebetterstore.cloud.gateway.GatewayHandler;
+import com.thebetterstore.cloud.iam.RecordedCalls;
+import com.thebetterstore.cloud.log.JsonLog;
+import com.thebetterstore.cloud.process.DesktopSettings;
+import com.thebetterstore.cloud.process.StartFailure;
+import com.thebetterstore.cloud.template.Account;
+import com.thebetterstore.cloud.template.Deployment;
+import com.thebetterstore.cloud.template.TemplateException;
+import com.thebetterstore.cloud.web.SiteHeaders;
+import com.thebetterstore.cloud.web.StaticFiles;
+import com.thebetterstore.cloud.web.WebServer;
+import com.thebetterstore.provider.LaptopPaymentProvider;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/// The whole store on this machine, from the synthesised templates: `./store up`.
+public final class Store implements AutoCloseable {
+
+  private static final String MAIL_FROM = "orders@thebetterstore.example";
+  private static final String GST_NUMBER = "12-345-678";
+
+  /// Where the provider sends what happened to payments.
+  private static final String WEBHOOK = GatewayHandler.PATH + "prod/stripe/webhook";
+
+  private final OpenParts open;
+  private final Deployment deployment;
+  private final LaptopCloud cloud;
+  private final LaptopPaymentProvider payments;
+  private final Path logFile;
+  private final StoreAddress address;
+
+  private Store(
+      OpenParts open,
+      Deployment deployment,
+      LaptopCloud cloud,
+      LaptopPaymentProvider payments,
+      Path logFile,
+      StoreAddress address) {
+    this.open = open;
+    this.deployment = deployment;
+    this.cloud = cloud;
+    this.payments = payments;
+    this.logFile = logFile;
+    this.address = address;
+  }
+
+  /// Runs a store until the process is asked to stop. The first argument is the checkout; for the
+  /// others see [StoreOptions#with].
+  public static void main(String[] arguments) {
+    try {
+      var all = List.of(arguments);
+      var options =
+          StoreOptions.ofCheckout(Path.of(all.getFirst()).toAbsolutePath())
+              .with(all.subList(1, all.size()));
+      var store = start(options);
+      var stopped = new CountDownLatch(1);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform()
+                  .name("stops-the-store")
+                  .unstarted(() -> {
+                    store.close();
+                    stopped.countDown();
+                  }));
+      Announcement.of(store).print(System.out);
+      stopped.await();
+    } catch (StartFailure | TemplateException refused) {
+      System.err.println("store: " + refused.getMessage());
+      System.exit(1);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Starts everything and returns when all of it answers.
+  ///
+  /// @throws StartFailure for what the user can mend
+  /// @throws TemplateException if the templates ask for what is not known here
+  public static Store start(StoreOptions options) {
+    DesktopSettings.ignoreLanguage();
+    var open = new OpenParts();
+    try {
+      return start(options, open);
+    } catch (RuntimeException | Error failed) {
+      open.close();
+      throw failed;
+    }
+  }
+
+  private static Store start(StoreOptions options, OpenParts open) {
+    var host = open.opened(Host.take(options.cloud()));
+    var payments = open.opened(LaptopPaymentProvider.open(paymentSetting(host, options)));
+    var deployment = host.deployment(parameters(host.webUrl()));
+    var cloud =
+        open.opened(new LaptopCloud(host, deployment, StripeKeys.of(payments).in(deployment)));
+    cloud.start(web -> {
+      payments.mount(web);
+      mountStorefront(web, cloud, deployment, options.checkout());
+    });
+    OpenParts.together(List.of(cloud::runTriggers, () -> seed(cloud, deployment, host.log())));
+    cloud.serve();
+    payments.deliverWebhooksTo(host.webUrl().resolve(WEBHOOK));
+    var address =
+        new StoreAddress(
+            host.webUrl(),
+            cloud.apiKey(),
+            cloud.jdbcUrl(),
+            cloud.awsEndpoint(),
+            ProcessHandle.current().pid());
+    address.write(host.data());
+    return new Store(open, deployment, cloud, payments, host.log().file(), address);
+  }
+
+  private static LaptopPaymentProvider.Setting paymentSetting(Host host, StoreOptions options) {
+    return new LaptopPaymentProvider.Setting(
+        host.data().resolve("payment.mv"), host::webUrl, options.clock(), new SecureRandom());
+  }
+
+  /// What differs between a laptop and the cloud; all of it are parameters of the templates.
+  private static Map<String, String> parameters(URI web) {
+    return Map.of(
+        "StripeApiBase",
+        web + "/stripe-api",
+        "StripeLiveMode",
+        "false",
+        "StorefrontUrl",
+        web.toString(),
+        "MailFrom",
+        MAIL_FROM,
+        "GstNumber",
+        GST_NUMBER,
+        "DatabaseSslMode",
+        "disable",
+        "ReportBatchingWindowSeconds",
+        "1");
+  }
+
+  private static void mountStorefront(
+      WebServer web, LaptopCloud cloud, Deployment deployment, Path checkout) {
+    web.mount("/config.json", new StorefrontConfig(cloud.apiKey(), Account.REGION));
+    var files = checkout.resolve("storefront");
+    if (Files.isDirectory(files)) {
+      web.mount("/*", StaticFiles.in(files, SiteHeaders.of(deployment)));
+    }
+  }
+
+  /// A catalogue to begin with. The function leaves one that is there as it is.
+  private static void seed(LaptopCloud cloud, Deployment deployment, JsonLog log) {
+    for (var function : deployment.resources("AWS::Lambda::Function")) {
+      if (function.text("Handler").orElse("").endsWith(".CatalogueSeed")) {
+        log.write(log.line("store", "catalogue seeded").put("answer", cloud.run(function)));
+      }
+    }
+  }
+
+  /// Where the store is.
+  public StoreAddress address() {
+    return address;
+  }
+
+  /// What runs here.
+  public Deployment deployment() {
+    return deployment;
+  }
+
+  /// Every permission that functions asked for so far, granted or not.
+  public RecordedCalls recordedCalls() {
+    return cloud.recordedCalls();
+  }
+
+  /// The payment provider, for tests that hold its webhooks back.
+  public LaptopPaymentProvider payments() {
+    return payments;
+  }
+
+  /// Where the log of all functions is.
+  public Path logFile() {
+    return logFile;
+  }
+
+  @Override
+  public void close() {
+    open.close();
+  }
+}

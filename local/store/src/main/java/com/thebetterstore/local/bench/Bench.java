@@ -1,0 +1,50 @@
+package com.thebetterstore.local.bench;
+
+import com.thebetterstore.cloud.process.DesktopSettings;
+import com.thebetterstore.local.StoreAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// `./store bench NAME`: measures and prints.
+public final class Bench {
+
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+
+  private Bench() {}
+
+  /// `purchase`, or `status [--data DIR]`.
+  public static void main(String[] arguments) {
+    DesktopSettings.ignoreLanguage();
+    System.exit(run(List.of(arguments)));
+  }
+
+  private static int run(List<String> arguments) {
+    try {
+      switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
+        case "status" -> new StatusBench(StoreAddress.read(data(arguments)), System.out).run();
+        case "purchase" -> new PurchaseBench(Path.of("").toAbsolutePath(), System.out).run();
+        default -> {
+          System.err.println("store: bench takes status [--data DIR], or purchase");
+          return USAGE;
+        }
+      }
+      return 0;
+    } catch (StoreAddress.NotFound notRunning) {
+      System.err.println(notRunning.getMessage());
+      return USAGE;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    }
+  }
+
+  private static Path data(List<String> arguments) {
+    return Path.of(
+        arguments.size() == 3 && arguments.get(1).equals("--data") ? arguments.get(2) : ".store");
+  }
+}

@@ -1,0 +1,121 @@
+package com.thebetterstore.local.bench;
+
+import com.thebetterstore.local.StoreAddress;
+import com.thebetterstore.local.demo.Demo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// How long a store takes to be ready, and a paid order to have all its consequences: in an empty
+/// folder, and after a restart. Runs a store of its own.
+final class PurchaseBench {
+
+  private static final int WARM = 5;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Path checkout;
+  private final PrintStream out;
+
+  PurchaseBench(Path checkout, PrintStream out) {
+    this.checkout = checkout;
+    this.out = out;
+  }
+
+  void run() throws IOException, InterruptedException {
+    var folder = Files.createTempDirectory("better-store-bench-");
+    try {
+      measure("Into an empty folder", folder);
+      measure("After a restart", folder);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private void measure(String title, Path folder) throws IOException, InterruptedException {
+    out.println(title);
+    var began = System.nanoTime();
+    var store = start(folder);
+    try (var said = store.inputReader()) {
+      for (var line = said.readLine(); line != null; line = said.readLine()) {
+        if (line.contains("Memory")) {
+          out.printf("  %-28s %s%n", "memory", line.strip().replaceFirst("Memory +", ""));
+        }
+        if (line.startsWith("Buy something")) {
+          break;
+        }
+      }
+      print("ready", began);
+      buy(StoreAddress.read(folder));
+    } finally {
+      store.destroy();
+      if (!store.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        store.destroyForcibly();
+      }
+    }
+  }
+
+  private void buy(StoreAddress address) {
+    out.printf("  %-28s %s%n", "first paid order", bought(address, "first"));
+    var warm = new Times();
+    for (var index = 0; index < WARM; index++) {
+      warm.add(bought(address, "warm" + index).took());
+    }
+    out.printf("  %-28s %s%n", WARM + " orders after it", warm);
+  }
+
+  private Bought bought(StoreAddress address, String word) {
+    var printed = new ByteArrayOutputStream();
+    var quiet = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    var demo = new Demo(address, quiet, System::nanoTime);
+    var missed = demo.buy(word + System.nanoTime());
+    return new Bought(demo.took(), missed);
+  }
+
+  private record Bought(Duration took, List<String> missed) {
+    @Override
+    public String toString() {
+      return Times.seconds(took) + (missed.isEmpty() ? "" : ", but not " + missed);
+    }
+  }
+
+  private void print(String what, long began) {
+    out.printf("  %-28s %s%n", what, Times.seconds(Duration.ofNanos(System.nanoTime() - began)));
+  }
+
+  private Process start(Path folder) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            "com.thebetterstore.local.Store",
+            checkout.toString(),
+            "--data",
+            folder.toString(),
+            "--port",
+            "0"));
+    return new ProcessBuilder(command)
+        .directory(checkout.toFile())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

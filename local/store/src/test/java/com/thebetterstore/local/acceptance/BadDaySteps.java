@@ -1,0 +1,81 @@
+package com.thebetterstore.local.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.thebetterstore.local.buyer.Operations;
+import com.thebetterstore.local.buyer.PaymentPage;
+import io.cucumber.java.After;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import java.util.Map;
+
+/// The payment system misbehaves, as it is allowed to.
+public final class BadDaySteps {
+  private static final String GOOD_CARD = "4242 4242 4242 4242";
+
+  private final Guest guest;
+
+  public BadDaySteps(Guest guest) {
+    this.guest = guest;
+  }
+
+  @After
+  public void behaveAgain() {
+    RunningStore.webhooks().sendCopies(1);
+    RunningStore.webhooks().release();
+  }
+
+  @Given("the payment system sends every webhook {int} times")
+  public void sendsCopies(int count) {
+    RunningStore.webhooks().sendCopies(count);
+  }
+
+  @Given("the payment system withholds its webhooks")
+  public void withholds() {
+    RunningStore.webhooks().hold();
+  }
+
+  @When("the payment system sends what it withheld")
+  public void releases() {
+    RunningStore.webhooks().release();
+  }
+
+  @When("the payment system sends what it withheld, newest first")
+  public void releasesReversed() {
+    RunningStore.webhooks().releaseReversed();
+  }
+
+  @When("the payment system sends the last event again")
+  public void resends() {
+    RunningStore.webhooks().resend(RunningStore.webhooks().events().getLast().id());
+  }
+
+  @When("another buyer's payment is confirmed after it")
+  public void anotherPayment() {
+    payAndAwait(guest);
+  }
+
+  @Then("the home page cannot yet tell the guest that the order is confirmed")
+  public void notYetConfirmed() {
+    assertThat(guest.page.status()).isEqualTo(303);
+    assertThat(guest.orderNow().path("status").asText()).isEqualTo("PENDING_PAYMENT");
+  }
+
+  /// Another guest buys something, so that what was sent before is known to have been handled.
+  static void payAndAwait(Guest guest) {
+    var other = RefusalSteps.anotherOrder(guest);
+    new PaymentPage(guest.browser, other.paymentUrl()).pay(PaymentPage.Card.numbered(GOOD_CARD));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            guest
+                .api
+                .ask(Operations.ORDER_QUERY, Map.of("id", other.id(), "accessToken", other.token()))
+                .path("paymentStatus")
+                .asText()
+                .equals("PAID"));
+  }
+}
