@@ -42,7 +42,7 @@ public final class DynamoDbProcess implements Engine, AutoCloseable {
 
   /// Starts it over the tables in a folder.
   ///
-  /// @param library the jars that Maven fetched; the launcher's classes are beside them
+  /// @param library the jars that Maven fetched, and the launcher's
   /// @param scratch for native libraries that it unpacks and, when killed, leaves behind
   public static DynamoDbProcess start(
       Path library,
@@ -83,10 +83,7 @@ public final class DynamoDbProcess implements Engine, AutoCloseable {
         "--sun-misc-unsafe-memory-access=allow",
         "-Djava.io.tmpdir=" + scratch.toAbsolutePath(),
         "-cp",
-        library.toAbsolutePath().resolveSibling("classes")
-            + File.pathSeparator
-            + library.toAbsolutePath()
-            + "/*",
+        library.toAbsolutePath() + File.separator + "*",
         MAIN,
         folder.toAbsolutePath().toString(),
         portFile.toString());
