@@ -82,13 +82,13 @@ final class Engines implements AutoCloseable {
   }
 
   /// Starts all engines at the same time, and makes in each what the templates ask for.
-  void start(Deployment deployment) {
+  void start(Deployment deployment, Progress progress) {
     var children = open.opened(new Children(data.resolve("run")));
     OpenParts.together(
         List.of(
-            () -> startDynamoDb(deployment, children),
-            () -> startSqs(deployment),
-            () -> startPostgres(deployment, children)));
+            progress.step("DynamoDB", () -> startDynamoDb(deployment, children)),
+            progress.step("queues", () -> startSqs(deployment)),
+            progress.step("PostgreSQL", () -> startPostgres(deployment, children))));
   }
 
   private void startDynamoDb(Deployment deployment, Children children) {

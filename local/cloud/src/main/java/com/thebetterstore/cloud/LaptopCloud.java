@@ -191,11 +191,11 @@ public final class LaptopCloud implements AutoCloseable {
   /// the web port answer what AWS answers in the cloud; all of it at the same time.
   ///
   /// @param pages puts more on the web port
-  public void start(Consumer<WebServer> pages) {
+  public void start(Consumer<WebServer> pages, Progress progress) {
     OpenParts.together(
         List.of(
-            () -> engines.start(deployment),
-            functions::prewarm,
+            () -> engines.start(deployment, progress),
+            progress.step("functions", functions::prewarm),
             () -> {
               mount();
               pages.accept(web);

@@ -1,11 +1,10 @@
 package com.thebetterstore.local;
 
+import com.thebetterstore.cloud.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,8 +18,7 @@ record Announcement(StoreAddress address, Path log, double startSeconds, long me
   private static final double MILLIS_PER_SECOND = 1000;
 
   static Announcement of(Store store) {
-    var began = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-    var took = Duration.between(began, Instant.now());
+    var took = Progress.sinceProcessStart();
     return new Announcement(
         store.address(), store.logFile(), took.toMillis() / MILLIS_PER_SECOND, residentMegabytes());
   }

@@ -3,6 +3,7 @@ package com.thebetterstore.local;
 import com.thebetterstore.cloud.Host;
 import com.thebetterstore.cloud.LaptopCloud;
 import com.thebetterstore.cloud.OpenParts;
+import com.thebetterstore.cloud.Progress;
 import com.thebetterstore.cloud.gateway.GatewayHandler;
 import com.thebetterstore.cloud.iam.RecordedCalls;
 import com.thebetterstore.cloud.log.JsonLog;
@@ -62,7 +63,7 @@ public final class Store implements AutoCloseable {
       var options =
           StoreOptions.ofCheckout(Path.of(all.getFirst()).toAbsolutePath())
               .with(all.subList(1, all.size()));
-      var store = start(options);
+      var store = startShown(options);
       var stopped = new CountDownLatch(1);
       Runtime.getRuntime()
           .addShutdownHook(
@@ -82,32 +83,51 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  private static Store startShown(StoreOptions options) {
+    // Set by `./store`, which knows whether standard error is a terminal.
+    var moves = "moves".equals(System.getenv("STORE_PROGRESS"));
+    try (var progress = Progress.ofProcess(moves)) {
+      return start(options, progress);
+    }
+  }
+
   /// Starts everything and returns when all of it answers.
   ///
   /// @throws StartFailure for what the user can mend
   /// @throws TemplateException if the templates ask for what is not known here
   public static Store start(StoreOptions options) {
+    return start(options, Progress.silent());
+  }
+
+  private static Store start(StoreOptions options, Progress progress) {
     DesktopSettings.ignoreLanguage();
     var open = new OpenParts();
     try {
-      return start(options, open);
+      return start(options, progress, open);
     } catch (RuntimeException | Error failed) {
       open.close();
       throw failed;
     }
   }
 
-  private static Store start(StoreOptions options, OpenParts open) {
+  private static Store start(StoreOptions options, Progress progress, OpenParts open) {
     var host = open.opened(Host.take(options.cloud()));
     var payments = open.opened(LaptopPaymentProvider.open(paymentSetting(host, options)));
-    var deployment = host.deployment(parameters(host.webUrl()));
+    var deployment = progress.of("templates", () -> host.deployment(parameters(host.webUrl())));
+    var secrets = StripeKeys.of(payments).in(deployment);
     var cloud =
-        open.opened(new LaptopCloud(host, deployment, StripeKeys.of(payments).in(deployment)));
-    cloud.start(web -> {
-      payments.mount(web);
-      mountStorefront(web, cloud, deployment, options.checkout());
-    });
-    OpenParts.together(List.of(cloud::runTriggers, () -> seed(cloud, deployment, host.log())));
+        open.opened(
+            progress.of("packages of functions", () -> new LaptopCloud(host, deployment, secrets)));
+    cloud.start(
+        web -> {
+          payments.mount(web);
+          mountStorefront(web, cloud, deployment, options.checkout());
+        },
+        progress);
+    OpenParts.together(
+        List.of(
+            progress.step("migrations", cloud::runTriggers),
+            progress.step("catalogue", () -> seed(cloud, deployment, host.log()))));
     cloud.serve();
     payments.deliverWebhooksTo(host.webUrl().resolve(WEBHOOK));
     var address =

@@ -1,0 +1,119 @@
+package com.thebetterstore.cloud;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// What a start is doing, with the seconds since the process began: on a terminal one line that
+/// moves, elsewhere a line for each step that is done.
+public final class Progress implements AutoCloseable {
+
+  private static final Duration REDRAWN_EVERY = Duration.ofSeconds(1);
+  private static final String CLEARED_LINE = "\r\u001b[K";
+
+  private final PrintStream out;
+  private final boolean moves;
+  private final Supplier<Duration> sinceStart;
+  private final Set<String> running = new LinkedHashSet<>();
+  private boolean closed;
+
+  /// @param moves whether `out` is a terminal
+  public Progress(PrintStream out, boolean moves, Supplier<Duration> sinceStart) {
+    this.out = out;
+    this.moves = moves;
+    this.sinceStart = sinceStart;
+  }
+
+  /// For starts that nobody watches.
+  public static Progress silent() {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new Progress(nowhere, false, () -> Duration.ZERO);
+  }
+
+  /// On standard error.
+  ///
+  /// @param moves whether that is a terminal
+  public static Progress ofProcess(boolean moves) {
+    var progress = new Progress(System.err, moves, Progress::sinceProcessStart);
+    if (moves) {
+      Thread.ofPlatform().name("draws-progress").daemon().start(progress::redraw);
+    }
+    return progress;
+  }
+
+  /// With what `./store` did before, as it became this process.
+  public static Duration sinceProcessStart() {
+    var now = Instant.now();
+    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+  }
+
+  /// The same work, shown while it is done.
+  public Runnable step(String name, Runnable work) {
+    return () -> {
+      begin(name);
+      work.run();
+      end(name);
+    };
+  }
+
+  /// The same for work that has a result, done at once.
+  public <T> T of(String name, Supplier<T> work) {
+    begin(name);
+    var result = work.get();
+    end(name);
+    return result;
+  }
+
+  private synchronized void begin(String name) {
+    running.add(name);
+    draw();
+  }
+
+  private synchronized void end(String name) {
+    running.remove(name);
+    if (moves) {
+      draw();
+    } else {
+      out.printf("%5d s  ready: %s%n", sinceStart.get().toSeconds(), name);
+    }
+  }
+
+  private synchronized void draw() {
+    if (moves && !closed && !running.isEmpty()) {
+      out.printf(
+          "%s%5d s  starting: %s",
+          CLEARED_LINE, sinceStart.get().toSeconds(), String.join(", ", running));
+      out.flush();
+    }
+  }
+
+  private void redraw() {
+    try {
+      while (!isClosed()) {
+        Thread.sleep(REDRAWN_EVERY);
+        draw();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /// Removes the line that moves, before anything else is printed.
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (moves) {
+      out.print(CLEARED_LINE);
+      out.flush();
+    }
+  }
+}
