@@ -1,0 +1,247 @@
+package com.thebetterstore.ordering.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
+import com.thebetterstore.ordering.cart.AddressDraft;
+import com.thebetterstore.ordering.cart.CartCommand.AddLines;
+import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
+import com.thebetterstore.ordering.cart.CartCommand.SetAddress;
+import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.catalogue.Product;
+import com.thebetterstore.ordering.catalogue.Shelf;
+import com.thebetterstore.ordering.checkout.CheckoutShop;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderCommand;
+import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
+import com.thebetterstore.ordering.order.OrderCommand.ExpireUnpaid;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDelivery;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDigitalItemsSent;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDispatch;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentAccepted;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
+import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
+import com.thebetterstore.ordering.order.OrderCommand.RecordPaymentFailure;
+import com.thebetterstore.ordering.order.OrderCommand.RecordRefund;
+import com.thebetterstore.ordering.order.OrderFixtures;
+import com.thebetterstore.ordering.order.Payment;
+import com.thebetterstore.ordering.order.PaymentId;
+import com.thebetterstore.ordering.order.ReceivedAmount;
+import com.thebetterstore.ordering.order.RefundId;
+import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.ordering.payment.aws.DynamoDbPaymentInbox;
+import com.thebetterstore.ordering.receipt.SentMail.Claim.Granted;
+import com.thebetterstore.ordering.receipt.aws.DynamoDbSentMail;
+import com.thebetterstore.platform.Outbox;
+import com.thebetterstore.platform.RandomIds;
+import com.thebetterstore.platform.documents.Document;
+import com.thebetterstore.platform.documents.Rows;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// `docs/ordering-table.md` has every kind of row and every attribute that the service's own stores
+/// write, in every state that an order can be in.
+class OrderingTableDocumentTest {
+
+  private static final Instant NOON = CheckoutShop.NOON;
+  private static final Cause TRACED =
+      new Cause(new CorrelationId("cor_1"), "req_1", "Root=1-0;Parent=0;Sampled=1");
+  private static final Offer LAMP = pictured(Shelf.physical("desk lamp", Shelf.nzd(45_00), 100));
+  private static final Offer NOVEL = Shelf.digital("novel", Shelf.nzd(19_99), 100);
+
+  /// What is in quotes beside attributes where tables are written: the key, which is in every row,
+  /// the parts of money, and what log lines name.
+  private static final Set<String> NO_ATTRIBUTES = Set.of("pk", "minorUnits", "currency", "cart");
+
+  private final Rows rows = new Rows(NOON);
+
+  @Test
+  void the_document_has_every_row_and_every_attribute_that_is_written() {
+    sell();
+
+    rows.in(Document.read("docs/ordering-table.md"), "## Rows of the ordering table")
+        .mustBeTheFile(OrderingTableDocumentTest.class);
+  }
+
+  /// A life that nobody lived in [#sell] may write what nobody saw.
+  @Test
+  void the_document_has_every_attribute_that_is_named_where_tables_are_written()
+      throws IOException {
+    var document =
+        Document.read("docs/ordering-table.md").lines().stream()
+            .filter(line -> line.startsWith("| `"))
+            .map(row -> String.join(" ", Document.cells(row).subList(0, 2)))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(namedAttributes()).hasSizeGreaterThan(60);
+    assertThat(
+            namedAttributes().stream()
+                .filter(name -> !Pattern.compile("\\b" + name + "\\b").matcher(document).find()))
+        .as(
+            "attributes that the code names and docs/ordering-table.md does not have: let the shop of"
+                + " this test write them")
+        .isEmpty();
+  }
+
+  private static Set<String> namedAttributes() throws IOException {
+    var named = new TreeSet<String>();
+    try (var sources = Files.walk(Document.root().resolve("ordering/src/main/java"))) {
+      for (var source : sources.filter(OrderingTableDocumentTest::isSource).toList()) {
+        var text = Files.readString(source);
+        if (text.contains("services.dynamodb.model.AttributeValue")) {
+          Pattern.compile("\"([a-z][a-zA-Z]+)\"")
+              .matcher(text)
+              .results()
+              .map((MatchResult literal) -> literal.group(1))
+              .filter(literal -> !NO_ATTRIBUTES.contains(literal))
+              .forEach(named::add);
+        }
+      }
+    }
+    return named;
+  }
+
+  private static boolean isSource(Path file) {
+    return file.toString().endsWith(".java");
+  }
+
+  /// Sells, in a shop on a real table, all that can be sold in all the ways that it can end.
+  private void sell() {
+    var shop = new CheckoutShop(LAMP, NOVEL);
+    buy(shop);
+    buy(
+        shop,
+        _ -> new RecordPaymentFailure("ch_1", "Declined.", NOON),
+        order -> pays(order, 1, whole(order)),
+        _ -> new RecordFulfilmentAccepted(NOON),
+        _ -> new RecordDigitalItemsSent(NOON),
+        _ -> new RecordDispatch("NZ Post", "NZ1", NOON),
+        _ -> new RecordDelivery(NOON));
+    buy(shop, order -> pays(order, 2, one()), order -> isRefunded(order, 2, one()));
+    buy(
+        shop,
+        order -> new CancelUnpaid(order.session(), NOON),
+        order -> pays(order, 3, whole(order)),
+        order -> isRefunded(order, 3, whole(order)));
+    buy(shop, order -> new ExpireUnpaid(order.session(), NOON));
+    buy(
+        shop,
+        order -> pays(order, 4, whole(order)),
+        _ -> new RecordFulfilmentRejected("None left.", NOON),
+        order -> isRefunded(order, 4, whole(order)));
+    buy(
+        shop,
+        order -> pays(order, 5, whole(order)),
+        order -> pays(order, 6, whole(order)),
+        order -> isRefunded(order, 6, whole(order)));
+    hearsOfPayments(shop.table);
+    mails(shop.table);
+  }
+
+  @SafeVarargs
+  private void buy(CheckoutShop shop, Function<Order, OrderCommand>... life) {
+    var cart = shop.aReadyCart(LAMP, 1);
+    shop.change(cart, new SetAddress(withEverything()));
+    shop.carts.addOnce(
+        cart, new AddLines(List.of(lineOf(NOVEL))), OptionalLong.empty(), "add-0123456789abcdef");
+    see(shop.table);
+    var order = shop.checkedOut(cart).order();
+    for (var next : life) {
+      see(shop.table);
+      var command = next.apply(order);
+      var updated = new UpdateOrder(shop.orders).apply(order.id(), command, TRACED);
+      assertThat(updated.changed()).as("%s changes the order", command).isTrue();
+      order = updated.order();
+    }
+    see(shop.table);
+  }
+
+  private void hearsOfPayments(OrderingTable table) {
+    var outbox = new Outbox(table.name(), InstantSource.fixed(NOON), new RandomIds());
+    new DynamoDbPaymentInbox(table.client(), table.name(), outbox)
+        .accept(
+            new PaymentSessionChanged(OrderFixtures.ORDER, "evt_1", "charge.succeeded", NOON),
+            TRACED);
+    see(table);
+  }
+
+  private void mails(OrderingTable table) {
+    var sent = new DynamoDbSentMail(table.client(), table.name());
+    var order = new OrderId("ord_1");
+    var claim = (Granted) sent.claim(order, NOON, NOON.plusSeconds(60));
+    see(table);
+    sent.markSent(order, claim, NOON);
+    see(table);
+  }
+
+  private void see(OrderingTable table) {
+    table.client().scanPaginator(scan -> scan.tableName(table.name())).items().forEach(rows::see);
+  }
+
+  private static OrderCommand pays(Order order, int payment, ReceivedAmount amount) {
+    return new RecordPayment(
+        new Payment(new PaymentId(order.id().value() + payment), amount), NOON);
+  }
+
+  private static OrderCommand isRefunded(Order order, int payment, ReceivedAmount amount) {
+    return new RecordRefund(
+        new PaymentId(order.id().value() + payment), new RefundId("re_1"), amount, NOON);
+  }
+
+  private static ReceivedAmount whole(Order order) {
+    return ReceivedAmount.of(order.total());
+  }
+
+  private static ReceivedAmount one() {
+    return ReceivedAmount.of(Shelf.nzd(1));
+  }
+
+  private static LineToAdd lineOf(Offer offer) {
+    return new LineToAdd(offer.product().id().value(), 1);
+  }
+
+  private static AddressDraft withEverything() {
+    return new AddressDraft(
+        "Mere Tamaki",
+        "1 Queen Street",
+        Optional.of("Flat 2"),
+        "Auckland",
+        Optional.of("Auckland"),
+        "1010",
+        "NZ",
+        Optional.of("+64 9 555 0100"));
+  }
+
+  private static Offer pictured(Offer offer) {
+    var plain = offer.product();
+    return new Offer(
+        new Product(
+            plain.id(),
+            plain.sku(),
+            plain.name(),
+            plain.description(),
+            plain.category(),
+            plain.type(),
+            plain.unitPrice(),
+            Optional.of(URI.create("https://shop.example/lamp.png")),
+            plain.discontinued()),
+        offer.stock());
+  }
+}
