@@ -6,37 +6,31 @@ Feature: Order purchased
     Given a guest with 2 of a physical product and 1 of a digital product in the cart
     And the guest has gone on to the payment page
 
-  @R1.1
   Scenario: The order is stored with the cart's contents
     When the guest pays with a valid card
     Then the order is paid in full
     And the order holds what the cart held, at the cart's total
     And the cart can hold nothing more
 
-  @R1.2
   Scenario: The order reaches the reporting database
     When the guest pays with a valid card
     Then the reporting database holds the order once, with its total and its lines
     And every time is told to the millisecond, and the payment's is the same in the report
 
-  @R1.3
   Scenario: A receipt is mailed to the buyer
     When the guest pays with a valid card
     Then one receipt is mailed to the guest
     And the receipt states the order's number, its lines, its tax and its total
 
-  @R1.4
   Scenario: A shipping order is sent for fulfilment
     When the guest pays with a valid card
     Then fulfilment accepts the order
 
-  @R1.5
   Scenario: The buyer returns to the home page with the order's number
     When the guest pays with a valid card
     Then the payment page sends the guest back to the store's home page
     And the home page can tell the guest that this order is confirmed
 
-  @R1.5
   Scenario: The home page says how the order stands, until the buyer has seen it
     Given the payment system withholds its webhooks
     When the guest pays with a valid card
@@ -48,7 +42,6 @@ Feature: Order purchased
     When the guest reloads the home page
     Then the notice says that the order is confirmed, with its number
 
-  @R2.7
   Scenario: The home page does not take a buyer who turned back for one who has not paid
     When the guest's browser follows the payment page's link back to the store
     Then the notice says "Payment unsuccessful. No payment has reached us, and your cart is still there."
@@ -76,7 +69,6 @@ Feature: Order purchased
     And the guest confirms at the bank
     Then the order is paid in full
 
-  @R2.7
   Scenario: A declined card leaves the order open for another
     When the guest pays with a card that is declined
     Then the payment page says "Your card was declined."
@@ -85,7 +77,6 @@ Feature: Order purchased
     Then the order is paid in full
     And one receipt is mailed to the guest
 
-  @R2.7
   Scenario: A buyer who gives up keeps the cart
     When the guest pays with a card that is declined
     And the guest cancels the checkout
