@@ -1,3 +1,4 @@
+/// The functions behind the fields of the GraphQL API: arguments in, views out.
 @NullMarked
 package com.thebetterstore.resolvers;
 

@@ -1,3 +1,4 @@
+/// The function of the ordering service that mails receipts.
 @NullMarked
 package com.thebetterstore.handlers.receipts;
 
