@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.slf4j.LoggerFactory;
 
@@ -31,13 +32,22 @@ public final class LogLines implements AutoCloseable {
 
   /// What goes with the only line that has this text, each as `orderId="ord_1"`.
   public List<String> fields(String text) {
+    return Objects.requireNonNullElse(only(text).getKeyValuePairs(), List.of()).stream()
+        .map(Object::toString)
+        .toList();
+  }
+
+  /// What the only line that has this text says of the work that it belongs to.
+  public Map<String, String> context(String text) {
+    return only(text).getMDCPropertyMap();
+  }
+
+  private ILoggingEvent only(String text) {
     var lines = heard.list.stream().filter(it -> it.getFormattedMessage().equals(text)).toList();
     if (lines.size() != 1) {
       throw new AssertionError("not once in " + texts() + ": " + text);
     }
-    return Objects.requireNonNullElse(lines.getFirst().getKeyValuePairs(), List.of()).stream()
-        .map(Object::toString)
-        .toList();
+    return lines.getFirst();
   }
 
   @Override

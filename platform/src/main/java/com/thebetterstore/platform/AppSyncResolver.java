@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import store.BadRequest;
 import store.InternalFault;
 
@@ -36,7 +35,7 @@ public abstract class AppSyncResolver implements RequestStreamHandler {
   private final RequestReader requests;
   private final Map<String, Field<?>> fields;
 
-  /// @param requests reads callers and correlation ids
+  /// @param requests reads who asks, and under which correlation id
   /// @param fields the fields that this function resolves
   protected AppSyncResolver(RequestReader requests, Field<?>... fields) {
     this.requests = requests;
@@ -50,15 +49,15 @@ public abstract class AppSyncResolver implements RequestStreamHandler {
   /// @param name such as `Query.cart`
   /// @param arguments the record that the field's arguments are read into
   protected record Field<A>(
-      String name, Class<A> arguments, BiFunction<Caller, A, @Nullable Object> answer) {
+      String name, Class<A> arguments, BiFunction<FieldRequest, A, @Nullable Object> answer) {
 
-    @Nullable Object resolve(Caller caller, JsonNode given) throws IOException {
-      return answer.apply(caller, Json.mapper().treeToValue(given, arguments));
+    @Nullable Object resolve(FieldRequest request, JsonNode given) throws IOException {
+      return answer.apply(request, Json.mapper().treeToValue(given, arguments));
     }
   }
 
   protected static <A> Field<A> field(
-      String name, Class<A> arguments, BiFunction<Caller, A, @Nullable Object> answer) {
+      String name, Class<A> arguments, BiFunction<FieldRequest, A, @Nullable Object> answer) {
     return new Field<>(name, arguments, answer);
   }
 
@@ -66,35 +65,32 @@ public abstract class AppSyncResolver implements RequestStreamHandler {
   public final void handleRequest(InputStream in, OutputStream out, Context context)
       throws IOException {
     var event = Json.mapper().readTree(in);
-    var answer = Invocation.run(context, () -> answer(event, context));
+    var answer = Invocation.run(context, invocation -> answer(event, invocation));
     Json.mapper().writeValue(out, answer);
   }
 
-  private JsonNode answer(JsonNode event, Context context) {
+  private JsonNode answer(JsonNode event, Invocation invocation) {
     var name =
         event.at("/info/parentTypeName").asText() + "." + event.at("/info/fieldName").asText();
-    var step = requests.begin(name, context);
-    var caller = requests.caller(event, context, step);
-    Invocation.follows(caller.cause().correlationId().value());
+    var request = requests.begin(name, event, invocation);
     var failed = true;
     try {
-      var answer = resolve(name, caller, event.path("arguments"));
+      var answer = resolve(name, request, event.path("arguments"));
       failed = false;
       return answer;
     } finally {
-      step.end(failed);
+      request.work().end(failed);
     }
   }
 
-  private JsonNode resolve(String name, Caller caller, JsonNode arguments) {
-    MDC.put("field", name);
+  private JsonNode resolve(String name, FieldRequest request, JsonNode arguments) {
     try {
       var field = fields.get(name);
       if (field == null) {
         throw new IllegalStateException("no resolver for " + name + " in " + getClass().getName());
       }
       // Here, so that an answer that cannot be written is a fault like any other.
-      return Json.mapper().valueToTree(field.resolve(caller, arguments));
+      return Json.mapper().valueToTree(field.resolve(request, arguments));
     } catch (BadRequest refused) {
       LOG.atInfo()
           .addKeyValue("errorType", refused.getClass().getName())
@@ -102,7 +98,7 @@ public abstract class AppSyncResolver implements RequestStreamHandler {
       throw refused;
     } catch (IOException | RuntimeException fault) {
       LOG.atError().setCause(fault).log("field could not be resolved");
-      throw new InternalFault(caller.cause().correlationId().value(), fault);
+      throw new InternalFault(request.cause().correlationId().value(), fault);
     }
   }
 }

@@ -51,25 +51,6 @@ public final class EventJson {
     }
   }
 
-  /// What log lines say of an event as a rule delivers it; nothing of what is no event.
-  static Map<String, String> logFields(String delivered) {
-    try {
-      var event = Json.mapper().readTree(delivered);
-      return Step.fields(event.path("detail-type").asText(), event.path("detail"));
-    } catch (JacksonException noEvent) {
-      return Map.of();
-    }
-  }
-
-  /// The same of a `detail`.
-  static Map<String, String> logFields(String detailType, String detail) {
-    try {
-      return Step.fields(detailType, Json.mapper().readTree(detail));
-    } catch (JacksonException noEvent) {
-      return Map.of();
-    }
-  }
-
   private static JsonNode required(JsonNode detail, String member) {
     if (!detail.hasNonNull(member)) {
       throw new IllegalArgumentException("an event without " + member);

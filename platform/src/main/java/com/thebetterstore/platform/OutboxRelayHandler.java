@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
-/// A Lambda function fed by a table's stream: puts each new [Outbox] row on the event bus.
+/// A Lambda function behind a table's stream: puts each new [Outbox] row on the event bus.
 ///
 /// `PutEvents` answers 200 even when it took only some of the events. Those that it did not take
 /// are sent again, and then named as failed: a stream goes on from the first failed record, so an
@@ -33,7 +33,7 @@ public abstract class OutboxRelayHandler implements RequestStreamHandler {
   private final String bus;
   private final Segments segments;
 
-  /// @param segments where the way of each event is told
+  /// @param segments where the segment of each event goes
   protected OutboxRelayHandler(EventBridgeClient events, String bus, Segments segments) {
     this.events = events;
     this.bus = bus;
@@ -41,7 +41,7 @@ public abstract class OutboxRelayHandler implements RequestStreamHandler {
   }
 
   /// An outbox row on its way.
-  private record Row(String sequenceNumber, PutEventsRequestEntry entry, Step step) {}
+  private record OutboxRow(String sequenceNumber, PutEventsRequestEntry entry, Work work) {}
 
   @Override
   public final void handleRequest(InputStream in, OutputStream out, Context context)
@@ -51,15 +51,16 @@ public abstract class OutboxRelayHandler implements RequestStreamHandler {
         StreamSupport.stream(event.path("Records").spliterator(), false)
             .filter(OutboxRelayHandler::isNewRow)
             .toList();
-    var failed = Invocation.run(context, () -> relay(rows.stream().map(this::row).toList()));
-    Json.mapper().writeValue(out, BatchFailures.of(failed, Row::sequenceNumber));
+    var failed = Invocation.run(context, invocation -> relay(invocation, rows));
+    Json.mapper().writeValue(out, BatchFailures.of(failed, OutboxRow::sequenceNumber));
   }
 
-  private List<Row> relay(List<Row> rows) {
-    Step.forget();
-    var failed = new ArrayList<Row>();
+  private List<OutboxRow> relay(Invocation invocation, List<JsonNode> streamRecords) {
+    var rows = streamRecords.stream().map(it -> row(invocation, it)).toList();
+    Work.none(invocation);
+    var failed = new ArrayList<OutboxRow>();
     for (var from = 0; from < rows.size(); from += MAX_ENTRIES) {
-      failed.addAll(putAndTell(rows.subList(from, Math.min(rows.size(), from + MAX_ENTRIES))));
+      failed.addAll(putAndLog(rows.subList(from, Math.min(rows.size(), from + MAX_ENTRIES))));
     }
     if (!failed.isEmpty()) {
       LOG.atError().addKeyValue("count", failed.size()).log("events were not taken by the bus");
@@ -67,20 +68,19 @@ public abstract class OutboxRelayHandler implements RequestStreamHandler {
     return failed;
   }
 
-  private List<Row> putAndTell(List<Row> rows) {
+  private List<OutboxRow> putAndLog(List<OutboxRow> rows) {
     var failed = rows;
     try {
       failed = put(rows);
       return failed;
     } finally {
       for (var row : rows) {
-        row.step().resume();
-        row.step().end(failed.contains(row), LOG.atInfo(), "event to the bus");
+        row.work().end(failed.contains(row), LOG.atInfo(), "event to the bus");
       }
     }
   }
 
-  private List<Row> put(List<Row> rows) {
+  private List<OutboxRow> put(List<OutboxRow> rows) {
     var waiting = rows;
     for (var attempt = 0; attempt < ATTEMPTS && !waiting.isEmpty(); attempt++) {
       waiting = notTaken(waiting);
@@ -88,8 +88,8 @@ public abstract class OutboxRelayHandler implements RequestStreamHandler {
     return waiting;
   }
 
-  private List<Row> notTaken(List<Row> rows) {
-    var answer = events.putEvents(put -> put.entries(rows.stream().map(Row::entry).toList()));
+  private List<OutboxRow> notTaken(List<OutboxRow> rows) {
+    var answer = events.putEvents(put -> put.entries(rows.stream().map(OutboxRow::entry).toList()));
     var results = answer.entries();
     return IntStream.range(0, rows.size())
         .filter(i -> results.get(i).errorCode() != null)
@@ -102,23 +102,22 @@ public abstract class OutboxRelayHandler implements RequestStreamHandler {
         && streamRecord.at("/dynamodb/Keys/pk/S").asText().startsWith(Outbox.KEY_PREFIX);
   }
 
-  private Row row(JsonNode streamRecord) {
+  private OutboxRow row(Invocation invocation, JsonNode streamRecord) {
     var change = streamRecord.path("dynamodb");
     var image = change.path("NewImage");
     var trace = image.at("/traceHeader/S");
     var type = image.at("/detailType/S").asText();
     var detail = image.at("/detail/S").asText();
-    var step =
-        Step.ofSent(
-            segments, trace.isTextual() ? trace.asText() : null, EventJson.logFields(type, detail));
+    var work =
+        Work.ofEvent(invocation, segments, trace.isTextual() ? trace.asText() : null, type, detail);
     var entry =
         PutEventsRequestEntry.builder()
             .eventBusName(bus)
             .source(image.at("/source/S").asText())
             .detailType(type)
             .detail(detail)
-            .traceHeader(step.traceHeader())
+            .traceHeader(work.traceHeader())
             .build();
-    return new Row(change.path("SequenceNumber").asText(), entry, step);
+    return new OutboxRow(change.path("SequenceNumber").asText(), entry, work);
   }
 }

@@ -1,14 +1,12 @@
 package com.thebetterstore.platform;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.Ids;
-import com.thebetterstore.platform.Caller.Backend;
-import com.thebetterstore.platform.Caller.Customer;
-import com.thebetterstore.platform.Caller.Guest;
-import com.thebetterstore.platform.Caller.Identity;
+import com.thebetterstore.platform.FieldRequest.Backend;
+import com.thebetterstore.platform.FieldRequest.Customer;
+import com.thebetterstore.platform.FieldRequest.Guest;
+import com.thebetterstore.platform.FieldRequest.Identity;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
@@ -22,7 +20,7 @@ public final class RequestReader {
   private final Ids ids;
   private final Segments segments;
 
-  /// @param segments where it is told how long each field took
+  /// @param segments where the subsegment of each field goes
   public RequestReader(Ids ids, Segments segments) {
     this.ids = ids;
     this.segments = segments;
@@ -30,21 +28,17 @@ public final class RequestReader {
 
   /// For functions that are not traced.
   public RequestReader(Ids ids) {
-    this(ids, Segments.untold());
+    this(ids, Segments.disabled());
   }
 
-  /// Begins the work for one field.
-  Step begin(String field, Context context) {
-    return Step.ofInvocation(segments, field, TraceHeader.of(context));
-  }
-
-  Caller caller(JsonNode event, Context context, Step step) {
+  /// Reads the request and begins the work for its field.
+  FieldRequest begin(String field, JsonNode event, Invocation invocation) {
+    var work = Work.ofField(invocation, segments, field);
     var identity = identity(event.path("identity"));
     var given = correlationId(event, identity);
     var correlationId = CORRELATION_ID.matcher(given).matches() ? given : "cor_" + ids.next();
-    var cause =
-        new Cause(new CorrelationId(correlationId), context.getAwsRequestId(), step.traceHeader());
-    return new Caller(identity, cause);
+    work.follows(new CorrelationId(correlationId), invocation.requestId());
+    return new FieldRequest(identity, work);
   }
 
   /// EventBridge, when it calls a mutation, sets no header but X-Ray's: it gives an argument

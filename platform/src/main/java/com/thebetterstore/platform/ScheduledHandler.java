@@ -2,7 +2,6 @@ package com.thebetterstore.platform;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,24 +12,23 @@ import java.util.function.Function;
 /// answers is written as JSON; what it throws makes the schedule try again.
 public abstract class ScheduledHandler implements RequestStreamHandler {
 
-  private final Function<Cause, Object> run;
+  private final Function<Work, Object> run;
 
-  protected ScheduledHandler(Function<Cause, Object> run) {
+  protected ScheduledHandler(Function<Work, Object> run) {
     this.run = run;
   }
 
   @Override
   public final void handleRequest(InputStream in, OutputStream out, Context context)
       throws IOException {
-    var requestId = context.getAwsRequestId();
-    var cause =
-        new Cause(new CorrelationId("run_" + requestId), requestId, TraceHeader.of(context));
     Object answer =
         Invocation.run(
             context,
-            () -> {
-              Invocation.follows(cause.correlationId().value());
-              return run.apply(cause);
+            invocation -> {
+              var work = Work.ofRun(invocation);
+              work.follows(
+                  new CorrelationId("run_" + invocation.requestId()), invocation.requestId());
+              return run.apply(work);
             });
     Json.mapper().writeValue(out, answer);
   }

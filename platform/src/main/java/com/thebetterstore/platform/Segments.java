@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells X-Ray what was done when, and on whose account.
+/// Sends X-Ray what was done when, and on whose account.
 ///
 /// Lambda begins a new trace for every batch that it takes from a queue or a stream, and only links
-/// it to those of the messages. So the handling of each message is told as a segment of the
-/// message's own trace, and what follows from it names that segment as its parent: a purchase stays
-/// one trace however many queues it goes through.
+/// it to those of the messages. So the handling of each message is a segment of the message's own
+/// trace, and what follows from it names that segment as its parent: a purchase stays one trace
+/// however many queues it goes through.
 ///
-/// The documents go to the X-Ray daemon that Lambda runs beside each function, as its protocol
-/// wants: one datagram each. Nobody waits for an answer, and a lost one harms nothing.
+/// The documents go to the X-Ray daemon that Lambda runs beside each function, in the daemon's
+/// protocol: one datagram each. The daemon sends no answer, and a lost document harms nothing.
 public final class Segments {
 
   private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
@@ -42,26 +42,44 @@ public final class Segments {
     this.clock = clock;
   }
 
-  /// Those of a function, which Lambda tells where the daemon is.
+  /// Those of a function, in whose environment Lambda says where the daemon is.
   public static Segments of(Environment environment) {
     return environment
         .optional(DAEMON)
         .map(address -> new Segments(document -> send(document, address), StoreTime.traceClock()))
-        .orElseGet(Segments::untold);
+        .orElseGet(Segments::disabled);
   }
 
-  /// Segments that nobody hears of.
-  public static Segments untold() {
+  /// Segments that are sent nowhere.
+  public static Segments disabled() {
     return new Segments(document -> {}, () -> Instant.EPOCH);
   }
 
-  /// Begins one.
+  /// Begins the segment of a function that handles what was sent to it.
   ///
-  /// @param origin `AWS::Lambda::Function` for a segment; empty for a subsegment, a part of the
-  ///   invocation that the header is of
-  /// @param caller the header of who is responsible; without a good one nothing is told
-  Segment open(String name, Optional<String> origin, @Nullable String caller) {
-    return new Segment(name, origin, caller, TraceHeader.read(caller), newId(), clock.instant());
+  /// @param sender the sender's trace header; without a good one nothing is sent
+  Segment ofFunction(String function, @Nullable String sender) {
+    return new Segment(
+        function,
+        Optional.of("AWS::Lambda::Function"),
+        sender,
+        XRayHeader.read(sender),
+        newId(),
+        clock.instant());
+  }
+
+  /// Begins a subsegment, a part of an invocation.
+  ///
+  /// @param invocation the invocation's trace header; without a good one nothing is sent
+  Segment within(String name, @Nullable String invocation) {
+    return new Segment(
+        name, Optional.empty(), invocation, XRayHeader.read(invocation), newId(), clock.instant());
+  }
+
+  /// No segment: what follows has the same parent as if there were no work in between.
+  static Segment none(@Nullable String header) {
+    return disabled()
+    .new Segment("none", Optional.empty(), header, Optional.empty(), "", Instant.EPOCH);
   }
 
   /// A piece of work that has begun.
@@ -70,7 +88,7 @@ public final class Segments {
     private final String name;
     private final Optional<String> origin;
     private final @Nullable String caller;
-    private final Optional<TraceHeader> trace;
+    private final Optional<XRayHeader> trace;
     private final String id;
     private final Instant began;
 
@@ -78,7 +96,7 @@ public final class Segments {
         String name,
         Optional<String> origin,
         @Nullable String caller,
-        Optional<TraceHeader> trace,
+        Optional<XRayHeader> trace,
         String id,
         Instant began) {
       this.name = name;
@@ -90,7 +108,7 @@ public final class Segments {
     }
 
     Optional<String> traceId() {
-      return trace.map(TraceHeader::root);
+      return trace.map(XRayHeader::root);
     }
 
     /// The header for what follows from it.
@@ -103,12 +121,12 @@ public final class Segments {
     /// @param annotations what it can be searched by
     void close(boolean failed, @Nullable String requestId, Map<String, String> annotations) {
       trace
-          .filter(TraceHeader::sampled)
+          .filter(XRayHeader::sampled)
           .ifPresent(it -> daemon.accept(document(it, failed, requestId, annotations)));
     }
 
     private String document(
-        TraceHeader header,
+        XRayHeader header,
         boolean failed,
         @Nullable String requestId,
         Map<String, String> annotations) {
@@ -148,7 +166,7 @@ public final class Segments {
     try (var socket = new DatagramSocket()) {
       socket.send(new DatagramPacket(bytes, bytes.length, socketAddress(address)));
     } catch (IOException | IllegalArgumentException lost) {
-      LOG.atDebug().setCause(lost).log("a segment was not told");
+      LOG.atDebug().setCause(lost).log("a segment was not sent");
     }
   }
 

@@ -3,10 +3,11 @@ package com.thebetterstore.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.thebetterstore.platform.Caller.Backend;
-import com.thebetterstore.platform.Caller.Customer;
-import com.thebetterstore.platform.Caller.Guest;
-import com.thebetterstore.platform.Caller.Identity;
+import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.platform.FieldRequest.Backend;
+import com.thebetterstore.platform.FieldRequest.Customer;
+import com.thebetterstore.platform.FieldRequest.Guest;
+import com.thebetterstore.platform.FieldRequest.Identity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ class AppSyncResolverTest {
 
   record Greeting(String text) {}
 
-  private final List<Caller> callers = new ArrayList<>();
+  private final List<FieldRequest> requests = new ArrayList<>();
 
   @Test
   void a_field_is_answered_by_what_is_registered_for_it() throws IOException {
@@ -33,7 +34,7 @@ class AppSyncResolverTest {
 
   @Test
   void nothing_is_answered_as_null() throws IOException {
-    assertThat(Call.of(resolver((caller, greet) -> null), event("greet", "null", "{}")).isNull())
+    assertThat(Call.of(resolver((request, greet) -> null), event("greet", "null", "{}")).isNull())
         .isTrue();
   }
 
@@ -60,8 +61,8 @@ class AppSyncResolverTest {
   void a_client_may_bring_its_correlation_id() throws IOException {
     Call.of(resolver(), event("greet", "null", "{\"x-correlation-id\": \"checkout-12345\"}"));
 
-    assertThat(callers.getFirst().cause().correlationId().value()).isEqualTo("checkout-12345");
-    assertThat(callers.getFirst().cause().causationId()).isEqualTo("request-1");
+    assertThat(requests.getFirst().cause().correlationId().value()).isEqualTo("checkout-12345");
+    assertThat(requests.getFirst().cause().causationId()).isEqualTo("request-1");
   }
 
   @Test
@@ -72,8 +73,8 @@ class AppSyncResolverTest {
     Call.of(resolver(), event("greet", backend, "{}", arguments));
     Call.of(resolver(), event("greet", "null", "{}", arguments));
 
-    assertThat(callers)
-        .extracting(caller -> caller.cause().correlationId().value())
+    assertThat(requests)
+        .extracting(request -> request.cause().correlationId().value())
         .containsExactly("cor_ORDER1", "cor_NEW");
   }
 
@@ -81,25 +82,25 @@ class AppSyncResolverTest {
   void a_correlation_id_that_could_forge_a_log_line_is_replaced() throws IOException {
     Call.of(resolver(), event("greet", "null", "{\"x-correlation-id\": \"a\\nlevel=ERROR\"}"));
 
-    assertThat(callers.getFirst().cause().correlationId().value()).isEqualTo("cor_NEW");
+    assertThat(requests.getFirst().cause().correlationId().value()).isEqualTo("cor_NEW");
   }
 
   @Test
   void the_trace_of_the_invocation_is_handed_on() throws IOException {
     Call.of(resolver(), event("greet", "null", "{}"), new TestContext("request-1", "Root=1-2-3"));
 
-    assertThat(callers.getFirst().cause().traceHeader()).isEqualTo("Root=1-2-3");
+    assertThat(requests.getFirst().cause().traceHeader()).isEqualTo("Root=1-2-3");
   }
 
   @Test
   void a_field_is_a_part_of_its_invocation_and_what_follows_hangs_under_it() throws IOException {
-    var told = new RecordedSegments();
+    var recorded = new RecordedSegments();
     var resolver =
         resolver(
-            new RequestReader(() -> "NEW", told.segments()),
-            (caller, greet) -> {
-              callers.add(caller);
-              Invocation.isForOrder("TBS-1");
+            new RequestReader(() -> "NEW", recorded.segments()),
+            (request, greet) -> {
+              requests.add(request);
+              request.work().order(new OrderNumber("TBS-1"));
               return new Greeting("");
             });
 
@@ -108,7 +109,7 @@ class AppSyncResolverTest {
         event("greet", "null", "{}"),
         new TestContext("request-1", RecordedSegments.HEADER));
 
-    var segment = told.only();
+    var segment = recorded.only();
     assertThat(segment.path("name").asText()).isEqualTo("Query.greet");
     assertThat(segment.path("type").asText()).isEqualTo("subsegment");
     assertThat(segment.path("parent_id").asText()).isEqualTo(RecordedSegments.SENDER);
@@ -118,7 +119,7 @@ class AppSyncResolverTest {
                 .createObjectNode()
                 .put("correlationId", "cor_NEW")
                 .put("orderNumber", "TBS-1"));
-    assertThat(callers.getFirst().cause().traceHeader())
+    assertThat(requests.getFirst().cause().traceHeader())
         .isEqualTo(
             "Root=%s;Parent=%s;Sampled=1"
                 .formatted(RecordedSegments.TRACE, segment.path("id").asText()));
@@ -126,11 +127,11 @@ class AppSyncResolverTest {
 
   @Test
   void a_field_that_cannot_be_resolved_is_a_fault() {
-    var told = new RecordedSegments();
+    var recorded = new RecordedSegments();
     var resolver =
         resolver(
-            new RequestReader(() -> "NEW", told.segments()),
-            (caller, greet) -> {
+            new RequestReader(() -> "NEW", recorded.segments()),
+            (request, greet) -> {
               throw new IllegalStateException("no table");
             });
 
@@ -140,13 +141,13 @@ class AppSyncResolverTest {
                 event("greet", "null", "{}"),
                 new TestContext("request-1", RecordedSegments.HEADER)))
         .isInstanceOf(InternalFault.class);
-    assertThat(told.only().path("fault").asBoolean()).isTrue();
+    assertThat(recorded.only().path("fault").asBoolean()).isTrue();
   }
 
   @Test
   void a_fault_shows_the_client_its_correlation_id_and_nothing_of_its_cause() {
     var resolver =
-        resolver((caller, greet) -> {
+        resolver((request, greet) -> {
           throw new IllegalStateException("password of the database");
         });
 
@@ -159,7 +160,7 @@ class AppSyncResolverTest {
 
   @Test
   void an_answer_that_cannot_be_written_is_a_fault_like_any_other() {
-    var resolver = resolver((caller, greet) -> new Object());
+    var resolver = resolver((request, greet) -> new Object());
 
     assertThatThrownBy(() -> Call.of(resolver, event("greet", "null", "{}")))
         .isInstanceOf(InternalFault.class);
@@ -168,7 +169,7 @@ class AppSyncResolverTest {
   @Test
   void a_wrong_argument_is_told_to_the_client_as_it_is() {
     var resolver =
-        resolver((caller, greet) -> {
+        resolver((request, greet) -> {
           throw new InvalidArgument("first", "must be 1 to 100");
         });
 
@@ -185,27 +186,28 @@ class AppSyncResolverTest {
 
   private Identity identityOf(String identity) throws IOException {
     Call.of(resolver(), event("greet", identity, "{}"));
-    return callers.getLast().identity();
+    return requests.getLast().identity();
   }
 
   private AppSyncResolver resolver() {
-    return resolver((caller, greet) -> {
-      callers.add(caller);
+    return resolver((request, greet) -> {
+      requests.add(request);
       return new Greeting("Kia ora, " + greet.name());
     });
   }
 
-  private static AppSyncResolver resolver(BiFunction<Caller, Greet, @Nullable Object> answer) {
+  private static AppSyncResolver resolver(
+      BiFunction<FieldRequest, Greet, @Nullable Object> answer) {
     return resolver(new RequestReader(() -> "NEW"), answer);
   }
 
   private static AppSyncResolver resolver(
-      RequestReader requests, BiFunction<Caller, Greet, @Nullable Object> answer) {
-    return new AppSyncResolver(requests, field(answer)) {};
+      RequestReader reader, BiFunction<FieldRequest, Greet, @Nullable Object> answer) {
+    return new AppSyncResolver(reader, field(answer)) {};
   }
 
   private static AppSyncResolver.Field<Greet> field(
-      BiFunction<Caller, Greet, @Nullable Object> answer) {
+      BiFunction<FieldRequest, Greet, @Nullable Object> answer) {
     return AppSyncResolver.field("Query.greet", Greet.class, answer);
   }
 

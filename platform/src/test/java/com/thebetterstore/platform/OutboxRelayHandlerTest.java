@@ -43,7 +43,7 @@ class OutboxRelayHandlerTest {
 
   @Test
   void an_event_goes_on_in_the_trace_of_whoever_told_it_under_the_relay() throws IOException {
-    var told = new RecordedSegments();
+    var recorded = new RecordedSegments();
     var event =
         row("INSERT", "OUTBOX#evt_1", 1)
             .replace("Root=1-2-3", RecordedSegments.HEADER)
@@ -53,11 +53,11 @@ class OutboxRelayHandlerTest {
                     + " \\\"data\\\": {\\\"orderNumber\\\": \\\"TBS-1\\\"}}");
 
     Call.of(
-        new OutboxRelayHandler(refuses(entry -> false), "tbs-test", told.segments()) {},
+        new OutboxRelayHandler(refuses(entry -> false), "tbs-test", recorded.segments()) {},
         stream(event));
 
-    assertThat(told.only().path("parent_id").asText()).isEqualTo(RecordedSegments.SENDER);
-    assertThat(told.only().path("annotations"))
+    assertThat(recorded.only().path("parent_id").asText()).isEqualTo(RecordedSegments.SENDER);
+    assertThat(recorded.only().path("annotations"))
         .isEqualTo(
             Json.mapper()
                 .createObjectNode()
@@ -67,18 +67,18 @@ class OutboxRelayHandlerTest {
     assertThat(calls.getFirst().getFirst().traceHeader())
         .isEqualTo(
             "Root=%s;Parent=%s;Sampled=1"
-                .formatted(RecordedSegments.TRACE, told.only().path("id").asText()));
+                .formatted(RecordedSegments.TRACE, recorded.only().path("id").asText()));
   }
 
   @Test
   void an_event_that_the_bus_did_not_take_is_a_fault_in_its_trace() throws IOException {
-    var told = new RecordedSegments();
+    var recorded = new RecordedSegments();
 
     Call.of(
-        new OutboxRelayHandler(refuses(entry -> true), "tbs-test", told.segments()) {},
+        new OutboxRelayHandler(refuses(entry -> true), "tbs-test", recorded.segments()) {},
         stream(row("INSERT", "OUTBOX#evt_1", 1).replace("Root=1-2-3", RecordedSegments.HEADER)));
 
-    assertThat(told.only().path("fault").asBoolean()).isTrue();
+    assertThat(recorded.only().path("fault").asBoolean()).isTrue();
   }
 
   @Test
@@ -139,7 +139,7 @@ class OutboxRelayHandlerTest {
   }
 
   private static OutboxRelayHandler relay(EventBridgeClient events) {
-    return new OutboxRelayHandler(events, "tbs-test", Segments.untold()) {};
+    return new OutboxRelayHandler(events, "tbs-test", Segments.disabled()) {};
   }
 
   private EventBridgeClient refuses(Predicate<PutEventsRequestEntry> refused) {

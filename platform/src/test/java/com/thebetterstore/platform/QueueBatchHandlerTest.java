@@ -66,11 +66,11 @@ class QueueBatchHandlerTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static QueueBatchHandler function(Consumer<QueueMessage> work) {
-    return new QueueBatchHandler() {
+  private static QueueBatchHandler function(Consumer<QueueMessage> handler) {
+    return new QueueBatchHandler(Segments.disabled()) {
       @Override
-      protected List<QueueMessage> handle(List<QueueMessage> batch) {
-        return eachAlone(batch, work);
+      protected List<MessageWork> handle(QueueBatch batch) {
+        return batch.eachAlone(item -> handler.accept(item.message()));
       }
     };
   }

@@ -33,7 +33,7 @@ public final class QueueEvents {
     return json.toString();
   }
 
-  /// A message that carries an event, as a rule of the bus delivers it: event `evt_{id}`, told
+  /// A message that carries an event, as a rule of the bus delivers it: event `evt_{id}`, published
   /// under `cor_1`.
   public static String carrying(String id, StoreEvent event) {
     var metadata =
@@ -44,6 +44,12 @@ public final class QueueEvents {
         "{\"source\": \"%s\", \"detail-type\": \"%s\", \"detail\": %s}"
             .formatted(event.source(), event.detailType(), detail),
         Map.of());
+  }
+
+  /// A message at the hands of a function that is not traced.
+  public static MessageWork inWork(QueueMessage message) {
+    var invocation = new Invocation("function-under-test", "request-1", null);
+    return new MessageWork(message, Work.ofMessage(invocation, Segments.disabled(), message));
   }
 
   /// The ids of the messages that an answer wants to come again.

@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -17,15 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentsTest {
 
-  private final RecordedSegments told = new RecordedSegments();
-  private final Segments segments = told.segments();
+  private final RecordedSegments recorded = new RecordedSegments();
+  private final Segments segments = recorded.segments();
 
   @Test
-  void a_segment_is_told_in_the_form_of_xrays_documents() throws IOException {
+  void a_segment_is_sent_in_the_form_of_xrays_documents() throws IOException {
     var segment = open(RecordedSegments.HEADER);
     segment.close(false, "req-1", Map.of("orderNumber", "TBS-1"));
 
-    var document = told.only();
+    var document = recorded.only();
     assertThat(document.path("id").asText()).matches("[0-9a-f]{16}");
     assertThat(document)
         .isEqualTo(
@@ -51,22 +50,22 @@ class SegmentsTest {
     assertThat(segment.header())
         .isEqualTo(
             "Root=%s;Parent=%s;Sampled=1"
-                .formatted(RecordedSegments.TRACE, told.only().path("id").asText()));
+                .formatted(RecordedSegments.TRACE, recorded.only().path("id").asText()));
   }
 
   @Test
   void work_that_failed_is_a_fault() {
     open(RecordedSegments.HEADER).close(true, null, Map.of());
 
-    assertThat(told.only().path("fault").asBoolean()).isTrue();
+    assertThat(recorded.only().path("fault").asBoolean()).isTrue();
   }
 
   @Test
-  void a_trace_that_xray_does_not_sample_is_handed_on_and_not_told() {
+  void a_trace_that_xray_does_not_sample_is_handed_on_and_not_sent() {
     var segment = open(RecordedSegments.HEADER.replace("Sampled=1", "Sampled=0"));
     segment.close(false, null, Map.of());
 
-    assertThat(told.all()).isEmpty();
+    assertThat(recorded.all()).isEmpty();
     assertThat(segment.header())
         .startsWith("Root=" + RecordedSegments.TRACE + ";Parent=")
         .endsWith(";Sampled=0");
@@ -84,11 +83,11 @@ class SegmentsTest {
         "Root=1-5759e988-bd862e3fe1be46a994272793x",
         ";;;=,"
       })
-  void a_header_that_is_none_is_handed_on_as_it_came_and_nothing_is_told(String header) {
+  void a_header_that_is_none_is_handed_on_as_it_came_and_nothing_is_sent(String header) {
     var segment = open(header);
     segment.close(false, null, Map.of());
 
-    assertThat(told.all()).isEmpty();
+    assertThat(recorded.all()).isEmpty();
     assertThat(segment.header()).isEqualTo(header);
   }
 
@@ -99,8 +98,8 @@ class SegmentsTest {
             + ";Lineage=a:0|b:1")
         .close(false, null, Map.of());
 
-    assertThat(told.only().path("trace_id").asText()).isEqualTo(RecordedSegments.TRACE);
-    assertThat(told.only().has("parent_id")).isFalse();
+    assertThat(recorded.only().path("trace_id").asText()).isEqualTo(RecordedSegments.TRACE);
+    assertThat(recorded.only().has("parent_id")).isFalse();
   }
 
   @ParameterizedTest
@@ -137,6 +136,6 @@ class SegmentsTest {
   }
 
   private static Segments.Segment open(Segments segments, String header) {
-    return segments.open("receipts", Optional.of("AWS::Lambda::Function"), header);
+    return segments.ofFunction("receipts", header);
   }
 }

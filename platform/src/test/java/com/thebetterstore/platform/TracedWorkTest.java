@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +32,9 @@ class TracedWorkTest {
   private static final String CORRELATION_ID = "cor_01ARZ3NDEKTSV4RRFFQ69G5FB2";
   private static final String OTHER_TRACE = "1-5759e988-000000000000000000000002";
 
-  private final RecordedSegments told = new RecordedSegments();
+  private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(TracedWorkTest.class);
+
+  private final RecordedSegments recorded = new RecordedSegments();
   private final Logger logger = (Logger) LoggerFactory.getLogger("com.thebetterstore");
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
@@ -51,10 +55,10 @@ class TracedWorkTest {
     var causes = new ArrayList<String>();
 
     Call.of(
-        eachAlone(message -> causes.add(message.causeOf(message.event()).traceHeader())),
+        eachAlone(item -> causes.add(follow(item).traceHeader())),
         queue(message("m-1", RecordedSegments.TRACE, event())));
 
-    var segment = told.only();
+    var segment = recorded.only();
     assertThat(segment.path("name").asText()).isEqualTo("function-under-test");
     assertThat(segment.path("trace_id").asText()).isEqualTo(RecordedSegments.TRACE);
     assertThat(segment.path("parent_id").asText()).isEqualTo(RecordedSegments.SENDER);
@@ -66,30 +70,30 @@ class TracedWorkTest {
 
   @Test
   void a_segment_can_be_searched_by_correlation_id_order_and_event() throws IOException {
-    Call.of(eachAlone(message -> {}), queue(message("m-1", RecordedSegments.TRACE, event())));
+    Call.of(eachAlone(item -> {}), queue(message("m-1", RecordedSegments.TRACE, event())));
 
-    assertThat(told.only().path("annotations"))
+    assertThat(recorded.only().path("annotations"))
         .isEqualTo(
             Json.mapper()
                 .createObjectNode()
                 .put("correlationId", CORRELATION_ID)
                 .put("event", "OrderExpired")
                 .put("orderNumber", NUMBER));
-    assertThat(told.only().at("/aws/request_id").asText()).isEqualTo("request-1");
+    assertThat(recorded.only().at("/aws/request_id").asText()).isEqualTo("request-1");
   }
 
   @Test
   void a_message_that_cannot_be_handled_is_a_fault_of_its_own_trace_only() throws IOException {
     Call.of(
-        eachAlone(message -> {
-          if (message.messageId().equals("m-1")) {
+        eachAlone(item -> {
+          if (item.message().messageId().equals("m-1")) {
             throw new IllegalStateException("poison");
           }
         }),
         queue(
             message("m-1", RecordedSegments.TRACE, event()), message("m-2", OTHER_TRACE, event())));
 
-    assertThat(told.all())
+    assertThat(recorded.all())
         .extracting(it -> it.path("trace_id").asText(), it -> it.path("fault").asBoolean())
         .containsExactly(tuple(RecordedSegments.TRACE, true), tuple(OTHER_TRACE, false));
   }
@@ -100,19 +104,20 @@ class TracedWorkTest {
 
     Call.of(
         together(batch -> {
-          batch.forEach(message -> headers.add(String.valueOf(message.traceHeader())));
+          batch.forEach(item -> headers.add(String.valueOf(item.work().traceHeader())));
           return batch.subList(1, 2);
         }),
         queue(
             message("m-1", RecordedSegments.TRACE, event()),
             message("m-2", OTHER_TRACE, "no event")));
 
-    assertThat(told.all())
+    assertThat(recorded.all())
         .extracting(it -> it.path("trace_id").asText(), it -> it.path("fault").asBoolean())
         .containsExactly(tuple(RecordedSegments.TRACE, false), tuple(OTHER_TRACE, true));
-    assertThat(told.all()).extracting(it -> it.has("annotations")).containsExactly(true, false);
+    assertThat(recorded.all()).extracting(it -> it.has("annotations")).containsExactly(true, false);
     assertThat(headers)
-        .containsExactlyElementsOf(told.all().stream().map(TracedWorkTest::headerUnder).toList());
+        .containsExactlyElementsOf(
+            recorded.all().stream().map(TracedWorkTest::headerUnder).toList());
   }
 
   @Test
@@ -130,7 +135,7 @@ class TracedWorkTest {
                         message("m-1", RecordedSegments.TRACE, event()),
                         message("m-2", OTHER_TRACE, event())))))
         .hasMessage("no database");
-    assertThat(told.all())
+    assertThat(recorded.all())
         .hasSize(2)
         .allSatisfy(it -> assertThat(it.path("fault").asBoolean()).isTrue());
   }
@@ -138,7 +143,7 @@ class TracedWorkTest {
   @Test
   void each_message_leaves_one_line_that_says_whose_it_was_and_how_it_went() throws IOException {
     Call.of(
-        eachAlone(message -> {}),
+        eachAlone(item -> {}),
         queue(message("m-1", RecordedSegments.TRACE, event()), message("m-2", OTHER_TRACE, "x")));
 
     var lines = log.list.stream().filter(it -> it.getMessage().equals("message")).toList();
@@ -165,7 +170,7 @@ class TracedWorkTest {
     var own = "1-5759e988-0000000000000000000000ff";
 
     Call.of(
-        eachAlone(message -> {}),
+        eachAlone(item -> {}),
         queue(message("m-1", RecordedSegments.TRACE, event())),
         new TestContext("request-1", "Root=" + own));
 
@@ -178,18 +183,48 @@ class TracedWorkTest {
   @Test
   void a_message_of_others_is_followed_by_what_its_handler_finds_out() throws IOException {
     Call.of(
-        eachAlone(message -> {
-          message.cause(new CorrelationId("cor_9"), "evt_9");
-          Invocation.isForOrder("TBS-9");
+        eachAlone(item -> {
+          item.work().follows(new CorrelationId("cor_9"), "evt_9");
+          item.work().order(new OrderNumber("TBS-9"));
         }),
         queue(message("m-1", RecordedSegments.TRACE, "a webhook")));
 
-    assertThat(told.only().path("annotations"))
+    assertThat(recorded.only().path("annotations"))
         .isEqualTo(
             Json.mapper()
                 .createObjectNode()
                 .put("correlationId", "cor_9")
                 .put("orderNumber", "TBS-9"));
+  }
+
+  @Test
+  void log_lines_of_messages_that_are_handled_together_are_about_the_one_at_hand()
+      throws IOException {
+    Call.of(
+        together(batch -> {
+          LOG.info("before");
+          batch.forEach(item -> {
+            item.work().resume();
+            LOG.info("at hand");
+          });
+          return List.of();
+        }),
+        queue(
+            message("m-1", RecordedSegments.TRACE, event()),
+            message("m-2", OTHER_TRACE, "no event")));
+
+    assertThat(fields("before").getFirst()).doesNotContainKeys("messageId", "traceId", "event");
+    assertThat(fields("at hand"))
+        .extracting(it -> it.get("messageId"), it -> it.get("traceId"), it -> it.get("orderNumber"))
+        .containsExactly(
+            tuple("m-1", RecordedSegments.TRACE, NUMBER), tuple("m-2", OTHER_TRACE, null));
+  }
+
+  private List<Map<String, String>> fields(String message) {
+    return log.list.stream()
+        .filter(it -> it.getMessage().equals(message))
+        .map(ILoggingEvent::getMDCPropertyMap)
+        .toList();
   }
 
   private static String headerUnder(JsonNode segment) {
@@ -223,20 +258,25 @@ class TracedWorkTest {
     return event.toString();
   }
 
-  private QueueBatchHandler eachAlone(Consumer<QueueMessage> work) {
-    return new QueueBatchHandler(told.segments()) {
+  private static Cause follow(MessageWork item) {
+    var metadata = EventJson.read(item.message().body()).metadata();
+    return item.work().follows(metadata.correlationId(), metadata.eventId().value());
+  }
+
+  private QueueBatchHandler eachAlone(Consumer<MessageWork> handler) {
+    return new QueueBatchHandler(recorded.segments()) {
       @Override
-      protected List<QueueMessage> handle(List<QueueMessage> batch) {
-        return eachAlone(batch, work);
+      protected List<MessageWork> handle(QueueBatch batch) {
+        return batch.eachAlone(handler);
       }
     };
   }
 
-  private QueueBatchHandler together(UnaryOperator<List<QueueMessage>> work) {
-    return new QueueBatchHandler(told.segments()) {
+  private QueueBatchHandler together(UnaryOperator<List<MessageWork>> handler) {
+    return new QueueBatchHandler(recorded.segments()) {
       @Override
-      protected List<QueueMessage> handle(List<QueueMessage> batch) {
-        return together(batch, work);
+      protected List<MessageWork> handle(QueueBatch batch) {
+        return batch.together(handler);
       }
     };
   }

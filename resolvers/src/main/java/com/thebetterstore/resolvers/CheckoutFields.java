@@ -11,7 +11,7 @@ import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutNotFound;
 import com.thebetterstore.ordering.checkout.CheckoutRequest;
 import com.thebetterstore.ordering.checkout.CreateCheckout;
 import com.thebetterstore.ordering.checkout.FindCheckout;
-import com.thebetterstore.platform.Invocation;
+import com.thebetterstore.platform.Work;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ record CheckoutFields(
         .orElse(null);
   }
 
-  CheckoutPayload create(Create asked, Cause cause) {
+  CheckoutPayload create(Create asked, Work work) {
     var input = asked.input();
     var cart = CartId.parse(input.cartId());
     if (cart.isEmpty()) {
@@ -53,22 +53,21 @@ record CheckoutFields(
     var request =
         new CheckoutRequest(
             cart.get(), input.expectedVersion(), input.expectedTotalMinorUnits(), key.get());
-    var answer = create.create(request, cause);
+    var answer = create.create(request, work.cause());
     var view = answer.cart().map(priced -> carts.view(cart.get(), priced)).orElse(null);
-    return payload(answer, view);
+    return payload(answer, view, work);
   }
 
   /// The cart is not shown: a checkout's id does not open it.
-  CheckoutPayload cancel(Cancel asked, Cause cause) {
+  CheckoutPayload cancel(Cancel asked, Work work) {
     return CheckoutId.parse(asked.checkoutId())
-        .map(id -> payload(cancel.cancel(id, cause), null))
+        .map(id -> payload(cancel.cancel(id, work.cause()), null, work))
         .orElseGet(() -> CheckoutPayload.refused(CheckoutErrors.view(new CheckoutNotFound())));
   }
 
-  private static CheckoutPayload payload(CheckoutAnswer answer, @Nullable CartView cart) {
-    answer
-        .checkout()
-        .ifPresent(checkout -> Invocation.isForOrder(checkout.order().number().value()));
+  private static CheckoutPayload payload(
+      CheckoutAnswer answer, @Nullable CartView cart, Work work) {
+    answer.checkout().ifPresent(checkout -> work.order(checkout.order().number()));
     return new CheckoutPayload(
         answer.checkout().map(CheckoutView::of).orElse(null),
         cart,

@@ -29,14 +29,14 @@ public final class CheckoutResolver extends AppSyncResolver {
         field(
             "Query.checkout",
             CheckoutById.class,
-            (caller, asked) -> fields.checkout(asked, caller.cause())),
+            (request, asked) -> fields.checkout(asked, request.cause())),
         field(
             "Mutation.checkoutCreate",
             Create.class,
-            (caller, asked) -> fields.create(asked, caller.cause())),
+            (request, asked) -> fields.create(asked, request.work())),
         field(
             "Mutation.checkoutCancel",
             Cancel.class,
-            (caller, asked) -> fields.cancel(asked, caller.cause())));
+            (request, asked) -> fields.cancel(asked, request.work())));
   }
 }

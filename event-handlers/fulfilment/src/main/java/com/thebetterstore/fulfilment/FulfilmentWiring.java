@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 /// Puts the fulfilment service together from the environment it was deployed with.
 record FulfilmentWiring(Environment environment, AwsClients clients) {
 
-  static FulfilmentWiring ofProcess() {
-    return of(System.getenv());
+  static Map<String, String> processEnvironment() {
+    return System.getenv();
   }
 
   static FulfilmentWiring of(Map<String, String> variables) {

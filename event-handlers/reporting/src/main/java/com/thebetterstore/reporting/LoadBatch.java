@@ -1,6 +1,12 @@
 package com.thebetterstore.reporting;
 
-import com.thebetterstore.platform.QueueMessage;
+import static com.thebetterstore.platform.EventTable.handles;
+
+import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
+import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
+import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
+import com.thebetterstore.platform.EventTable;
+import com.thebetterstore.platform.MessageWork;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
@@ -34,6 +40,13 @@ final class LoadBatch {
           .withBackoff(50, 500, ChronoUnit.MILLIS)
           .build();
 
+  static final EventTable<SalesLedger, SQLException> EVENTS =
+      EventTable.of(
+          List.of(
+              handles(OrderConfirmed.class, (sale, ledger) -> ledger.writeSale(sale)),
+              handles(OrderRefunded.class, (refund, ledger) -> ledger.writeRefund(refund)),
+              handles(OrderCancelled.class, (ended, ledger) -> ledger.writeCancellation(ended))));
+
   private final Database database;
 
   LoadBatch(Database database) {
@@ -42,7 +55,7 @@ final class LoadBatch {
 
   /// Answers the messages that must come again. When the database is out of reach it throws, and
   /// the whole batch comes again.
-  List<QueueMessage> load(List<QueueMessage> batch) {
+  List<MessageWork> load(List<MessageWork> batch) {
     try {
       return Failsafe.with(LOST_RACES).get(() -> attempt(batch));
     } catch (FailsafeException failure) {
@@ -51,8 +64,8 @@ final class LoadBatch {
     }
   }
 
-  private List<QueueMessage> attempt(List<QueueMessage> batch) throws SQLException {
-    var failed = new ArrayList<QueueMessage>();
+  private List<MessageWork> attempt(List<MessageWork> batch) throws SQLException {
+    var failed = new ArrayList<MessageWork>();
     try (var connection = database.connect()) {
       connection.setAutoCommit(false);
       for (var message : batch) {
@@ -65,10 +78,10 @@ final class LoadBatch {
     return failed;
   }
 
-  private static boolean write(Connection connection, QueueMessage message) throws SQLException {
+  private static boolean write(Connection connection, MessageWork message) throws SQLException {
     var before = connection.setSavepoint();
     try {
-      new SalesLedger(connection).write(message.event().data());
+      EVENTS.handle(message, new SalesLedger(connection));
       connection.releaseSavepoint(before);
       return true;
     } catch (IllegalArgumentException unreadable) {

@@ -1,40 +1,36 @@
 package com.thebetterstore.reporting;
 
+import com.thebetterstore.platform.HandlesEvents;
+import com.thebetterstore.platform.MessageWork;
+import com.thebetterstore.platform.QueueBatch;
 import com.thebetterstore.platform.QueueBatchHandler;
-import com.thebetterstore.platform.QueueMessage;
-import com.thebetterstore.platform.Segments;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// Hears `OrderConfirmed`, `OrderRefunded` and `OrderCancelled`, in batches.
-public final class ReportLoader extends QueueBatchHandler {
+/// Loads sales, refunds and cancellations into the reporting database, in batches.
+public final class ReportLoader extends QueueBatchHandler implements HandlesEvents {
 
   private final LoadBatch loadBatch;
 
   /// The constructor that Lambda calls.
   public ReportLoader() {
-    this(ReportingWiring.ofProcess());
+    this(ReportingWiring.processEnvironment());
   }
 
   public ReportLoader(Map<String, String> environment) {
-    this(ReportingWiring.of(environment));
-  }
-
-  private ReportLoader(ReportingWiring wiring) {
-    this(new LoadBatch(wiring.database()), wiring.segments());
-  }
-
-  ReportLoader(LoadBatch loadBatch) {
-    this(loadBatch, Segments.untold());
-  }
-
-  private ReportLoader(LoadBatch loadBatch, Segments segments) {
-    super(segments);
-    this.loadBatch = loadBatch;
+    var wiring = ReportingWiring.of(environment);
+    super(wiring.segments());
+    this.loadBatch = new LoadBatch(wiring.database());
   }
 
   @Override
-  protected List<QueueMessage> handle(List<QueueMessage> batch) {
-    return together(batch, loadBatch::load);
+  public Set<String> handledEvents() {
+    return LoadBatch.EVENTS.detailTypes();
+  }
+
+  @Override
+  protected List<MessageWork> handle(QueueBatch batch) {
+    return batch.together(loadBatch::load);
   }
 }

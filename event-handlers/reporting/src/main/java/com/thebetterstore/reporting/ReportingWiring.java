@@ -16,8 +16,8 @@ record ReportingWiring(Environment environment, AwsClients clients) {
   /// Longer than a paused Aurora cluster needs to answer again.
   private static final int CONNECT_TIMEOUT_SECONDS = 40;
 
-  static ReportingWiring ofProcess() {
-    return of(System.getenv());
+  static Map<String, String> processEnvironment() {
+    return System.getenv();
   }
 
   static ReportingWiring of(Map<String, String> variables) {

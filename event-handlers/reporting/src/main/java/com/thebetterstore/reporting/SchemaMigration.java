@@ -13,15 +13,12 @@ public final class SchemaMigration extends ScheduledHandler {
 
   /// The constructor that Lambda calls.
   public SchemaMigration() {
-    this(ReportingWiring.ofProcess());
+    this(ReportingWiring.processEnvironment());
   }
 
   public SchemaMigration(Map<String, String> environment) {
-    this(ReportingWiring.of(environment));
-  }
-
-  private SchemaMigration(ReportingWiring wiring) {
-    super(cause -> migrate(wiring));
+    var wiring = ReportingWiring.of(environment);
+    super(_ -> migrate(wiring));
   }
 
   /// What it did.

@@ -3,6 +3,8 @@ package com.thebetterstore.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.thebetterstore.platform.MessageWork;
+import com.thebetterstore.platform.QueueEvents;
 import com.thebetterstore.platform.QueueMessage;
 import com.thebetterstore.reporting.LoadBatch.DatabaseUnavailable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -63,9 +65,10 @@ class ReportLoaderTest {
   /// As the API shows it, however many decimals an event of the past has.
   @Test
   void a_time_is_kept_to_the_millisecond() throws SQLException {
-    var finer = sale("ord_1", "TBS-1").body().replace("12:00:00Z\"}", "12:00:00.971874563Z\"}");
+    var finer =
+        sale("ord_1", "TBS-1").message().body().replace("12:00:00Z\"}", "12:00:00.971874563Z\"}");
 
-    assertThat(loadBatch.load(List.of(new QueueMessage("m-1", finer, Map.of(), null)))).isEmpty();
+    assertThat(loadBatch.load(List.of(message(finer)))).isEmpty();
 
     assertThat(count("reporting.orders WHERE confirmed_at = '2026-11-22T12:00:00.971Z'"))
         .isEqualTo(1);
@@ -107,7 +110,7 @@ class ReportLoaderTest {
   }
 
   @Test
-  void a_refund_told_before_its_sale_is_kept_beside_it() throws SQLException {
+  void a_refund_that_comes_before_its_sale_is_kept_beside_it() throws SQLException {
     assertThat(loadBatch.load(List.of(refund("ord_1")))).isEmpty();
     assertThat(loadBatch.load(List.of(sale("ord_1", "TBS-1"), refund("ord_1")))).isEmpty();
 
@@ -139,7 +142,7 @@ class ReportLoaderTest {
   @Test
   void what_is_no_event_of_the_contract_comes_again_and_so_reaches_the_dead_letter_queue()
       throws SQLException {
-    var garbage = new QueueMessage("m", "{\"detail-type\": \"OrderEaten\"}", Map.of(), null);
+    var garbage = message("{\"detail-type\": \"OrderEaten\"}");
 
     assertThat(loadBatch.load(List.of(garbage, sale("ord_1", "TBS-1")))).containsExactly(garbage);
     assertThat(count("reporting.orders")).isEqualTo(1);
@@ -193,11 +196,11 @@ class ReportLoaderTest {
         .hasMessageContaining("permission denied");
   }
 
-  private static QueueMessage sale(String orderId, String number) {
+  private static MessageWork sale(String orderId, String number) {
     return sale(orderId, number, "Black tea, 250 g");
   }
 
-  private static QueueMessage sale(String orderId, String number, String name) {
+  private static MessageWork sale(String orderId, String number, String name) {
     return message(
         "OrderConfirmed",
         """
@@ -214,11 +217,11 @@ class ReportLoaderTest {
             .formatted(orderId, number, name));
   }
 
-  private static QueueMessage refund(String orderId) {
+  private static MessageWork refund(String orderId) {
     return refund(orderId, 5_990);
   }
 
-  private static QueueMessage refund(String orderId, long minorUnits) {
+  private static MessageWork refund(String orderId, long minorUnits) {
     return message(
         "OrderRefunded",
         """
@@ -228,7 +231,7 @@ class ReportLoaderTest {
             .formatted(orderId, minorUnits));
   }
 
-  private static QueueMessage message(String detailType, String data) {
+  private static MessageWork message(String detailType, String data) {
     var body =
         """
         {"detail-type": "%s", "source": "tbs.ordering", "detail": {
@@ -237,7 +240,12 @@ class ReportLoaderTest {
           "data": %s}}
         """
             .formatted(detailType, data);
-    return new QueueMessage("message of " + data.hashCode(), body, Map.of(), null);
+    return message(body);
+  }
+
+  private static MessageWork message(String body) {
+    return QueueEvents.inWork(
+        new QueueMessage("message of " + body.hashCode(), body, Map.of(), null));
   }
 
   private static long count(String from) throws SQLException {

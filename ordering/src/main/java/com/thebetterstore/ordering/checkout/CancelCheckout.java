@@ -18,7 +18,7 @@ import com.thebetterstore.ordering.order.UpdateOrder;
 import com.thebetterstore.ordering.payment.PaymentProvider;
 import com.thebetterstore.ordering.payment.PaymentProvider.SessionState;
 import com.thebetterstore.ordering.payment.PaymentProviderUnavailable;
-import com.thebetterstore.ordering.payment.Settlement;
+import com.thebetterstore.ordering.payment.Settle;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -40,19 +40,19 @@ public final class CancelCheckout {
   private final FindCheckout checkouts;
   private final UpdateOrder orders;
   private final PaymentProvider provider;
-  private final Settlement settlement;
+  private final Settle settle;
   private final InstantSource clock;
 
   public CancelCheckout(
       FindCheckout checkouts,
       UpdateOrder orders,
       PaymentProvider provider,
-      Settlement settlement,
+      Settle settle,
       InstantSource clock) {
     this.checkouts = checkouts;
     this.orders = orders;
     this.provider = provider;
-    this.settlement = settlement;
+    this.settle = settle;
     this.clock = clock;
   }
 
@@ -82,7 +82,7 @@ public final class CancelCheckout {
         switch (provider.expireSession(page)) {
           case SessionState.Closed _ -> {}
           case SessionState.Paid _ -> {
-            var settled = settlement.settle(order.id(), cause);
+            var settled = settle.settle(order.id(), cause);
             return answer(id, settled, refusal(settled));
           }
           case SessionState.Processing _ -> {

@@ -19,7 +19,7 @@ import com.thebetterstore.ordering.payment.PaymentProvider.Opened;
 import com.thebetterstore.ordering.payment.PaymentProvider.SessionState;
 import com.thebetterstore.ordering.payment.PaymentProvider.TooLate;
 import com.thebetterstore.ordering.payment.PaymentProviderUnavailable;
-import com.thebetterstore.ordering.payment.Settlement;
+import com.thebetterstore.ordering.payment.Settle;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -39,19 +39,19 @@ public final class PaymentPages {
 
   private final UpdateOrder orders;
   private final PaymentProvider provider;
-  private final Settlement settlement;
+  private final Settle settle;
   private final ReturnAddresses addresses;
   private final InstantSource clock;
 
   public PaymentPages(
       UpdateOrder orders,
       PaymentProvider provider,
-      Settlement settlement,
+      Settle settle,
       ReturnAddresses addresses,
       InstantSource clock) {
     this.orders = orders;
     this.provider = provider;
-    this.settlement = settlement;
+    this.settle = settle;
     this.addresses = addresses;
     this.clock = clock;
   }
@@ -140,10 +140,10 @@ public final class PaymentPages {
       case SessionState.Open(var page, var decline) when decline.isEmpty() ->
           new Page(order, Optional.of(page), Optional.empty());
       case SessionState.Open(var page, var _) ->
-          new Page(settlement.settle(order.id(), cause), Optional.of(page), Optional.empty());
+          new Page(settle.settle(order.id(), cause), Optional.of(page), Optional.empty());
       case SessionState.Processing _ -> Page.none(order);
       case SessionState.Paid _, SessionState.Closed _ ->
-          Page.none(settlement.settle(order.id(), cause));
+          Page.none(settle.settle(order.id(), cause));
     };
   }
 

@@ -8,10 +8,12 @@ import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /// Looks after orders that wait for something that should have come by now: the payment provider
 /// may fail to send a message, or to make it in the first place.
@@ -21,7 +23,7 @@ public final class Reconcile {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reconcile.class);
 
-  /// Somebody looks at every order that waits at least this often.
+  /// Every order that waits is looked at again after this time at the latest.
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   private final OrderStore orders;
@@ -45,47 +47,57 @@ public final class Reconcile {
   /// @param left how many were known to be due when the time was up
   public record Run(int due, int repaired, int failed, int left) {}
 
+  private enum Result {
+    REPAIRED,
+    AS_BEFORE,
+    FAILED
+  }
+
   /// Looks after orders until all that are due were looked at, or the time is up.
   ///
   /// @param time how long the run takes new orders; the last one may take as long as it takes
-  public Run run(Cause cause, Duration time) {
+  /// @param parts begins the work on one order
+  public Run run(Cause cause, Duration time, Supplier<? extends OrderWork> parts) {
     var start = clock.instant();
     List<OrderId> due = orders.due(start);
-    var looked = 0;
-    var repaired = 0;
-    var failed = 0;
+    var results = new ArrayList<Result>();
     for (var id : due) {
       if (!clock.instant().isBefore(start.plus(time))) {
         break;
       }
-      looked++;
-      var fieldsOfTheRun = MDC.getCopyOfContextMap();
-      try {
-        repaired += lookAfter(id, cause) ? 1 : 0;
-      } catch (RuntimeException fault) {
-        // One order that cannot be helped must not keep the others waiting. An alarm counts this
-        // very message.
-        LOG.atError()
-            .setCause(fault)
-            .addKeyValue("orderId", id.value())
-            .log("order could not be reconciled");
-        failed++;
-      } finally {
-        MDC.setContextMap(fieldsOfTheRun);
+      try (var work = parts.get()) {
+        results.add(lookAfter(id, cause, work));
       }
     }
-    return new Run(looked, repaired, failed, due.size() - looked);
+    return new Run(
+        results.size(),
+        Collections.frequency(results, Result.REPAIRED),
+        Collections.frequency(results, Result.FAILED),
+        due.size() - results.size());
   }
 
-  private boolean lookAfter(OrderId id, Cause cause) {
+  /// One order that cannot be helped must not keep the others waiting.
+  private Result lookAfter(OrderId id, Cause cause, OrderWork work) {
+    try {
+      return isRepaired(id, cause, work) ? Result.REPAIRED : Result.AS_BEFORE;
+    } catch (RuntimeException fault) {
+      // An alarm counts this very message.
+      LOG.atError()
+          .setCause(fault)
+          .addKeyValue("orderId", id.value())
+          .log("order could not be reconciled");
+      return Result.FAILED;
+    }
+  }
+
+  private boolean isRepaired(OrderId id, Cause cause, OrderWork work) {
     var before = orders.find(id).orElseThrow();
-    MDC.put("correlationId", before.correlationId().value());
-    MDC.put("orderNumber", before.number().value());
+    work.isFor(before);
     postpone(before);
     returnPayments.returnAllDue(settle.settleOverdue(id, cause), cause);
     var repaired = orders.find(id).orElseThrow().version() > before.version();
     if (repaired && before.session() instanceof NotOpened) {
-      // Without a page there is nothing that a message could have told us.
+      // Without a page there is nothing that a message could have said.
       LOG.atInfo().addKeyValue("orderId", id.value()).log("order without a payment page ended");
     } else if (repaired) {
       // An alarm counts this very message.
@@ -95,9 +107,12 @@ public final class Reconcile {
   }
 
   /// An order that nothing can be done for waits as long again as it has waited, so that it keeps
-  /// nobody out of the next runs: not a bank debit on its way, nor a refund that a person must see
-  /// to. Written before the look, it holds even if the look never ends; and whatever the look
-  /// changes sets the deadline anew. Drawing lots among those due would be no help to the 101st.
+  /// no other order out of the next runs: a bank debit on its way, say, or a refund that a person
+  /// must see to. A run takes the orders with the earliest deadlines, at most [OrderStore#MAX_DUE];
+  /// picking some at random would still starve the others.
+  ///
+  /// The new deadline is written before the order is looked at, so it holds even if that never
+  /// ends; and whatever changes then sets the deadline anew.
   private void postpone(Order order) {
     var now = clock.instant();
     OrderDeadline.of(order)

@@ -22,11 +22,12 @@ import java.time.InstantSource;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/// Brings an order up to date with what the payment provider says now.
+/// Brings an order up to date with what the payment provider says now: the only way in which an
+/// order becomes paid.
 ///
-/// The webhook, the reconciler and the buyer's cancelling all end here, so that there is one place
-/// where an order becomes paid. A message only says that it is time to look.
-public final class Settle implements Settlement {
+/// The webhook, the reconciler and the buyer's cancelling all end here. A message only says that it
+/// is time to look.
+public final class Settle {
 
   private final OrderStore orders;
   private final UpdateOrder updateOrder;
@@ -40,7 +41,13 @@ public final class Settle implements Settlement {
     this.clock = clock;
   }
 
-  @Override
+  /// Asks the payment provider how the order's page stands now, and brings the order up to date
+  /// with that: paid, declined, expired, or a late payment that must go back. Doing it again, or
+  /// from two places at once, has the effect of one.
+  ///
+  /// @return the order as it stands afterwards
+  /// @throws NoSuchElementException when there is no such order
+  /// @throws PaymentProviderUnavailable when the provider does not answer; the order stays as it is
   public Order settle(OrderId id, Cause cause) {
     var order = find(id);
     return switch (order.session()) {

@@ -29,9 +29,9 @@ import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status
 import com.thebetterstore.ordering.payment.Reconcile.Run;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.slf4j.MDC;
 
 class ReconcileTest {
 
@@ -42,6 +42,7 @@ class ReconcileTest {
   private static final Duration TIME = Duration.ofSeconds(3);
 
   private final InMemoryShop shop = new InMemoryShop();
+  private final List<String> works = new ArrayList<>();
 
   @Test
   void an_order_is_left_alone_until_its_time_to_pay_has_run_out() {
@@ -248,17 +249,18 @@ class ReconcileTest {
     }
   }
 
+  /// Log lines and traces name the order meanwhile, the line about its failure included.
   @Test
-  void log_lines_after_an_order_are_not_about_it() {
-    var order = shop.place("1", lamps());
-    MDC.put("correlationId", "run_1");
-    try {
-      runAfterDeadline(order);
+  void each_order_is_work_of_its_own_that_learns_which_order_it_is_for() {
+    var broken = shop.place("broken", lamps());
+    shop.tell(broken, new RecordSession(1, new PaymentSessionId("cs_unheard_of"), NOON));
+    shop.now.set(NOON.plusSeconds(60));
+    var good = shop.open("good", lamps());
 
-      assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("correlationId", "run_1"));
-    } finally {
-      MDC.clear();
-    }
+    runAfterDeadline(good);
+
+    assertThat(works)
+        .containsExactly("begun", "ord_broken", "closed", "begun", "ord_good", "closed");
   }
 
   private Order aRejectedOrder() {
@@ -276,7 +278,22 @@ class ReconcileTest {
 
   private Run runAt(Instant instant) {
     shop.now.set(instant);
-    return shop.reconcile.run(CAUSE, TIME);
+    return shop.reconcile.run(CAUSE, TIME, this::begin);
+  }
+
+  private OrderWork begin() {
+    works.add("begun");
+    return new OrderWork() {
+      @Override
+      public void isFor(Order order) {
+        works.add(order.id().value());
+      }
+
+      @Override
+      public void close() {
+        works.add("closed");
+      }
+    };
   }
 
   private static ReceivedAmount all() {

@@ -16,57 +16,56 @@ import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
 import com.thebetterstore.ordering.order.OrderDecision.Refused;
 import com.thebetterstore.ordering.order.UpdateOrder;
-import com.thebetterstore.platform.Invocation;
-import com.thebetterstore.platform.QueueBatchHandler;
-import com.thebetterstore.platform.QueueMessage;
+import com.thebetterstore.platform.EventHandler;
 import com.thebetterstore.platform.Segments;
-import java.util.List;
+import com.thebetterstore.platform.Work;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// Hears what became of an order's goods, and brings the order up to date.
-public final class FulfilmentOutcomeHandler extends QueueBatchHandler {
+/// Brings an order up to date with what became of its goods.
+public final class FulfilmentOutcomeHandler extends EventHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(FulfilmentOutcomeHandler.class);
 
-  private final UpdateOrder updateOrder;
-
   /// The constructor that Lambda calls.
   public FulfilmentOutcomeHandler() {
-    this(PaymentWiring.ofProcess());
+    this(PaymentHandlersWiring.processEnvironment());
   }
 
   public FulfilmentOutcomeHandler(Map<String, String> environment) {
-    this(PaymentWiring.of(environment));
-  }
-
-  private FulfilmentOutcomeHandler(PaymentWiring wiring) {
+    var wiring = PaymentHandlersWiring.of(environment);
     this(wiring.updateOrder(), wiring.segments());
   }
 
-  FulfilmentOutcomeHandler(UpdateOrder updateOrder) {
-    this(updateOrder, Segments.untold());
+  FulfilmentOutcomeHandler(UpdateOrder orders, Segments segments) {
+    super(
+        segments,
+        records(
+            FulfilmentAccepted.class, orders, it -> new RecordFulfilmentAccepted(it.acceptedAt())),
+        records(
+            FulfilmentRejected.class,
+            orders,
+            it -> new RecordFulfilmentRejected(it.reason(), it.rejectedAt())),
+        records(
+            ShipmentDispatched.class,
+            orders,
+            it -> new RecordDispatch(it.carrier(), it.trackingNumber(), it.dispatchedAt())),
+        records(ShipmentDelivered.class, orders, it -> new RecordDelivery(it.deliveredAt())),
+        records(DigitalItemsSent.class, orders, it -> new RecordDigitalItemsSent(it.sentAt())));
   }
 
-  private FulfilmentOutcomeHandler(UpdateOrder updateOrder, Segments segments) {
-    super(segments);
-    this.updateOrder = updateOrder;
+  private static <E extends FulfilmentEvent> Handled<E> records(
+      Class<E> type, UpdateOrder orders, Function<E, OrderCommand> command) {
+    return handles(type, (outcome, work) -> update(orders, outcome, command.apply(outcome), work));
   }
 
-  @Override
-  protected List<QueueMessage> handle(List<QueueMessage> batch) {
-    return eachAlone(batch, this::handle);
-  }
-
-  private void handle(QueueMessage message) {
-    var event = message.event();
-    if (!(event.data() instanceof FulfilmentEvent outcome)) {
-      throw new IllegalArgumentException("not about goods: " + event.data().detailType());
-    }
-    var updated = updateOrder.apply(outcome.orderId(), command(outcome), message.causeOf(event));
-    Invocation.isForOrder(updated.order().number().value());
+  private static void update(
+      UpdateOrder orders, FulfilmentEvent outcome, OrderCommand command, Work work) {
+    var updated = orders.apply(outcome.orderId(), command, work.cause());
+    work.order(updated.order().number());
     switch (updated.decision()) {
       case Accepted _ -> about(LOG.atInfo(), outcome).log("order brought up to date");
       case AlreadyDone _ -> about(LOG.atInfo(), outcome).log("order was up to date");
@@ -82,16 +81,5 @@ public final class FulfilmentOutcomeHandler extends QueueBatchHandler {
   private static LoggingEventBuilder about(LoggingEventBuilder line, FulfilmentEvent outcome) {
     return line.addKeyValue("orderId", outcome.orderId().value())
         .addKeyValue("event", outcome.detailType());
-  }
-
-  private static OrderCommand command(FulfilmentEvent outcome) {
-    return switch (outcome) {
-      case FulfilmentAccepted it -> new RecordFulfilmentAccepted(it.acceptedAt());
-      case FulfilmentRejected it -> new RecordFulfilmentRejected(it.reason(), it.rejectedAt());
-      case ShipmentDispatched it ->
-          new RecordDispatch(it.carrier(), it.trackingNumber(), it.dispatchedAt());
-      case ShipmentDelivered it -> new RecordDelivery(it.deliveredAt());
-      case DigitalItemsSent it -> new RecordDigitalItemsSent(it.sentAt());
-    };
   }
 }

@@ -1,16 +1,18 @@
 package com.thebetterstore.handlers.payment;
 
-import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.payment.OrderWork;
 import com.thebetterstore.ordering.payment.Reconcile;
 import com.thebetterstore.ordering.payment.Reconcile.Run;
 import com.thebetterstore.platform.ScheduledHandler;
+import com.thebetterstore.platform.Work;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs every five minutes. What it repairs, a message should have done: each repair is counted,
-/// and an alarm tells of it.
+/// and an alarm follows from it.
 public final class Reconciler extends ScheduledHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
@@ -20,23 +22,19 @@ public final class Reconciler extends ScheduledHandler {
 
   /// The constructor that Lambda calls.
   public Reconciler() {
-    this(PaymentWiring.ofProcess());
+    this(PaymentHandlersWiring.processEnvironment());
   }
 
   public Reconciler(Map<String, String> environment) {
-    this(PaymentWiring.of(environment));
-  }
-
-  private Reconciler(PaymentWiring wiring) {
-    this(wiring.reconcile());
+    this(PaymentHandlersWiring.of(environment).reconcile());
   }
 
   Reconciler(Reconcile reconcile) {
-    super(cause -> run(reconcile, cause));
+    super(work -> run(reconcile, work));
   }
 
-  private static Run run(Reconcile reconcile, Cause cause) {
-    var run = reconcile.run(cause, TAKES_ORDERS_FOR);
+  private static Run run(Reconcile reconcile, Work work) {
+    var run = reconcile.run(work.cause(), TAKES_ORDERS_FOR, () -> new PartOfRun(work, work.part()));
     LOG.atInfo()
         .addKeyValue("due", run.due())
         .addKeyValue("repairs", run.repaired())
@@ -44,5 +42,19 @@ public final class Reconciler extends ScheduledHandler {
         .addKeyValue("left", run.left())
         .log("reconciled");
     return run;
+  }
+
+  private record PartOfRun(Work run, Work part) implements OrderWork {
+
+    @Override
+    public void isFor(Order order) {
+      part.follows(order.correlationId(), run.cause().causationId());
+      part.order(order.number());
+    }
+
+    @Override
+    public void close() {
+      run.resume();
+    }
   }
 }

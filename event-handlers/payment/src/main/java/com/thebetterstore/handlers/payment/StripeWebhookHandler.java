@@ -10,9 +10,12 @@ import com.thebetterstore.ordering.payment.stripe.StripeSecrets;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Genuine;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Rejected;
+import com.thebetterstore.platform.MessageWork;
+import com.thebetterstore.platform.QueueBatch;
 import com.thebetterstore.platform.QueueBatchHandler;
 import com.thebetterstore.platform.QueueMessage;
 import com.thebetterstore.platform.Segments;
+import com.thebetterstore.platform.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// Hears what the webhook's queue holds: whatever anybody posted to the public address.
+/// Verifies the messages of the webhook's queue, which are whatever anybody posted to the public
+/// address, and publishes those of Stripe that name an order of ours.
 ///
 /// What Stripe did not sign is put aside and acknowledged, since it would be no better the next
 /// time; what it signed about other shops on the same account is acknowledged. Only a fault of the
@@ -40,14 +44,11 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
 
   /// The constructor that Lambda calls.
   public StripeWebhookHandler() {
-    this(PaymentWiring.ofProcess());
+    this(PaymentHandlersWiring.processEnvironment());
   }
 
   public StripeWebhookHandler(Map<String, String> environment) {
-    this(PaymentWiring.of(environment));
-  }
-
-  private StripeWebhookHandler(PaymentWiring wiring) {
+    var wiring = PaymentHandlersWiring.of(environment);
     this(
         wiring.verifier(),
         wiring.stripeSecrets(),
@@ -58,15 +59,6 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
   }
 
   StripeWebhookHandler(
-      StripeWebhookVerifier verifier,
-      StripeSecrets secrets,
-      PaymentProvider provider,
-      PaymentInbox inbox,
-      Quarantine quarantine) {
-    this(verifier, secrets, provider, inbox, quarantine, Segments.untold());
-  }
-
-  private StripeWebhookHandler(
       StripeWebhookVerifier verifier,
       StripeSecrets secrets,
       PaymentProvider provider,
@@ -82,11 +74,11 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
   }
 
   @Override
-  protected List<QueueMessage> handle(List<QueueMessage> batch) {
-    return eachAlone(batch, this::handle);
+  protected List<MessageWork> handle(QueueBatch batch) {
+    return batch.eachAlone(item -> handle(item.message(), item.work()));
   }
 
-  private void handle(QueueMessage message) {
+  private void handle(QueueMessage message, Work work) {
     var webhook = WebhookMessage.read(message);
     if (webhook.isEmpty()) {
       putAside(message, "MALFORMED");
@@ -100,12 +92,12 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
             received.receivedAt(),
             secrets.current().webhookSecrets());
     switch (verdict) {
-      case Genuine(var event) -> accept(event, received.receivedAt(), message);
+      case Genuine(var event) -> accept(event, received.receivedAt(), work);
       case Rejected(var reason) -> putAside(message, reason.name());
     }
   }
 
-  private void accept(StripeEvent event, Instant receivedAt, QueueMessage message) {
+  private void accept(StripeEvent event, Instant receivedAt, Work work) {
     if (event.type().startsWith(DISPUTE)) {
       dispute(event);
       return;
@@ -115,7 +107,7 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
       log.log(NOT_OURS);
       return;
     }
-    var first = tell(event, event.order().get(), receivedAt, message);
+    var first = publish(event, event.order().get(), receivedAt, work);
     log.addKeyValue("orderId", event.order().get().value())
         .log(first ? "Stripe event accepted" : "Stripe event came before");
   }
@@ -137,15 +129,15 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
     return line.addKeyValue("stripeEventId", event.id()).addKeyValue("type", event.type());
   }
 
-  private boolean tell(StripeEvent event, OrderId order, Instant receivedAt, QueueMessage message) {
+  private boolean publish(StripeEvent event, OrderId order, Instant receivedAt, Work work) {
     // An order that was placed before its page named the correlation id is followed by the event's.
     var correlationId = event.correlationId().orElseGet(() -> new CorrelationId(event.id()));
-    var cause = message.cause(correlationId, event.id());
     return inbox.accept(
-        new PaymentSessionChanged(order, event.id(), event.type(), receivedAt), cause);
+        new PaymentSessionChanged(order, event.id(), event.type(), receivedAt),
+        work.follows(correlationId, event.id()));
   }
 
-  /// An alarm on the quarantine queue tells when strangers knock.
+  /// An alarm on the quarantine queue rises when there are many.
   private void putAside(QueueMessage message, String reason) {
     quarantine.putAside(message, reason);
     LOG.atWarn().addKeyValue("reason", reason).log("webhook rejected");

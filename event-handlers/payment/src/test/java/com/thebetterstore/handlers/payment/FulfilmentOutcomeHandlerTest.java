@@ -29,6 +29,7 @@ import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.platform.Call;
 import com.thebetterstore.platform.QueueEvents;
+import com.thebetterstore.platform.Segments;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ import org.junit.jupiter.api.Test;
 class FulfilmentOutcomeHandlerTest {
 
   private final InMemoryShop shop = new InMemoryShop();
-  private final FulfilmentOutcomeHandler handler = new FulfilmentOutcomeHandler(shop.updates);
+  private final FulfilmentOutcomeHandler handler =
+      new FulfilmentOutcomeHandler(shop.updates, Segments.disabled());
 
   @Test
   void goods_that_go_their_way_bring_the_order_with_them() throws IOException {

@@ -27,6 +27,7 @@ import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status;
 import com.thebetterstore.platform.Call;
 import com.thebetterstore.platform.QueueEvents;
+import com.thebetterstore.platform.Segments;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PaymentHandlerTest {
 
   private final InMemoryShop shop = new InMemoryShop();
-  private final PaymentHandler handler = new PaymentHandler(shop.settle, shop.returnPayments);
+  private final PaymentHandler handler =
+      new PaymentHandler(shop.settle, shop.returnPayments, Segments.disabled());
 
   @Test
   void news_of_a_page_settles_its_order() throws IOException {

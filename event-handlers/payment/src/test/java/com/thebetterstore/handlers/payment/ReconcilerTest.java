@@ -1,10 +1,14 @@
 package com.thebetterstore.handlers.payment;
 
+import static com.thebetterstore.ordering.order.OrderFixtures.NOON;
 import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
 import static com.thebetterstore.ordering.order.OrderFixtures.novel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.PaymentSessionId;
+import com.thebetterstore.ordering.LogLines;
+import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.platform.Call;
 import java.io.IOException;
@@ -45,6 +49,29 @@ class ReconcilerTest {
     shop.provider.goDown();
     shop.now.set(paid.payBy().plusSeconds(301));
     assertThat(run()).isEqualTo("{\"due\":1,\"repaired\":0,\"failed\":1,\"left\":0}");
+  }
+
+  @Test
+  void log_lines_about_an_order_name_it_and_those_after_it_do_not() throws IOException {
+    var good = shop.open("good", lamps());
+    var broken = shop.place("broken", lamps());
+    shop.tell(broken, new RecordSession(1, new PaymentSessionId("cs_unheard_of"), NOON));
+    shop.now.set(good.payBy().plusSeconds(1));
+
+    try (var log = LogLines.listen()) {
+      run();
+
+      assertThat(log.context("order repaired"))
+          .containsEntry("correlationId", "cor_good")
+          .containsEntry("orderNumber", "TBS-good")
+          .containsEntry("requestId", "request-1");
+      assertThat(log.context("order could not be reconciled"))
+          .containsEntry("correlationId", "cor_broken")
+          .containsEntry("orderNumber", "TBS-broken");
+      assertThat(log.context("reconciled"))
+          .containsEntry("correlationId", "run_request-1")
+          .doesNotContainKey("orderNumber");
+    }
   }
 
   private String run() throws IOException {

@@ -1,13 +1,13 @@
 package com.thebetterstore.handlers.payment;
 
-import static com.thebetterstore.handlers.payment.WebhookDoor.EVENT;
-import static com.thebetterstore.handlers.payment.WebhookDoor.OLD_SECRET;
-import static com.thebetterstore.handlers.payment.WebhookDoor.RECEIVED;
-import static com.thebetterstore.handlers.payment.WebhookDoor.SECRET;
-import static com.thebetterstore.handlers.payment.WebhookDoor.attributes;
-import static com.thebetterstore.handlers.payment.WebhookDoor.message;
-import static com.thebetterstore.handlers.payment.WebhookDoor.news;
-import static com.thebetterstore.handlers.payment.WebhookDoor.signed;
+import static com.thebetterstore.handlers.payment.WebhookFunction.EVENT;
+import static com.thebetterstore.handlers.payment.WebhookFunction.OLD_SECRET;
+import static com.thebetterstore.handlers.payment.WebhookFunction.RECEIVED;
+import static com.thebetterstore.handlers.payment.WebhookFunction.SECRET;
+import static com.thebetterstore.handlers.payment.WebhookFunction.attributes;
+import static com.thebetterstore.handlers.payment.WebhookFunction.message;
+import static com.thebetterstore.handlers.payment.WebhookFunction.news;
+import static com.thebetterstore.handlers.payment.WebhookFunction.signed;
 import static com.thebetterstore.platform.QueueEvents.batch;
 import static com.thebetterstore.platform.QueueEvents.failed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,19 +33,19 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 class StripeWebhookHandlerTest {
 
-  private final WebhookDoor door = new WebhookDoor();
+  private final WebhookFunction webhook = new WebhookFunction();
 
   @Test
   void what_stripe_signed_is_told_in_the_name_of_its_order() throws IOException {
-    var answer = door.handle(message("m-1", EVENT, SECRET, RECEIVED));
+    var answer = webhook.handle(message("m-1", EVENT, SECRET, RECEIVED));
 
     assertThat(answer.toString()).isEqualTo("{\"batchItemFailures\":[]}");
-    assertThat(door.inbox.told())
+    assertThat(webhook.inbox.told())
         .containsExactly(
             new Told(
                 news("evt_stripe_1", "checkout.session.completed"),
                 new Cause(new CorrelationId("cor_of_checkout"), "evt_stripe_1", null)));
-    assertThat(door.putAside()).isEmpty();
+    assertThat(webhook.putAside()).isEmpty();
   }
 
   @Test
@@ -55,9 +55,9 @@ class StripeWebhookHandlerTest {
     attributes.put("enc", "b64");
     var encoded = Base64.getEncoder().encodeToString(macron.getBytes(StandardCharsets.UTF_8));
 
-    assertThat(failed(door.handle(QueueEvents.message("m-1", encoded, attributes)))).isEmpty();
+    assertThat(failed(webhook.handle(QueueEvents.message("m-1", encoded, attributes)))).isEmpty();
 
-    assertThat(door.inbox.told())
+    assertThat(webhook.inbox.told())
         .extracting(told -> told.cause().correlationId().value())
         .containsExactly("cor_mānuka+&%");
   }
@@ -66,9 +66,9 @@ class StripeWebhookHandlerTest {
   void an_event_that_names_no_correlation_id_is_followed_by_its_own() throws IOException {
     var without = EVENT.replace(", \"correlationId\": \"cor_of_checkout\"", "");
 
-    door.handle(message("m-1", without, SECRET, RECEIVED));
+    webhook.handle(message("m-1", without, SECRET, RECEIVED));
 
-    assertThat(door.inbox.told())
+    assertThat(webhook.inbox.told())
         .extracting(told -> told.cause().correlationId().value())
         .containsExactly("evt_stripe_1");
   }
@@ -79,20 +79,20 @@ class StripeWebhookHandlerTest {
     var first = message("m-1", EVENT, SECRET, RECEIVED);
     var second = message("m-2", EVENT, SECRET, RECEIVED.plusSeconds(60));
 
-    assertThat(failed(door.handle(first, second))).isEmpty();
-    assertThat(failed(door.handle(first))).isEmpty();
+    assertThat(failed(webhook.handle(first, second))).isEmpty();
+    assertThat(failed(webhook.handle(first))).isEmpty();
 
-    assertThat(door.inbox.told()).hasSize(1);
+    assertThat(webhook.inbox.told()).hasSize(1);
   }
 
   @Test
   void while_a_webhook_secret_is_replaced_both_are_good() throws IOException {
     var other = EVENT.replace("evt_stripe_1", "evt_stripe_2");
 
-    door.handle(
+    webhook.handle(
         message("m-1", EVENT, SECRET, RECEIVED), message("m-2", other, OLD_SECRET, RECEIVED));
 
-    assertThat(door.inbox.told())
+    assertThat(webhook.inbox.told())
         .extracting(told -> told.news().providerEventId())
         .containsExactly("evt_stripe_1", "evt_stripe_2");
   }
@@ -117,24 +117,24 @@ class StripeWebhookHandlerTest {
               .formatted(type, metadata);
 
       try (var log = LogLines.listen()) {
-        assertThat(failed(door.handle(message("m-1", foreign, SECRET, RECEIVED)))).isEmpty();
+        assertThat(failed(webhook.handle(message("m-1", foreign, SECRET, RECEIVED)))).isEmpty();
 
         assertThat(log.texts())
             .contains("INFO Stripe event is about no order of ours")
             .allMatch(line -> line.startsWith("INFO "));
       }
     }
-    assertThat(door.inbox.told()).isEmpty();
-    assertThat(door.putAside()).isEmpty();
+    assertThat(webhook.inbox.told()).isEmpty();
+    assertThat(webhook.putAside()).isEmpty();
   }
 
   /// A dispute carries metadata of its own, and so no order. An alarm counts the line.
   @Test
   void a_dispute_about_a_payment_of_ours_calls_for_a_person() throws IOException {
-    var order = door.shop.paid("1", OrderFixtures.lamps());
+    var order = webhook.shop.paid("1", OrderFixtures.lamps());
 
     try (var log = LogLines.listen()) {
-      assertThat(failed(door.handle(dispute("\"pi_cs_ord_1:1\"")))).isEmpty();
+      assertThat(failed(webhook.handle(dispute("\"pi_cs_ord_1:1\"")))).isEmpty();
 
       assertThat(log.texts()).contains("ERROR payment is disputed");
       assertThat(log.fields("payment is disputed"))
@@ -150,20 +150,20 @@ class StripeWebhookHandlerTest {
   void a_dispute_about_a_payment_of_another_shop_is_acknowledged(String payment)
       throws IOException {
     try (var log = LogLines.listen()) {
-      assertThat(failed(door.handle(dispute(payment)))).isEmpty();
+      assertThat(failed(webhook.handle(dispute(payment)))).isEmpty();
 
       assertThat(log.texts())
           .contains("INFO Stripe event is about no order of ours")
           .allMatch(line -> line.startsWith("INFO "));
     }
-    assertThat(door.putAside()).isEmpty();
+    assertThat(webhook.putAside()).isEmpty();
   }
 
   @Test
   void a_dispute_comes_again_while_stripe_does_not_say_whose_it_is() throws IOException {
-    door.shop.provider.goDown();
+    webhook.shop.provider.goDown();
 
-    assertThat(failed(door.handle(dispute("\"pi_cs_ord_1:1\"")))).containsExactly("m-1");
+    assertThat(failed(webhook.handle(dispute("\"pi_cs_ord_1:1\"")))).containsExactly("m-1");
   }
 
   private static String dispute(String payment) {
@@ -182,9 +182,9 @@ class StripeWebhookHandlerTest {
   void an_event_of_a_type_that_nobody_knows_is_told_all_the_same() throws IOException {
     var unknown = EVENT.replace("checkout.session.completed", "charge.brand_new");
 
-    door.handle(message("m-1", unknown, SECRET, RECEIVED));
+    webhook.handle(message("m-1", unknown, SECRET, RECEIVED));
 
-    assertThat(door.inbox.told())
+    assertThat(webhook.inbox.told())
         .extracting(Told::news)
         .containsExactly(news("evt_stripe_1", "charge.brand_new"));
   }
@@ -198,15 +198,17 @@ class StripeWebhookHandlerTest {
           if (breaksOnce.remove(news.providerEventId())) {
             throw SdkClientException.create("connection reset");
           }
-          return door.inbox.accept(news, cause);
+          return webhook.inbox.accept(news, cause);
         };
     var first = message("m-1", EVENT, SECRET, RECEIVED);
     var second = message("m-2", EVENT.replace("evt_stripe_1", "evt_stripe_2"), SECRET, RECEIVED);
 
-    assertThat(failed(Call.of(door.handler(WebhookDoor.SECRETS, broken), batch(first, second))))
+    assertThat(
+            failed(Call.of(webhook.handler(WebhookFunction.SECRETS, broken), batch(first, second))))
         .containsExactly("m-1");
-    assertThat(failed(Call.of(door.handler(WebhookDoor.SECRETS, broken), batch(first)))).isEmpty();
-    assertThat(door.inbox.told()).hasSize(2);
+    assertThat(failed(Call.of(webhook.handler(WebhookFunction.SECRETS, broken), batch(first))))
+        .isEmpty();
+    assertThat(webhook.inbox.told()).hasSize(2);
   }
 
   /// A message can lie in a dead-letter queue for days before somebody lets it come again.
@@ -214,7 +216,7 @@ class StripeWebhookHandlerTest {
   void a_signatures_age_is_judged_by_when_the_gateway_received_it() throws IOException {
     var longAgo = Instant.parse("2016-01-01T00:00:00Z");
 
-    assertThat(failed(door.handle(message("m-1", EVENT, SECRET, longAgo)))).isEmpty();
-    assertThat(door.inbox.told()).extracting(told -> told.news().at()).containsExactly(longAgo);
+    assertThat(failed(webhook.handle(message("m-1", EVENT, SECRET, longAgo)))).isEmpty();
+    assertThat(webhook.inbox.told()).extracting(told -> told.news().at()).containsExactly(longAgo);
   }
 }

@@ -1,13 +1,13 @@
 package com.thebetterstore.handlers.payment;
 
-import static com.thebetterstore.handlers.payment.WebhookDoor.EVENT;
-import static com.thebetterstore.handlers.payment.WebhookDoor.QUARANTINE;
-import static com.thebetterstore.handlers.payment.WebhookDoor.RECEIVED;
-import static com.thebetterstore.handlers.payment.WebhookDoor.SECRET;
-import static com.thebetterstore.handlers.payment.WebhookDoor.attributes;
-import static com.thebetterstore.handlers.payment.WebhookDoor.message;
-import static com.thebetterstore.handlers.payment.WebhookDoor.signed;
-import static com.thebetterstore.handlers.payment.WebhookDoor.texts;
+import static com.thebetterstore.handlers.payment.WebhookFunction.EVENT;
+import static com.thebetterstore.handlers.payment.WebhookFunction.QUARANTINE;
+import static com.thebetterstore.handlers.payment.WebhookFunction.RECEIVED;
+import static com.thebetterstore.handlers.payment.WebhookFunction.SECRET;
+import static com.thebetterstore.handlers.payment.WebhookFunction.attributes;
+import static com.thebetterstore.handlers.payment.WebhookFunction.message;
+import static com.thebetterstore.handlers.payment.WebhookFunction.signed;
+import static com.thebetterstore.handlers.payment.WebhookFunction.texts;
 import static com.thebetterstore.platform.QueueEvents.batch;
 import static com.thebetterstore.platform.QueueEvents.failed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,16 +25,16 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /// What is not to be acted on: nothing of it is lost, and none of it comes again.
 class WebhookQuarantineTest {
 
-  private final WebhookDoor door = new WebhookDoor();
+  private final WebhookFunction webhook = new WebhookFunction();
 
   @Test
   void what_strangers_post_is_put_aside_as_it_came_and_acknowledged() throws IOException {
     var forged = message("m-1", EVENT, "whsec_of_a_stranger", RECEIVED);
 
-    assertThat(failed(door.handle(forged))).isEmpty();
+    assertThat(failed(webhook.handle(forged))).isEmpty();
 
-    assertThat(door.inbox.told()).isEmpty();
-    assertThat(door.putAside())
+    assertThat(webhook.inbox.told()).isEmpty();
+    assertThat(webhook.putAside())
         .singleElement()
         .satisfies(kept -> {
           assertThat(kept.queueUrl()).isEqualTo(QUARANTINE);
@@ -53,10 +53,10 @@ class WebhookQuarantineTest {
     var attributes = attributes(signed(EVENT, SECRET, RECEIVED), RECEIVED);
     var damaged = EVENT.replace("ord_0", "ord_1");
 
-    assertThat(failed(door.handle(QueueEvents.message("m-1", damaged, attributes)))).isEmpty();
+    assertThat(failed(webhook.handle(QueueEvents.message("m-1", damaged, attributes)))).isEmpty();
 
-    assertThat(door.inbox.told()).isEmpty();
-    assertThat(door.reasons()).containsExactly("FORGED");
+    assertThat(webhook.inbox.told()).isEmpty();
+    assertThat(webhook.reasons()).containsExactly("FORGED");
   }
 
   /// SQS takes no empty attribute.
@@ -64,10 +64,11 @@ class WebhookQuarantineTest {
   void a_request_without_a_signature_is_put_aside_too() throws IOException {
     var attributes = attributes("", RECEIVED);
 
-    assertThat(failed(door.handle(QueueEvents.message("m-1", EVENT, attributes)))).isEmpty();
+    assertThat(failed(webhook.handle(QueueEvents.message("m-1", EVENT, attributes)))).isEmpty();
 
-    assertThat(door.reasons()).containsExactly("FORGED");
-    assertThat(door.putAside().getFirst().messageAttributes()).doesNotContainKey("StripeSignature");
+    assertThat(webhook.reasons()).containsExactly("FORGED");
+    assertThat(webhook.putAside().getFirst().messageAttributes())
+        .doesNotContainKey("StripeSignature");
   }
 
   /// SQS counts the attributes, and what came may have filled a message to the last byte.
@@ -78,9 +79,9 @@ class WebhookQuarantineTest {
     var attributes = attributes("t=1,v1=00", RECEIVED);
     var body = "x".repeat(1024 * 1024 - size(attributes) - room);
 
-    assertThat(failed(door.handle(QueueEvents.message("m-1", body, attributes)))).isEmpty();
+    assertThat(failed(webhook.handle(QueueEvents.message("m-1", body, attributes)))).isEmpty();
 
-    var kept = door.putAside().getFirst();
+    var kept = webhook.putAside().getFirst();
     assertThat(kept.messageBody().length() + size(texts(kept))).isLessThanOrEqualTo(1024 * 1024);
     assertThat(kept.messageBody()).isEqualTo(body);
     assertThat(texts(kept)).containsAllEntriesOf(attributes);
@@ -99,10 +100,10 @@ class WebhookQuarantineTest {
     var attributes = attributes(signed(EVENT, SECRET, RECEIVED), RECEIVED);
     attributes.put("receivedAt", receivedAt);
 
-    assertThat(failed(door.handle(QueueEvents.message("m-1", EVENT, attributes)))).isEmpty();
+    assertThat(failed(webhook.handle(QueueEvents.message("m-1", EVENT, attributes)))).isEmpty();
 
-    assertThat(door.inbox.told()).isEmpty();
-    assertThat(door.reasons()).containsExactly("MALFORMED");
+    assertThat(webhook.inbox.told()).isEmpty();
+    assertThat(webhook.reasons()).containsExactly("MALFORMED");
   }
 
   @Test
@@ -110,32 +111,32 @@ class WebhookQuarantineTest {
     var attributes = attributes(signed(EVENT, SECRET, RECEIVED), RECEIVED);
     attributes.put("enc", "b64");
 
-    assertThat(failed(door.handle(QueueEvents.message("m-1", EVENT, attributes)))).isEmpty();
+    assertThat(failed(webhook.handle(QueueEvents.message("m-1", EVENT, attributes)))).isEmpty();
 
-    assertThat(door.reasons()).containsExactly("MALFORMED");
+    assertThat(webhook.reasons()).containsExactly("MALFORMED");
   }
 
   @Test
   void an_event_about_real_money_is_put_aside_in_a_test_store() throws IOException {
     var live = EVENT.replace("\"livemode\": false", "\"livemode\": true");
 
-    assertThat(failed(door.handle(message("m-1", live, SECRET, RECEIVED)))).isEmpty();
+    assertThat(failed(webhook.handle(message("m-1", live, SECRET, RECEIVED)))).isEmpty();
 
-    assertThat(door.inbox.told()).isEmpty();
-    assertThat(door.reasons()).containsExactly("WRONG_MODE");
+    assertThat(webhook.inbox.told()).isEmpty();
+    assertThat(webhook.reasons()).containsExactly("WRONG_MODE");
   }
 
   @Test
   void a_stranger_that_cannot_be_put_aside_comes_again() throws IOException {
-    door.queueGoesDown();
+    webhook.queueGoesDown();
 
     assertThat(
             failed(
-                door.handle(
+                webhook.handle(
                     message("m-1", EVENT, "whsec_of_a_stranger", RECEIVED),
                     message("m-2", EVENT, SECRET, RECEIVED))))
         .containsExactly("m-1");
-    assertThat(door.inbox.told()).hasSize(1);
+    assertThat(webhook.inbox.told()).hasSize(1);
   }
 
   @Test
@@ -147,10 +148,11 @@ class WebhookQuarantineTest {
 
     var answer =
         Call.of(
-            door.handler(unreadable, door.inbox), batch(message("m-1", EVENT, SECRET, RECEIVED)));
+            webhook.handler(unreadable, webhook.inbox),
+            batch(message("m-1", EVENT, SECRET, RECEIVED)));
 
     assertThat(failed(answer)).containsExactly("m-1");
-    assertThat(door.putAside()).isEmpty();
+    assertThat(webhook.putAside()).isEmpty();
   }
 
   @Test
@@ -158,8 +160,8 @@ class WebhookQuarantineTest {
       throws IOException {
     var stale = attributes(signed(EVENT, SECRET, RECEIVED.minusSeconds(301)), RECEIVED);
     var stolen = attributes(signed(EVENT, SECRET, RECEIVED.plusSeconds(61)), RECEIVED);
-    door.handle(
+    webhook.handle(
         QueueEvents.message("m-2", EVENT, stale), QueueEvents.message("m-3", EVENT, stolen));
-    assertThat(door.reasons()).containsExactly("TOO_OLD", "FROM_THE_FUTURE");
+    assertThat(webhook.reasons()).containsExactly("TOO_OLD", "FROM_THE_FUTURE");
   }
 }

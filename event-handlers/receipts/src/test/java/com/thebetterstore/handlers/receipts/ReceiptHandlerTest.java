@@ -22,6 +22,7 @@ import com.thebetterstore.ordering.receipt.Seller;
 import com.thebetterstore.ordering.receipt.SendReceipt;
 import com.thebetterstore.platform.Call;
 import com.thebetterstore.platform.QueueEvents;
+import com.thebetterstore.platform.Segments;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -44,7 +45,8 @@ class ReceiptHandlerTest {
               mailer,
               _ -> URI.create("https://shop.example/"),
               new Seller("The Better Store", "12-345-678"),
-              shop.now::get));
+              shop.now::get),
+          Segments.disabled());
 
   @Test
   void a_confirmed_order_gets_its_receipt() throws IOException {

@@ -30,15 +30,15 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Puts each function of this module together from the environment it was deployed with. A function
 /// asks for its own parts only, so it needs its own settings only.
-record PaymentWiring(Environment environment, AwsClients clients, InstantSource clock) {
+record PaymentHandlersWiring(Environment environment, AwsClients clients, InstantSource clock) {
 
-  static PaymentWiring ofProcess() {
-    return of(System.getenv());
+  static Map<String, String> processEnvironment() {
+    return System.getenv();
   }
 
-  static PaymentWiring of(Map<String, String> variables) {
+  static PaymentHandlersWiring of(Map<String, String> variables) {
     var environment = new Environment(variables);
-    return new PaymentWiring(environment, new AwsClients(environment), StoreTime.clock());
+    return new PaymentHandlersWiring(environment, new AwsClients(environment), StoreTime.clock());
   }
 
   Segments segments() {

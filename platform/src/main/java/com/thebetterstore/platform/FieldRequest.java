@@ -3,10 +3,13 @@ package com.thebetterstore.platform;
 import com.thebetterstore.contracts.Cause;
 import java.util.List;
 
-/// Who asks, and on account of which request. Source: AppSync's `identity`.
-///
-/// @param cause what to hand on to whatever the request leads to
-public record Caller(Identity identity, Cause cause) {
+/// A request for one field: who asks, and the work of answering. Source: AppSync's Context object.
+public record FieldRequest(Identity identity, Work work) {
+
+  /// What to hand on to whatever the request leads to.
+  public Cause cause() {
+    return work.cause();
+  }
 
   /// How the caller proved who it is.
   public sealed interface Identity {}

@@ -22,15 +22,15 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /// Puts the receipt function together from the environment it was deployed with.
-record ReceiptWiring(Environment environment, AwsClients clients, InstantSource clock) {
+record ReceiptHandlerWiring(Environment environment, AwsClients clients, InstantSource clock) {
 
-  static ReceiptWiring ofProcess() {
-    return of(System.getenv());
+  static Map<String, String> processEnvironment() {
+    return System.getenv();
   }
 
-  static ReceiptWiring of(Map<String, String> variables) {
+  static ReceiptHandlerWiring of(Map<String, String> variables) {
     var environment = new Environment(variables);
-    return new ReceiptWiring(environment, new AwsClients(environment), StoreTime.clock());
+    return new ReceiptHandlerWiring(environment, new AwsClients(environment), StoreTime.clock());
   }
 
   Segments segments() {

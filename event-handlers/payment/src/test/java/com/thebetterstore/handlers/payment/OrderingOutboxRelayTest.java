@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// The relay as it is deployed, put together from its environment; what it does in detail is in
 /// [com.thebetterstore.platform.OutboxRelayHandler]'s own test.
-class OutboxRelayTest {
+class OrderingOutboxRelayTest {
 
   private static final String PUT_EVENTS = "POST /";
   private static final String NEW_ROW =
@@ -69,13 +69,13 @@ class OutboxRelayTest {
     var incomplete = new HashMap<>(environment());
     incomplete.remove("EVENT_BUS_NAME");
 
-    assertThatThrownBy(() -> new OutboxRelay(incomplete))
+    assertThatThrownBy(() -> new OrderingOutboxRelay(incomplete))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("environment variable EVENT_BUS_NAME is not set");
   }
 
   private JsonNode relay() throws IOException {
-    return Call.of(new OutboxRelay(environment()), NEW_ROW);
+    return Call.of(new OrderingOutboxRelay(environment()), NEW_ROW);
   }
 
   private Map<String, String> environment() {

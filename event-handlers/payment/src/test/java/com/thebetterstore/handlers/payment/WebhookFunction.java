@@ -15,6 +15,7 @@ import com.thebetterstore.ordering.payment.stripe.StripeSecrets;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier;
 import com.thebetterstore.platform.Call;
 import com.thebetterstore.platform.QueueEvents;
+import com.thebetterstore.platform.Segments;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -33,7 +34,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /// The webhook's function with what it needs in the test's hands: the store's inbox, the quarantine
 /// queue, and Stripe's signature.
-final class WebhookDoor {
+final class WebhookFunction {
 
   static final String SECRET = "whsec_current";
   static final String OLD_SECRET = "whsec_old";
@@ -56,7 +57,7 @@ final class WebhookDoor {
   private final SqsClient sqs = Mockito.mock(SqsClient.class);
   private boolean queueIsDown;
 
-  WebhookDoor() {
+  WebhookFunction() {
     Mockito.when(sqs.sendMessage(ArgumentMatchers.<Consumer<SendMessageRequest.Builder>>any()))
         .thenAnswer(call -> {
           if (queueIsDown) {
@@ -78,7 +79,8 @@ final class WebhookDoor {
         secrets,
         shop.provider,
         box,
-        new Quarantine(sqs, QUARANTINE));
+        new Quarantine(sqs, QUARANTINE),
+        Segments.disabled());
   }
 
   void queueGoesDown() {

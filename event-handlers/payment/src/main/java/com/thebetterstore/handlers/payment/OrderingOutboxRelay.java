@@ -4,18 +4,15 @@ import com.thebetterstore.platform.OutboxRelayHandler;
 import java.util.Map;
 
 /// Puts the ordering service's events on the bus.
-public final class OutboxRelay extends OutboxRelayHandler {
+public final class OrderingOutboxRelay extends OutboxRelayHandler {
 
   /// The constructor that Lambda calls.
-  public OutboxRelay() {
-    this(PaymentWiring.ofProcess());
+  public OrderingOutboxRelay() {
+    this(PaymentHandlersWiring.processEnvironment());
   }
 
-  public OutboxRelay(Map<String, String> environment) {
-    this(PaymentWiring.of(environment));
-  }
-
-  private OutboxRelay(PaymentWiring wiring) {
+  public OrderingOutboxRelay(Map<String, String> environment) {
+    var wiring = PaymentHandlersWiring.of(environment);
     super(wiring.eventBridge(), wiring.eventBus(), wiring.segments());
   }
 }

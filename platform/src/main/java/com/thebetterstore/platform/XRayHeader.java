@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param root the trace's id
 /// @param parent the segment under which what follows belongs
-/// @param sampled whether X-Ray wants to hear of this trace
-record TraceHeader(String root, Optional<String> parent, boolean sampled) {
+/// @param sampled whether X-Ray records this trace
+record XRayHeader(String root, Optional<String> parent, boolean sampled) {
 
   private static final Pattern ROOT = Pattern.compile("1-[0-9a-f]{8}-[0-9a-f]{24}");
   private static final Pattern PARENT = Pattern.compile("[0-9a-f]{16}");
 
   /// Empty for what X-Ray would not take: services drop such a header.
-  static Optional<TraceHeader> read(@Nullable String header) {
+  static Optional<XRayHeader> read(@Nullable String header) {
     var root = part(header, "Root").filter(it -> ROOT.matcher(it).matches());
     var parent = part(header, "Parent").filter(it -> PARENT.matcher(it).matches());
     var sampled = part(header, "Sampled").filter("0"::equals).isEmpty();
-    return root.map(it -> new TraceHeader(it, parent, sampled));
+    return root.map(it -> new XRayHeader(it, parent, sampled));
   }
 
   /// The header of the invocation at hand; null where nothing is traced.
@@ -30,8 +30,8 @@ record TraceHeader(String root, Optional<String> parent, boolean sampled) {
   }
 
   /// The header for what follows from a segment of this trace.
-  TraceHeader under(String segment) {
-    return new TraceHeader(root, Optional.of(segment), sampled);
+  XRayHeader under(String segment) {
+    return new XRayHeader(root, Optional.of(segment), sampled);
   }
 
   String text() {

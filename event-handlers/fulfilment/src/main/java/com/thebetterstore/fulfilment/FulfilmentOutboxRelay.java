@@ -4,18 +4,15 @@ import com.thebetterstore.platform.OutboxRelayHandler;
 import java.util.Map;
 
 /// Puts the fulfilment service's events on the bus.
-public final class OutboxRelay extends OutboxRelayHandler {
+public final class FulfilmentOutboxRelay extends OutboxRelayHandler {
 
   /// The constructor that Lambda calls.
-  public OutboxRelay() {
-    this(FulfilmentWiring.ofProcess());
+  public FulfilmentOutboxRelay() {
+    this(FulfilmentWiring.processEnvironment());
   }
 
-  public OutboxRelay(Map<String, String> environment) {
-    this(FulfilmentWiring.of(environment));
-  }
-
-  private OutboxRelay(FulfilmentWiring wiring) {
+  public FulfilmentOutboxRelay(Map<String, String> environment) {
+    var wiring = FulfilmentWiring.of(environment);
     super(wiring.eventBridge(), wiring.eventBus(), wiring.segments());
   }
 }
