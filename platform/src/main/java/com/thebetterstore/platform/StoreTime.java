@@ -29,7 +29,7 @@ public final class StoreTime {
 
   /// The clock of traces, as fine as the machine's. X-Ray, "Segment documents": microseconds are
   /// recommended.
-  static InstantSource traceClock() {
+  public static InstantSource traceClock() {
     return InstantSource.system();
   }
 
@@ -43,7 +43,8 @@ public final class StoreTime {
     return cut(Instant.parse(text));
   }
 
-  static Instant cut(Instant time) {
+  /// The same time without what is finer than a millisecond.
+  public static Instant cut(Instant time) {
     return time.truncatedTo(ChronoUnit.MILLIS);
   }
 }

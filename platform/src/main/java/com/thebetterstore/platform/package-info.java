@@ -1,4 +1,5 @@
-/// How AWS calls the store's functions and how they reach AWS; knows nothing about shops.
+/// What a function of the store is given: settings, AWS clients, secrets, names and the time.
+/// Neither this package nor those below it know anything about shops.
 @NullMarked
 package com.thebetterstore.platform;
 

@@ -3,6 +3,7 @@ package com.thebetterstore.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.thebetterstore.platform.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package com.thebetterstore.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.thebetterstore.platform.json.Json;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

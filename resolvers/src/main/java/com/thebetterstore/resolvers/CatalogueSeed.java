@@ -1,6 +1,6 @@
 package com.thebetterstore.resolvers;
 
-import com.thebetterstore.platform.ScheduledHandler;
+import com.thebetterstore.platform.function.ScheduledHandler;
 import java.util.Map;
 
 /// Puts the first products into an empty catalogue, and every product where it belongs in the

@@ -11,7 +11,7 @@ import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutNotFound;
 import com.thebetterstore.ordering.checkout.CheckoutRequest;
 import com.thebetterstore.ordering.checkout.CreateCheckout;
 import com.thebetterstore.ordering.checkout.FindCheckout;
-import com.thebetterstore.platform.Work;
+import com.thebetterstore.platform.work.Work;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package com.thebetterstore.resolvers;
 
-import com.thebetterstore.platform.AppSyncResolver;
-import com.thebetterstore.platform.RequestReader;
+import com.thebetterstore.platform.function.AppSyncResolver;
+import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.resolvers.CheckoutFields.Cancel;
 import com.thebetterstore.resolvers.CheckoutFields.CheckoutById;
 import com.thebetterstore.resolvers.CheckoutFields.Create;

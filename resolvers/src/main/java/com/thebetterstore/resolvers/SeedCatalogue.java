@@ -12,7 +12,7 @@ import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.pricing.AmountLimits;
 import com.thebetterstore.ordering.text.Line;
-import com.thebetterstore.platform.Json;
+import com.thebetterstore.platform.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

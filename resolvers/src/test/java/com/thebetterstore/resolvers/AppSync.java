@@ -2,7 +2,7 @@ package com.thebetterstore.resolvers;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.thebetterstore.platform.Json;
+import com.thebetterstore.platform.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

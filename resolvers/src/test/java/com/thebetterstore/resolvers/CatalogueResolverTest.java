@@ -13,7 +13,7 @@ import com.thebetterstore.ordering.catalogue.Category;
 import com.thebetterstore.ordering.catalogue.Cursors;
 import com.thebetterstore.ordering.catalogue.InMemoryCatalogue;
 import com.thebetterstore.ordering.catalogue.Shelf;
-import com.thebetterstore.platform.RequestReader;
+import com.thebetterstore.platform.function.RequestReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.ordering.catalogue.Availability;
 import com.thebetterstore.ordering.catalogue.InMemoryCatalogue;
 import com.thebetterstore.ordering.catalogue.Offer;
-import com.thebetterstore.platform.Json;
+import com.thebetterstore.platform.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import com.thebetterstore.ordering.cart.CartId;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.checkout.CheckoutShop;
 import com.thebetterstore.ordering.checkout.OpenCheckouts;
-import com.thebetterstore.platform.RequestReader;
+import com.thebetterstore.platform.function.RequestReader;
 import org.junit.jupiter.api.Test;
 import store.InternalFault;
 

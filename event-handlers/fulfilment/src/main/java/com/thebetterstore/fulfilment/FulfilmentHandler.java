@@ -1,9 +1,9 @@
 package com.thebetterstore.fulfilment;
 
 import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;
-import com.thebetterstore.platform.EventHandler;
-import com.thebetterstore.platform.Segments;
-import com.thebetterstore.platform.Work;
+import com.thebetterstore.platform.function.EventHandler;
+import com.thebetterstore.platform.work.Segments;
+import com.thebetterstore.platform.work.Work;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

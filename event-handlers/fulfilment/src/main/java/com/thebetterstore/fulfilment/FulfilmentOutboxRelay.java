@@ -1,6 +1,6 @@
 package com.thebetterstore.fulfilment;
 
-import com.thebetterstore.platform.OutboxRelayHandler;
+import com.thebetterstore.platform.function.OutboxRelayHandler;
 import java.util.Map;
 
 /// Puts the fulfilment service's events on the bus.

@@ -1,12 +1,12 @@
 package com.thebetterstore.reporting;
 
-import static com.thebetterstore.platform.EventTable.handles;
+import static com.thebetterstore.platform.function.EventTable.handles;
 
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
-import com.thebetterstore.platform.EventTable;
-import com.thebetterstore.platform.MessageWork;
+import com.thebetterstore.platform.function.EventTable;
+import com.thebetterstore.platform.function.MessageWork;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;

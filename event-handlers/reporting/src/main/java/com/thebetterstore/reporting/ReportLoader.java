@@ -1,9 +1,9 @@
 package com.thebetterstore.reporting;
 
-import com.thebetterstore.platform.HandlesEvents;
-import com.thebetterstore.platform.MessageWork;
-import com.thebetterstore.platform.QueueBatch;
-import com.thebetterstore.platform.QueueBatchHandler;
+import com.thebetterstore.platform.function.HandlesEvents;
+import com.thebetterstore.platform.function.MessageWork;
+import com.thebetterstore.platform.function.QueueBatch;
+import com.thebetterstore.platform.function.QueueBatchHandler;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,7 @@ package com.thebetterstore.reporting;
 
 import com.thebetterstore.platform.AwsClients;
 import com.thebetterstore.platform.Environment;
-import com.thebetterstore.platform.Segments;
+import com.thebetterstore.platform.work.Segments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

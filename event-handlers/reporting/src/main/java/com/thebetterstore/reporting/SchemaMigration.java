@@ -1,6 +1,6 @@
 package com.thebetterstore.reporting;
 
-import com.thebetterstore.platform.ScheduledHandler;
+import com.thebetterstore.platform.function.ScheduledHandler;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 

@@ -3,9 +3,9 @@ package com.thebetterstore.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.thebetterstore.platform.MessageWork;
-import com.thebetterstore.platform.QueueEvents;
-import com.thebetterstore.platform.QueueMessage;
+import com.thebetterstore.platform.function.MessageWork;
+import com.thebetterstore.platform.function.QueueEvents;
+import com.thebetterstore.platform.function.QueueMessage;
 import com.thebetterstore.reporting.LoadBatch.DatabaseUnavailable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package com.thebetterstore.handlers.payment;
 
-import com.thebetterstore.platform.OutboxRelayHandler;
+import com.thebetterstore.platform.function.OutboxRelayHandler;
 import java.util.Map;
 
 /// Puts the ordering service's events on the bus.

@@ -1,6 +1,6 @@
 package com.thebetterstore.handlers.payment;
 
-import com.thebetterstore.platform.QueueMessage;
+import com.thebetterstore.platform.function.QueueMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.ordering.loopback.LoopbackServer;
 import com.thebetterstore.ordering.loopback.LoopbackServer.Answer;
-import com.thebetterstore.platform.Call;
-import com.thebetterstore.platform.Json;
+import com.thebetterstore.platform.function.Call;
+import com.thebetterstore.platform.json.Json;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// The relay as it is deployed, put together from its environment; what it does in detail is in
-/// [com.thebetterstore.platform.OutboxRelayHandler]'s own test.
+/// [com.thebetterstore.platform.function.OutboxRelayHandler]'s own test.
 class OrderingOutboxRelayTest {
 
   private static final String PUT_EVENTS = "POST /";

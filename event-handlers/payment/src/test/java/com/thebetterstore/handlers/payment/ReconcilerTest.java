@@ -10,7 +10,7 @@ import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.ordering.LogLines;
 import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
 import com.thebetterstore.ordering.payment.InMemoryShop;
-import com.thebetterstore.platform.Call;
+import com.thebetterstore.platform.function.Call;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

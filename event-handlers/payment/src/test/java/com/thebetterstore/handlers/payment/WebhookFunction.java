@@ -1,6 +1,6 @@
 package com.thebetterstore.handlers.payment;
 
-import static com.thebetterstore.platform.QueueEvents.batch;
+import static com.thebetterstore.platform.function.QueueEvents.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,9 +13,9 @@ import com.thebetterstore.ordering.payment.PaymentInbox;
 import com.thebetterstore.ordering.payment.stripe.StripeSecret;
 import com.thebetterstore.ordering.payment.stripe.StripeSecrets;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier;
-import com.thebetterstore.platform.Call;
-import com.thebetterstore.platform.QueueEvents;
-import com.thebetterstore.platform.Segments;
+import com.thebetterstore.platform.function.Call;
+import com.thebetterstore.platform.function.QueueEvents;
+import com.thebetterstore.platform.work.Segments;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;

@@ -8,13 +8,13 @@ import static com.thebetterstore.handlers.payment.WebhookFunction.attributes;
 import static com.thebetterstore.handlers.payment.WebhookFunction.message;
 import static com.thebetterstore.handlers.payment.WebhookFunction.signed;
 import static com.thebetterstore.handlers.payment.WebhookFunction.texts;
-import static com.thebetterstore.platform.QueueEvents.batch;
-import static com.thebetterstore.platform.QueueEvents.failed;
+import static com.thebetterstore.platform.function.QueueEvents.batch;
+import static com.thebetterstore.platform.function.QueueEvents.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.ordering.payment.stripe.StripeSecrets;
-import com.thebetterstore.platform.Call;
-import com.thebetterstore.platform.QueueEvents;
+import com.thebetterstore.platform.function.Call;
+import com.thebetterstore.platform.function.QueueEvents;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package com.thebetterstore.handlers.receipts;
 
 import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
 import com.thebetterstore.ordering.receipt.SendReceipt;
-import com.thebetterstore.platform.EventHandler;
-import com.thebetterstore.platform.Segments;
+import com.thebetterstore.platform.function.EventHandler;
+import com.thebetterstore.platform.work.Segments;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

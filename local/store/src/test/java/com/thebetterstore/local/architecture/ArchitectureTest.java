@@ -120,6 +120,7 @@ class ArchitectureTest {
   }
 
   @ArchTest
+<<<<<<< HEAD:local/store/src/test/java/com/thebetterstore/local/architecture/ArchitectureTest.java
   static void every_module_of_the_build_has_its_walls(JavaClasses all) throws Exception {
     var names =
         DocumentBuilderFactory.newInstance()
@@ -149,6 +150,25 @@ class ArchitectureTest {
           .dependOnClassesThat(walls.forbidden())
           .because("services talk through events, and what they share has no knowledge of them")
           .check(all);
+=======
+  static void every_module_is_looked_at(JavaClasses all) {
+    for (var name :
+        new String[] {
+          "contracts.Money",
+          "platform.function.AppSyncResolver",
+          "ordering.order.Order",
+          "resolvers.CartResolver",
+          "handlers.payment.PaymentHandler",
+          "handlers.receipts.ReceiptHandler",
+          "fulfilment.FulfilmentHandler",
+          "reporting.ReportLoader",
+          "infra.StoreApp",
+          "local.Store"
+        }) {
+      if (!all.contain("com.thebetterstore." + name)) {
+        throw new AssertionError("not looked at: " + name);
+      }
+>>>>>>> e80b22d (platform: give functions, work, JSON and tables a package each):local/src/test/java/com/thebetterstore/local/architecture/ArchitectureTest.java
     }
   }
 

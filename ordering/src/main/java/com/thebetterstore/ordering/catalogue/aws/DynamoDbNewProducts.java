@@ -4,10 +4,10 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import com.thebetterstore.ordering.catalogue.NewProducts;
 import com.thebetterstore.ordering.catalogue.Offer;
-import com.thebetterstore.platform.Row;
-import com.thebetterstore.platform.Transactions;
-import com.thebetterstore.platform.Transactions.Committed;
-import com.thebetterstore.platform.Transactions.Refused;
+import com.thebetterstore.platform.table.Row;
+import com.thebetterstore.platform.table.Transactions;
+import com.thebetterstore.platform.table.Transactions.Committed;
+import com.thebetterstore.platform.table.Transactions.Refused;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

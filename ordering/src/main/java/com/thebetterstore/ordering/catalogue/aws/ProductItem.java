@@ -12,7 +12,7 @@ import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.catalogue.Category;
 import com.thebetterstore.ordering.catalogue.ListPosition;
 import com.thebetterstore.ordering.catalogue.Product;
-import com.thebetterstore.platform.Row;
+import com.thebetterstore.platform.table.Row;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.thebetterstore.ordering.catalogue.Category;
 import com.thebetterstore.ordering.catalogue.ListPosition;
 import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.ordering.catalogue.ProductFilter;
-import com.thebetterstore.platform.Row;
+import com.thebetterstore.platform.table.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

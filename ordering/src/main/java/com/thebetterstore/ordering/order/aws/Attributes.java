@@ -8,8 +8,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.thebetterstore.contracts.CurrencyCode;
 import com.thebetterstore.contracts.Identifier;
 import com.thebetterstore.contracts.Money;
-import com.thebetterstore.platform.Row;
 import com.thebetterstore.platform.StoreTime;
+import com.thebetterstore.platform.table.Row;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

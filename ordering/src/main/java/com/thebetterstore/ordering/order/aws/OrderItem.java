@@ -21,7 +21,7 @@ import com.thebetterstore.ordering.order.PaymentSession;
 import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.order.PaymentSession.Opened;
 import com.thebetterstore.ordering.order.TimelineEntry;
-import com.thebetterstore.platform.Row;
+import com.thebetterstore.platform.table.Row;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

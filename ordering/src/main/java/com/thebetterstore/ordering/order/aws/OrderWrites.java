@@ -8,7 +8,7 @@ import com.thebetterstore.ordering.catalogue.aws.StockWrites;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.StockMove;
-import com.thebetterstore.platform.Outbox;
+import com.thebetterstore.platform.table.Outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

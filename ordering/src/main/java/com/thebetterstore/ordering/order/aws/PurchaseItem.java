@@ -22,7 +22,7 @@ import com.thebetterstore.ordering.order.Purchase;
 import com.thebetterstore.ordering.pricing.TaxLine;
 import com.thebetterstore.ordering.pricing.Totals;
 import com.thebetterstore.ordering.text.EmailAddress;
-import com.thebetterstore.platform.Row;
+import com.thebetterstore.platform.table.Row;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

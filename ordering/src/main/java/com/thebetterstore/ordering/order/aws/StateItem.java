@@ -28,7 +28,7 @@ import com.thebetterstore.ordering.order.PaymentId;
 import com.thebetterstore.ordering.order.ReceivedAmount;
 import com.thebetterstore.ordering.order.Refund;
 import com.thebetterstore.ordering.order.RefundId;
-import com.thebetterstore.platform.Row;
+import com.thebetterstore.platform.table.Row;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

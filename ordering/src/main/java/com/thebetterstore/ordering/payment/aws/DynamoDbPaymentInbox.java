@@ -6,11 +6,11 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 import com.thebetterstore.ordering.payment.PaymentInbox;
-import com.thebetterstore.platform.Outbox;
 import com.thebetterstore.platform.StoreTime;
-import com.thebetterstore.platform.Transactions;
-import com.thebetterstore.platform.Transactions.Committed;
-import com.thebetterstore.platform.Transactions.Refused;
+import com.thebetterstore.platform.table.Outbox;
+import com.thebetterstore.platform.table.Transactions;
+import com.thebetterstore.platform.table.Transactions.Committed;
+import com.thebetterstore.platform.table.Transactions.Refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.thebetterstore.ordering.payment.stripe;
 
-import com.thebetterstore.platform.Json;
+import com.thebetterstore.platform.json.Json;
 import java.util.List;
 
 /// What Stripe and the store know of each other.

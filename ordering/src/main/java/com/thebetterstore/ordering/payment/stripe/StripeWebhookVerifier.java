@@ -8,7 +8,7 @@ import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.Identifier;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.order.PaymentId;
-import com.thebetterstore.platform.Json;
+import com.thebetterstore.platform.json.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

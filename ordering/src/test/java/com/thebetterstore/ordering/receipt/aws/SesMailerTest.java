@@ -8,7 +8,7 @@ import com.thebetterstore.ordering.loopback.LoopbackServer;
 import com.thebetterstore.ordering.loopback.LoopbackServer.Answer;
 import com.thebetterstore.ordering.receipt.Mail;
 import com.thebetterstore.ordering.text.EmailAddress;
-import com.thebetterstore.platform.Json;
+import com.thebetterstore.platform.json.Json;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

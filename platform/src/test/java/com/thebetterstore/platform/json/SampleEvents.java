@@ -1,0 +1,126 @@
+package com.thebetterstore.platform.json;
+
+import static com.thebetterstore.contracts.CurrencyCode.NZD;
+
+import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.contracts.Envelope;
+import com.thebetterstore.contracts.EventId;
+import com.thebetterstore.contracts.EventMetadata;
+import com.thebetterstore.contracts.FulfilmentEvent.DigitalItemsSent;
+import com.thebetterstore.contracts.FulfilmentEvent.FulfilmentAccepted;
+import com.thebetterstore.contracts.FulfilmentEvent.FulfilmentRejected;
+import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDelivered;
+import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDispatched;
+import com.thebetterstore.contracts.FulfilmentStatus;
+import com.thebetterstore.contracts.Money;
+import com.thebetterstore.contracts.OrderEventType;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.OrderingEvent.DeliveryAddress;
+import com.thebetterstore.contracts.OrderingEvent.FulfilmentCancellationRequested;
+import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;
+import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
+import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
+import com.thebetterstore.contracts.OrderingEvent.OrderExpired;
+import com.thebetterstore.contracts.OrderingEvent.OrderPlaced;
+import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
+import com.thebetterstore.contracts.OrderingEvent.OrderStatusChanged;
+import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.OrderingEvent.RequestedLine;
+import com.thebetterstore.contracts.OrderingEvent.SoldLine;
+import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
+import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.contracts.ProductId;
+import com.thebetterstore.contracts.ProductType;
+import com.thebetterstore.contracts.RefundCause;
+import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.contracts.StoreEvent;
+import com.thebetterstore.contracts.WatchKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// One event of each type.
+public final class SampleEvents {
+
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final OrderId ORDER = new OrderId("ord_01ARZ3NDEKTSV4RRFFQ69G5FAV");
+  private static final OrderNumber NUMBER = new OrderNumber("TBS-7K3M-9QXD");
+  private static final Money TOTAL = new Money(5_990, NZD);
+
+  private SampleEvents() {}
+
+  public static <E extends StoreEvent> Envelope<E> enveloped(E event) {
+    var metadata =
+        new EventMetadata(
+            new EventId("evt_01ARZ3NDEKTSV4RRFFQ69G5FB1"),
+            new CorrelationId("cor_01ARZ3NDEKTSV4RRFFQ69G5FB2"),
+            "9d5c1f1e-7f0c-4f6e-9f6f-0a1b2c3d4e5f",
+            1,
+            NOON);
+    return new Envelope<>(metadata, event);
+  }
+
+  public static Stream<StoreEvent> all() {
+    return Stream.of(
+        new OrderPlaced(ORDER, NUMBER, TOTAL, NOON),
+        new OrderConfirmed(
+            ORDER, NUMBER, List.of(soldLine()), money(600), money(781), TOTAL, NOON, NOON),
+        new FulfilmentRequested(
+            ORDER, NUMBER, "aroha@example.nz", address(), List.of(requestedLine())),
+        new FulfilmentCancellationRequested(ORDER, "cancelled by the buyer"),
+        new RefundRequested(ORDER, TOTAL, RefundCause.LATE_PAYMENT),
+        new OrderCancelled(ORDER, NUMBER, "cancelled by the buyer", NOON),
+        new OrderExpired(ORDER, NUMBER, NOON),
+        new OrderRefunded(ORDER, NUMBER, TOTAL, NOON),
+        new OrderStatusChanged(
+            ORDER,
+            NUMBER,
+            new WatchKey("watch_01ARZ3NDEKTSV4RRFFQ69G5FB3"),
+            2,
+            OrderEventType.PAYMENT_CONFIRMED,
+            OrderStatus.CONFIRMED,
+            PaymentStatus.PAID,
+            FulfilmentStatus.REQUESTED,
+            NOON),
+        new PaymentSessionChanged(ORDER, "evt_1PXyzStripe", "checkout.session.completed", NOON),
+        new FulfilmentAccepted(ORDER, NOON),
+        new FulfilmentRejected(ORDER, "cannot be packed", NOON),
+        new ShipmentDispatched(ORDER, "NZ Post", "NZ123456789", NOON),
+        new ShipmentDelivered(ORDER, NOON),
+        new DigitalItemsSent(ORDER, NOON));
+  }
+
+  private static SoldLine soldLine() {
+    return new SoldLine(
+        new Sku("TEA-250"),
+        new ProductId("prd_tea"),
+        "Black tea, 250 g",
+        ProductType.PHYSICAL,
+        2,
+        money(2_695),
+        money(5_390),
+        money(703));
+  }
+
+  private static RequestedLine requestedLine() {
+    return new RequestedLine(new Sku("TEA-250"), "Black tea, 250 g", ProductType.PHYSICAL, 2);
+  }
+
+  private static DeliveryAddress address() {
+    return new DeliveryAddress(
+        "Aroha Ngata",
+        "1 Queen Street",
+        "Level 2",
+        "Auckland",
+        "Auckland",
+        "1010",
+        "NZ",
+        "+6491234567");
+  }
+
+  private static Money money(long minorUnits) {
+    return new Money(minorUnits, NZD);
+  }
+}
