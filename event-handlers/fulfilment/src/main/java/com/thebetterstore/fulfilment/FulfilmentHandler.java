@@ -1,6 +1,7 @@
 package com.thebetterstore.fulfilment;
 
 import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;
+import com.thebetterstore.fulfilment.shipping.AcceptShippingOrder;
 import com.thebetterstore.platform.function.EventHandler;
 import com.thebetterstore.platform.work.Segments;
 import com.thebetterstore.platform.work.Work;

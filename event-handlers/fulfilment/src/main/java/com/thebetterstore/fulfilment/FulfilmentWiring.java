@@ -1,6 +1,7 @@
 package com.thebetterstore.fulfilment;
 
-import com.thebetterstore.fulfilment.aws.DynamoDbShippingOrders;
+import com.thebetterstore.fulfilment.shipping.AcceptShippingOrder;
+import com.thebetterstore.fulfilment.shipping.aws.DynamoDbShippingOrders;
 import com.thebetterstore.platform.AwsClients;
 import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.RandomIds;

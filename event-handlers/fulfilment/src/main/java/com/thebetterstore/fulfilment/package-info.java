@@ -1,4 +1,4 @@
-/// The fulfilment service: takes shipping orders on and says so.
+/// The fulfilment service, which takes shipping orders on: its functions.
 ///
 /// A service of its own: it knows the ordering service by its events only, and keeps its own table.
 @NullMarked

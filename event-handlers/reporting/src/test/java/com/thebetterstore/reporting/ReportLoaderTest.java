@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.platform.function.MessageWork;
 import com.thebetterstore.platform.function.QueueEvents;
-import com.thebetterstore.platform.function.QueueMessage;
+import com.thebetterstore.platform.function.SqsMessage;
 import com.thebetterstore.reporting.LoadBatch.DatabaseUnavailable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -245,7 +245,7 @@ class ReportLoaderTest {
 
   private static MessageWork message(String body) {
     return QueueEvents.inWork(
-        new QueueMessage("message of " + body.hashCode(), body, Map.of(), null));
+        new SqsMessage("message of " + body.hashCode(), body, Map.of(), null));
   }
 
   private static long count(String from) throws SQLException {

@@ -6,5 +6,5 @@ public interface Mailer {
 
   /// Hands a mail over for delivery. When it throws, the mail may have been handed over all the
   /// same: no mail service takes an idempotency key.
-  void send(Mail mail);
+  void send(MailMessage mail);
 }

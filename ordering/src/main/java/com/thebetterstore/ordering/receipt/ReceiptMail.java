@@ -46,9 +46,9 @@ final class ReceiptMail {
 
   private ReceiptMail() {}
 
-  static Mail of(Order order, URI page, Seller seller) {
+  static MailMessage of(Order order, URI page, Seller seller) {
     var values = values(order, page, seller);
-    return new Mail(
+    return new MailMessage(
         order.purchase().email(),
         "Your receipt for order " + order.number().value(),
         render("receipt.txt", false, values),

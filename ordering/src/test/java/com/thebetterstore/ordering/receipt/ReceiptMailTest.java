@@ -254,7 +254,7 @@ class ReceiptMailTest {
     var to = new EmailAddress("mere@example.nz");
 
     for (var lineBreak : new String[] {"\r\n", "\n", "\r", "\u0085"}) {
-      assertThatThrownBy(() -> new Mail(to, "Hi" + lineBreak + "Bcc: a@example.nz", "", ""))
+      assertThatThrownBy(() -> new MailMessage(to, "Hi" + lineBreak + "Bcc: a@example.nz", "", ""))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -264,7 +264,7 @@ class ReceiptMailTest {
     assertThat(receipt(paid(placed(novel()))).toString()).isEqualTo("Mail[…]");
   }
 
-  private static Mail receipt(Order order) {
+  private static MailMessage receipt(Order order) {
     return ReceiptMail.of(order, PAGE, new Seller("Tui & Co", "12-345-678"));
   }
 

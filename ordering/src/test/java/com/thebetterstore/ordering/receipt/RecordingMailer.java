@@ -6,18 +6,18 @@ import java.util.List;
 /// A mail service that keeps what it is given.
 public final class RecordingMailer implements Mailer {
 
-  private final List<Mail> sent = new ArrayList<>();
+  private final List<MailMessage> sent = new ArrayList<>();
   private boolean down;
 
   @Override
-  public synchronized void send(Mail mail) {
+  public synchronized void send(MailMessage mail) {
     if (down) {
       throw new IllegalStateException("the mail service is down");
     }
     sent.add(mail);
   }
 
-  public synchronized List<Mail> sent() {
+  public synchronized List<MailMessage> sent() {
     return List.copyOf(sent);
   }
 

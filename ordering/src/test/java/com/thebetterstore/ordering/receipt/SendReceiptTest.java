@@ -65,7 +65,7 @@ class SendReceiptTest {
     send(shop.paid("2", lamps()));
 
     assertThat(mailer.sent())
-        .extracting(Mail::subject)
+        .extracting(MailMessage::subject)
         .containsExactly("Your receipt for order TBS-1", "Your receipt for order TBS-2");
   }
 

@@ -17,9 +17,9 @@ public final class QueueBatch {
 
   private final Invocation invocation;
   private final Segments segments;
-  private final List<QueueMessage> messages;
+  private final List<SqsMessage> messages;
 
-  QueueBatch(Invocation invocation, Segments segments, List<QueueMessage> messages) {
+  QueueBatch(Invocation invocation, Segments segments, List<SqsMessage> messages) {
     this.invocation = invocation;
     this.segments = segments;
     this.messages = messages;
@@ -69,7 +69,7 @@ public final class QueueBatch {
     return failed;
   }
 
-  private MessageWork begin(QueueMessage message) {
+  private MessageWork begin(SqsMessage message) {
     return new MessageWork(
         message,
         Work.ofMessage(

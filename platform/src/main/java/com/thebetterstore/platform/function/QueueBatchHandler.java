@@ -34,7 +34,7 @@ public abstract class QueueBatchHandler implements RequestStreamHandler {
     var event = Json.mapper().readTree(in);
     var messages =
         StreamSupport.stream(event.path("Records").spliterator(), false)
-            .map(QueueMessage::of)
+            .map(SqsMessage::of)
             .toList();
     var failed =
         Invocation.run(

@@ -44,15 +44,15 @@ public final class Transactions {
   public record Committed() implements Outcome {}
 
   /// No write is in the table, since these conditions did not hold.
-  public record Refused(List<FailedCondition> failed) implements Outcome {
+  public record ConditionsFailed(List<FailedCondition> conditions) implements Outcome {
 
-    public Refused {
-      failed = List.copyOf(failed);
+    public ConditionsFailed {
+      conditions = List.copyOf(conditions);
     }
 
     /// Whether the condition of the write at this place was among them.
     public boolean at(int index) {
-      return failed.stream().anyMatch(condition -> condition.index() == index);
+      return conditions.stream().anyMatch(condition -> condition.index() == index);
     }
   }
 
@@ -81,7 +81,7 @@ public final class Transactions {
       if (failed.isEmpty() || passing(cancelled)) {
         throw cancelled;
       }
-      return new Refused(failed);
+      return new ConditionsFailed(failed);
     }
   }
 

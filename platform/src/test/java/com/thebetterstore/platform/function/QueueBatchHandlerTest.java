@@ -52,7 +52,7 @@ class QueueBatchHandlerTest {
 
   @Test
   void a_message_brings_its_attributes_and_its_trace() throws IOException {
-    var seen = new ArrayList<QueueMessage>();
+    var seen = new ArrayList<SqsMessage>();
 
     Call.of(function(seen::add), TWO_MESSAGES);
 
@@ -68,7 +68,7 @@ class QueueBatchHandlerTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static QueueBatchHandler function(Consumer<QueueMessage> handler) {
+  private static QueueBatchHandler function(Consumer<SqsMessage> handler) {
     return new QueueBatchHandler(Segments.disabled()) {
       @Override
       protected List<MessageWork> handle(QueueBatch batch) {

@@ -52,7 +52,7 @@ public final class QueueEvents {
   }
 
   /// A message at the hands of a function that is not traced.
-  public static MessageWork inWork(QueueMessage message) {
+  public static MessageWork inWork(SqsMessage message) {
     var invocation = new Invocation("function-under-test", "request-1", null);
     var work =
         Work.ofMessage(

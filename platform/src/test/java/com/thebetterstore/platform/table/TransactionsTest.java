@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.platform.table.Transactions.Committed;
-import com.thebetterstore.platform.table.Transactions.Refused;
+import com.thebetterstore.platform.table.Transactions.ConditionsFailed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,8 +37,9 @@ class TransactionsTest {
 
     var outcome = transactions.write(List.of());
 
-    assertThat(outcome).isInstanceOfSatisfying(Refused.class, it -> assertThat(it.at(1)).isTrue());
-    assertThat(((Refused) outcome).at(0)).isFalse();
+    assertThat(outcome)
+        .isInstanceOfSatisfying(ConditionsFailed.class, it -> assertThat(it.at(1)).isTrue());
+    assertThat(((ConditionsFailed) outcome).at(0)).isFalse();
   }
 
   @Test

@@ -1,6 +1,6 @@
 package com.thebetterstore.handlers.payment;
 
-import com.thebetterstore.platform.function.QueueMessage;
+import com.thebetterstore.platform.function.SqsMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class Quarantine {
     this.queueUrl = queueUrl;
   }
 
-  void putAside(QueueMessage message, String reason) {
+  void putAside(SqsMessage message, String reason) {
     var attributes = new HashMap<String, MessageAttributeValue>();
     message.attributes().forEach((name, value) -> attributes.put(name, text(value)));
     attributes.values().removeIf(value -> value.stringValue().isEmpty());

@@ -5,15 +5,15 @@ import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 import com.thebetterstore.ordering.payment.PaymentInbox;
 import com.thebetterstore.ordering.payment.PaymentProvider;
-import com.thebetterstore.ordering.payment.stripe.StripeEvent;
 import com.thebetterstore.ordering.payment.stripe.StripeSecrets;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Genuine;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Rejected;
+import com.thebetterstore.ordering.payment.stripe.WebhookEvent;
 import com.thebetterstore.platform.function.MessageWork;
 import com.thebetterstore.platform.function.QueueBatch;
 import com.thebetterstore.platform.function.QueueBatchHandler;
-import com.thebetterstore.platform.function.QueueMessage;
+import com.thebetterstore.platform.function.SqsMessage;
 import com.thebetterstore.platform.work.Segments;
 import com.thebetterstore.platform.work.Work;
 import java.time.Instant;
@@ -78,7 +78,7 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
     return batch.eachAlone(item -> handle(item.message(), item.work()));
   }
 
-  private void handle(QueueMessage message, Work work) {
+  private void handle(SqsMessage message, Work work) {
     var webhook = WebhookMessage.read(message);
     if (webhook.isEmpty()) {
       putAside(message, "MALFORMED");
@@ -97,7 +97,7 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
     }
   }
 
-  private void accept(StripeEvent event, Instant receivedAt, Work work) {
+  private void accept(WebhookEvent event, Instant receivedAt, Work work) {
     if (event.type().startsWith(DISPUTE)) {
       dispute(event);
       return;
@@ -113,7 +113,7 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
   }
 
   /// Stripe names no order in a dispute; the payment that it names does.
-  private void dispute(StripeEvent event) {
+  private void dispute(WebhookEvent event) {
     var order = event.payment().flatMap(provider::orderOf);
     if (order.isEmpty()) {
       about(LOG.atInfo(), event).log(NOT_OURS);
@@ -125,11 +125,11 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
         .log("payment is disputed");
   }
 
-  private static LoggingEventBuilder about(LoggingEventBuilder line, StripeEvent event) {
+  private static LoggingEventBuilder about(LoggingEventBuilder line, WebhookEvent event) {
     return line.addKeyValue("stripeEventId", event.id()).addKeyValue("type", event.type());
   }
 
-  private boolean publish(StripeEvent event, OrderId order, Instant receivedAt, Work work) {
+  private boolean publish(WebhookEvent event, OrderId order, Instant receivedAt, Work work) {
     // An order that was placed before its page named the correlation id is followed by the event's.
     var correlationId = event.correlationId().orElseGet(() -> new CorrelationId(event.id()));
     return inbox.accept(
@@ -138,7 +138,7 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
   }
 
   /// An alarm on the quarantine queue rises when there are many.
-  private void putAside(QueueMessage message, String reason) {
+  private void putAside(SqsMessage message, String reason) {
     quarantine.putAside(message, reason);
     LOG.atWarn().addKeyValue("reason", reason).log("webhook rejected");
   }

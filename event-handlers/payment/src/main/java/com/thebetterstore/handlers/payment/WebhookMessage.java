@@ -1,6 +1,6 @@
 package com.thebetterstore.handlers.payment;
 
-import com.thebetterstore.platform.function.QueueMessage;
+import com.thebetterstore.platform.function.SqsMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.Optional;
 record WebhookMessage(String body, String signature, Instant receivedAt) {
 
   /// Empty for a message that the gateway cannot have made.
-  static Optional<WebhookMessage> read(QueueMessage message) {
+  static Optional<WebhookMessage> read(SqsMessage message) {
     try {
       var encoded = message.attribute("enc").filter("b64"::equals).isPresent();
       return Optional.of(

@@ -16,7 +16,7 @@ import com.thebetterstore.contracts.StoreEvent;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.ordering.receipt.InMemorySentMail;
-import com.thebetterstore.ordering.receipt.Mail;
+import com.thebetterstore.ordering.receipt.MailMessage;
 import com.thebetterstore.ordering.receipt.RecordingMailer;
 import com.thebetterstore.ordering.receipt.Seller;
 import com.thebetterstore.ordering.receipt.SendReceipt;
@@ -132,7 +132,7 @@ class ReceiptHandlerTest {
   }
 
   private List<String> subjects() {
-    return mailer.sent().stream().map(Mail::subject).toList();
+    return mailer.sent().stream().map(MailMessage::subject).toList();
   }
 
   /// Which messages of a batch of one come again.

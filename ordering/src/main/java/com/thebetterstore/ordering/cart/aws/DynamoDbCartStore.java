@@ -12,7 +12,7 @@ import com.thebetterstore.platform.StoreTime;
 import com.thebetterstore.platform.table.Row;
 import com.thebetterstore.platform.table.Transactions;
 import com.thebetterstore.platform.table.Transactions.Committed;
-import com.thebetterstore.platform.table.Transactions.Refused;
+import com.thebetterstore.platform.table.Transactions.ConditionsFailed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +82,7 @@ public final class DynamoDbCartStore implements CartStore {
             TransactWriteItem.builder().put(claim(changed.name(), request)).build());
     return switch (transactions.write(writes)) {
       case Committed _ -> Saved.DONE;
-      case Refused refused -> refused.at(1) ? Saved.KEY_USED : Saved.LOST_RACE;
+      case ConditionsFailed failed -> failed.at(1) ? Saved.KEY_USED : Saved.LOST_RACE;
     };
   }
 

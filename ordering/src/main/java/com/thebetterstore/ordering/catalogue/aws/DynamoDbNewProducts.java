@@ -7,7 +7,7 @@ import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.platform.table.Row;
 import com.thebetterstore.platform.table.Transactions;
 import com.thebetterstore.platform.table.Transactions.Committed;
-import com.thebetterstore.platform.table.Transactions.Refused;
+import com.thebetterstore.platform.table.Transactions.ConditionsFailed;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -35,7 +35,7 @@ public final class DynamoDbNewProducts implements NewProducts {
         List.of(put(ProductItem.of(product)), put(StockItem.of(offer.stock(), product.id())));
     return switch (transactions.write(writes)) {
       case Committed _ -> true;
-      case Refused _ -> false;
+      case ConditionsFailed _ -> false;
     };
   }
 

@@ -16,7 +16,7 @@ import com.thebetterstore.platform.table.Outbox;
 import com.thebetterstore.platform.table.Row;
 import com.thebetterstore.platform.table.Transactions;
 import com.thebetterstore.platform.table.Transactions.Committed;
-import com.thebetterstore.platform.table.Transactions.Refused;
+import com.thebetterstore.platform.table.Transactions.ConditionsFailed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -60,9 +60,9 @@ public final class DynamoDbCheckoutStore implements CheckoutStore {
     writes.addAll(orders.events(placed, cause));
     return switch (transactions.write(writes)) {
       case Committed _ -> Placing.PLACED;
-      case Refused refused when refused.at(REQUEST) -> Placing.KEY_USED;
-      case Refused refused when refused.at(NUMBER) -> Placing.NUMBER_TAKEN;
-      case Refused _ -> Placing.OUTDATED;
+      case ConditionsFailed failed when failed.at(REQUEST) -> Placing.KEY_USED;
+      case ConditionsFailed failed when failed.at(NUMBER) -> Placing.NUMBER_TAKEN;
+      case ConditionsFailed _ -> Placing.OUTDATED;
     };
   }
 

@@ -16,7 +16,7 @@ import com.thebetterstore.platform.table.Outbox;
 import com.thebetterstore.platform.table.Row;
 import com.thebetterstore.platform.table.Transactions;
 import com.thebetterstore.platform.table.Transactions.Committed;
-import com.thebetterstore.platform.table.Transactions.Refused;
+import com.thebetterstore.platform.table.Transactions.ConditionsFailed;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -104,7 +104,7 @@ public final class DynamoDbOrderStore implements OrderStore {
     switch (transactions.write(List.of(writes.postpone(asRead, until)))) {
       case Committed _ -> {}
       // It has changed since, and has the deadline of what it is now.
-      case Refused _ -> {}
+      case ConditionsFailed _ -> {}
     }
   }
 
@@ -118,24 +118,24 @@ public final class DynamoDbOrderStore implements OrderStore {
     cart.ifPresent(all::add);
     switch (transactions.write(all)) {
       case Committed _ -> {}
-      case Refused refused when refused.at(ORDER) -> throw stale(decision);
+      case ConditionsFailed failed when failed.at(ORDER) -> throw stale(decision);
       // The cart has gone, or its owner has it back already: the order goes on without it.
-      case Refused refused when cart.isPresent() && onlyLast(refused, all) -> {
+      case ConditionsFailed failed when cart.isPresent() && onlyLast(failed, all) -> {
         LOG.atWarn()
             .addKeyValue("orderId", decision.order().id().value())
             .addKeyValue("cart", decision.order().cart().value())
             .log("cart left as it is");
         save(withoutCart(decision), cause);
       }
-      case Refused refused ->
+      case ConditionsFailed failed ->
           throw new IllegalStateException(
               "order %s and its stock contradict each other: %s"
-                  .formatted(decision.order().id().value(), refused.failed()));
+                  .formatted(decision.order().id().value(), failed.conditions()));
     }
   }
 
-  private static boolean onlyLast(Refused refused, List<TransactWriteItem> all) {
-    return refused.failed().size() == 1 && refused.at(all.size() - 1);
+  private static boolean onlyLast(ConditionsFailed failed, List<TransactWriteItem> all) {
+    return failed.conditions().size() == 1 && failed.at(all.size() - 1);
   }
 
   private static Accepted withoutCart(Accepted decision) {

@@ -10,7 +10,7 @@ import com.thebetterstore.platform.StoreTime;
 import com.thebetterstore.platform.table.Outbox;
 import com.thebetterstore.platform.table.Transactions;
 import com.thebetterstore.platform.table.Transactions.Committed;
-import com.thebetterstore.platform.table.Transactions.Refused;
+import com.thebetterstore.platform.table.Transactions.ConditionsFailed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +37,8 @@ public final class DynamoDbPaymentInbox implements PaymentInbox {
   public boolean accept(PaymentSessionChanged news, Cause cause) {
     return switch (transactions.write(List.of(row(news), outbox.row(news, cause)))) {
       case Committed _ -> true;
-      case Refused refused when refused.at(0) -> false;
-      case Refused _ ->
+      case ConditionsFailed failed when failed.at(0) -> false;
+      case ConditionsFailed _ ->
           throw new IllegalStateException("event id used twice for " + news.providerEventId());
     };
   }

@@ -48,7 +48,7 @@ public final class StripeWebhookVerifier {
   public sealed interface Verdict {}
 
   /// Stripe sent it.
-  public record Genuine(StripeEvent event) implements Verdict {}
+  public record Genuine(WebhookEvent event) implements Verdict {}
 
   /// It is not to be acted on.
   public record Rejected(Reason reason) implements Verdict {}
@@ -129,13 +129,13 @@ public final class StripeWebhookVerifier {
     }
   }
 
-  private static StripeEvent event(String id, String type, JsonNode event) {
+  private static WebhookEvent event(String id, String type, JsonNode event) {
     var object = event.at("/data/object");
     var metadata = object.path("metadata");
     // `account`: the connected account (Stripe Connect) that it happened on, never the store's own.
     return event.hasNonNull("account")
-        ? new StripeEvent(id, type, Optional.empty(), Optional.empty(), Optional.empty())
-        : new StripeEvent(
+        ? new WebhookEvent(id, type, Optional.empty(), Optional.empty(), Optional.empty())
+        : new WebhookEvent(
             id,
             type,
             text(metadata, StripeSessions.ORDER_ID).flatMap(OrderId::read),

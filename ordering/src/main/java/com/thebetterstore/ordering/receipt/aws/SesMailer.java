@@ -1,6 +1,6 @@
 package com.thebetterstore.ordering.receipt.aws;
 
-import com.thebetterstore.ordering.receipt.Mail;
+import com.thebetterstore.ordering.receipt.MailMessage;
 import com.thebetterstore.ordering.receipt.Mailer;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -20,7 +20,7 @@ public final class SesMailer implements Mailer {
   }
 
   @Override
-  public void send(Mail mail) {
+  public void send(MailMessage mail) {
     try {
       ask(mail);
     } catch (SesV2Exception refused) {
@@ -34,7 +34,7 @@ public final class SesMailer implements Mailer {
     }
   }
 
-  private void ask(Mail mail) {
+  private void ask(MailMessage mail) {
     ses.sendEmail(send ->
         send.fromEmailAddress(from)
             .destination(to -> to.toAddresses(mail.to().value()))

@@ -22,7 +22,7 @@ import com.thebetterstore.ordering.table.OrderingTable;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.table.Transactions;
 import com.thebetterstore.platform.table.Transactions.Committed;
-import com.thebetterstore.platform.table.Transactions.Refused;
+import com.thebetterstore.platform.table.Transactions.ConditionsFailed;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -66,12 +66,14 @@ class DynamoDbCartStoreTest implements CartStoreContract {
   void a_checkout_locks_the_cart_that_it_read_and_gives_it_back() {
     store.create(CART);
 
-    assertThat(write(writes.lock(ID.name(), 2, ORDER, NOW))).isInstanceOf(Refused.class);
+    assertThat(write(writes.lock(ID.name(), 2, ORDER, NOW))).isInstanceOf(ConditionsFailed.class);
     assertThat(write(writes.lock(ID.name(), 1, ORDER, NOW))).isInstanceOf(Committed.class);
     assertThat(stateAndVersion()).isEqualTo(new Locked(ORDER) + " 2");
-    assertThat(write(writes.lock(ID.name(), 2, OTHER_ORDER, NOW))).isInstanceOf(Refused.class);
+    assertThat(write(writes.lock(ID.name(), 2, OTHER_ORDER, NOW)))
+        .isInstanceOf(ConditionsFailed.class);
     assertThat(store.save(CART.at(NOW))).isEqualTo(CartStore.Saved.LOST_RACE);
-    assertThat(write(writes.unlock(ID.name(), OTHER_ORDER, NOW))).isInstanceOf(Refused.class);
+    assertThat(write(writes.unlock(ID.name(), OTHER_ORDER, NOW)))
+        .isInstanceOf(ConditionsFailed.class);
     assertThat(write(writes.unlock(ID.name(), ORDER, NOW))).isInstanceOf(Committed.class);
     assertThat(stateAndVersion()).isEqualTo(new Active() + " 3");
     assertThat(cart().lines()).isEqualTo(LINES);
@@ -83,10 +85,11 @@ class DynamoDbCartStoreTest implements CartStoreContract {
     store.create(CART);
     write(writes.lock(ID.name(), 1, ORDER, NOW));
 
-    assertThat(write(writes.close(ID.name(), OTHER_ORDER, NOW))).isInstanceOf(Refused.class);
+    assertThat(write(writes.close(ID.name(), OTHER_ORDER, NOW)))
+        .isInstanceOf(ConditionsFailed.class);
     assertThat(write(writes.close(ID.name(), ORDER, NOW))).isInstanceOf(Committed.class);
     assertThat(stateAndVersion()).isEqualTo(new Ordered(ORDER) + " 3");
-    assertThat(write(writes.unlock(ID.name(), ORDER, NOW))).isInstanceOf(Refused.class);
+    assertThat(write(writes.unlock(ID.name(), ORDER, NOW))).isInstanceOf(ConditionsFailed.class);
   }
 
   @Test

@@ -15,7 +15,7 @@ import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.table.OrderingTable;
 import com.thebetterstore.platform.table.Transactions;
 import com.thebetterstore.platform.table.Transactions.Committed;
-import com.thebetterstore.platform.table.Transactions.Refused;
+import com.thebetterstore.platform.table.Transactions.ConditionsFailed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +54,11 @@ class DynamoDbCatalogueTest implements CatalogueContract {
   void units_that_are_not_there_do_not_move() {
     newProducts.enter(physical("Mug", nzd(1_00), 2));
 
-    assertThat(write(stock.reserve(sku("Mug"), 3))).isInstanceOf(Refused.class);
-    assertThat(write(stock.release(sku("Mug"), 1))).isInstanceOf(Refused.class);
-    assertThat(write(stock.sell(sku("Mug"), 1))).isInstanceOf(Refused.class);
-    assertThat(write(stock.restock(sku("Mug"), 1))).isInstanceOf(Refused.class);
-    assertThat(write(stock.reserve(sku("Cup"), 1))).isInstanceOf(Refused.class);
+    assertThat(write(stock.reserve(sku("Mug"), 3))).isInstanceOf(ConditionsFailed.class);
+    assertThat(write(stock.release(sku("Mug"), 1))).isInstanceOf(ConditionsFailed.class);
+    assertThat(write(stock.sell(sku("Mug"), 1))).isInstanceOf(ConditionsFailed.class);
+    assertThat(write(stock.restock(sku("Mug"), 1))).isInstanceOf(ConditionsFailed.class);
+    assertThat(write(stock.reserve(sku("Cup"), 1))).isInstanceOf(ConditionsFailed.class);
     assertThat(stockOf("Mug")).isEqualTo(new Stock(sku("Mug"), 2, 0, 0));
   }
 

@@ -39,7 +39,7 @@ class StripeWebhookVerifierTest {
     assertThat(verify(EVENT, signed(EVENT, SECRET, RECEIVED)))
         .isEqualTo(
             new Genuine(
-                new StripeEvent(
+                new WebhookEvent(
                     "evt_1",
                     "checkout.session.completed",
                     Optional.of(new OrderId(ORDER)),
@@ -232,7 +232,7 @@ class StripeWebhookVerifierTest {
     return verifier.verify(body, signature, RECEIVED, List.of(SECRET, OLD_SECRET));
   }
 
-  private StripeEvent genuine(String body) {
+  private WebhookEvent genuine(String body) {
     return ((Genuine) verify(body, signed(body, SECRET, RECEIVED))).event();
   }
 

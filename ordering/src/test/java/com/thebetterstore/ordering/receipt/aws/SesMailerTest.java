@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.thebetterstore.ordering.loopback.LoopbackServer;
 import com.thebetterstore.ordering.loopback.LoopbackServer.Answer;
-import com.thebetterstore.ordering.receipt.Mail;
+import com.thebetterstore.ordering.receipt.MailMessage;
 import com.thebetterstore.ordering.text.EmailAddress;
 import com.thebetterstore.platform.json.Json;
 import java.util.Map;
@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 class SesMailerTest {
 
   private static final String SEND = "POST /v2/email/outbound-emails";
-  private static final Mail MAIL =
-      new Mail(
+  private static final MailMessage MAIL =
+      new MailMessage(
           new EmailAddress("mere@example.nz"),
           "Your receipt for order TBS-1",
           "Kia ora, Mere: $96.90",

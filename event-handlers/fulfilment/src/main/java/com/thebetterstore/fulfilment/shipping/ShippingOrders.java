@@ -1,4 +1,4 @@
-package com.thebetterstore.fulfilment;
+package com.thebetterstore.fulfilment.shipping;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.FulfilmentEvent;
@@ -6,7 +6,7 @@ import com.thebetterstore.contracts.FulfilmentEvent;
 /// The shipping orders that fulfilment has taken on.
 public interface ShippingOrders {
 
-  /// Keeps a shipping order and tells `event`, both or neither. False when the order has one
-  /// already: then nothing is kept and nothing told.
+  /// Keeps a shipping order and publishes `event`, both or neither. False when the order has one
+  /// already: then nothing is kept and nothing published.
   boolean accept(ShippingOrder shippingOrder, FulfilmentEvent event, Cause cause);
 }

@@ -1,17 +1,17 @@
-package com.thebetterstore.fulfilment.aws;
+package com.thebetterstore.fulfilment.shipping.aws;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.FulfilmentEvent;
-import com.thebetterstore.fulfilment.ShippingOrder;
-import com.thebetterstore.fulfilment.ShippingOrders;
+import com.thebetterstore.fulfilment.shipping.ShippingOrder;
+import com.thebetterstore.fulfilment.shipping.ShippingOrders;
 import com.thebetterstore.platform.StoreTime;
 import com.thebetterstore.platform.json.Json;
 import com.thebetterstore.platform.table.Outbox;
 import com.thebetterstore.platform.table.Transactions;
 import com.thebetterstore.platform.table.Transactions.Committed;
-import com.thebetterstore.platform.table.Transactions.Refused;
+import com.thebetterstore.platform.table.Transactions.ConditionsFailed;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -35,8 +35,8 @@ public final class DynamoDbShippingOrders implements ShippingOrders {
   public boolean accept(ShippingOrder shippingOrder, FulfilmentEvent event, Cause cause) {
     return switch (transactions.write(List.of(put(shippingOrder), outbox.row(event, cause)))) {
       case Committed _ -> true;
-      case Refused refused when refused.at(0) -> false;
-      case Refused _ ->
+      case ConditionsFailed failed when failed.at(0) -> false;
+      case ConditionsFailed _ ->
           throw new IllegalStateException(
               "event id used twice for order " + shippingOrder.orderId().value());
     };

@@ -17,7 +17,7 @@ import java.util.Optional;
 ///   `data.object.metadata.correlationId`, likewise
 /// @param payment the payment that it is about, be it ours or not. Source:
 ///   `data.object.payment_intent`, which disputes have and which names no order
-public record StripeEvent(
+public record WebhookEvent(
     String id,
     String type,
     Optional<OrderId> order,

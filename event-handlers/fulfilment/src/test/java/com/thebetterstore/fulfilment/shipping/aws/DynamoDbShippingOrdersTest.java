@@ -1,4 +1,4 @@
-package com.thebetterstore.fulfilment.aws;
+package com.thebetterstore.fulfilment.shipping.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;
 import com.thebetterstore.contracts.OrderingEvent.RequestedLine;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
-import com.thebetterstore.fulfilment.ShippingOrder;
+import com.thebetterstore.fulfilment.shipping.ShippingOrder;
 import com.thebetterstore.platform.json.Json;
 import com.thebetterstore.platform.table.Outbox;
 import com.thebetterstore.platform.table.Row;

@@ -1,4 +1,4 @@
-package com.thebetterstore.fulfilment.aws;
+package com.thebetterstore.fulfilment.shipping.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;
 import com.thebetterstore.contracts.OrderingEvent.RequestedLine;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
-import com.thebetterstore.fulfilment.ShippingOrder;
+import com.thebetterstore.fulfilment.shipping.ShippingOrder;
 import com.thebetterstore.platform.Outbox;
 import com.thebetterstore.platform.documents.Document;
 import com.thebetterstore.platform.documents.Rows;

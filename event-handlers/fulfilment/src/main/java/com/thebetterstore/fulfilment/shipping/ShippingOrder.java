@@ -1,4 +1,4 @@
-package com.thebetterstore.fulfilment;
+package com.thebetterstore.fulfilment.shipping;
 
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;

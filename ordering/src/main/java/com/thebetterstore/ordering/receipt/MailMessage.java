@@ -3,10 +3,10 @@ package com.thebetterstore.ordering.receipt;
 import com.thebetterstore.ordering.text.EmailAddress;
 
 /// An e-mail to one person, the same content as text and as HTML.
-public record Mail(EmailAddress to, String subject, String text, String html) {
+public record MailMessage(EmailAddress to, String subject, String text, String html) {
 
   /// A line break in a subject could start another header.
-  public Mail {
+  public MailMessage {
     if (subject.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("a subject is one line of text");
     }

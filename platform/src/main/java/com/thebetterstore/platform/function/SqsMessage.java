@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
 ///   nothing
 /// @param attributes the sender's message attributes, as strings
 /// @param traceHeader X-Ray's header of whoever sent it
-public record QueueMessage(
+public record SqsMessage(
     String messageId, String body, Map<String, String> attributes, @Nullable String traceHeader) {
 
-  public QueueMessage {
+  public SqsMessage {
     attributes = Map.copyOf(attributes);
   }
 
-  static QueueMessage of(JsonNode message) {
+  static SqsMessage of(JsonNode message) {
     var attributes = new HashMap<String, String>();
     message
         .path("messageAttributes")
         .properties()
         .forEach(it -> attributes.put(it.getKey(), it.getValue().path("stringValue").asText()));
     var trace = message.at("/attributes/AWSTraceHeader");
-    return new QueueMessage(
+    return new SqsMessage(
         message.path("messageId").asText(),
         message.path("body").asText(),
         attributes,

@@ -1,5 +1,0 @@
-/// The fulfilment service's table.
-@NullMarked
-package com.thebetterstore.fulfilment.aws;
-
-import org.jspecify.annotations.NullMarked;
