@@ -2,6 +2,7 @@ package com.thebetterstore.ordering.table;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import com.thebetterstore.platform.table.DynamoDbLocal;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;

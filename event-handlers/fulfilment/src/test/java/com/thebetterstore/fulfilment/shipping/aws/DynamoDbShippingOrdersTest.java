@@ -1,74 +1,102 @@
 package com.thebetterstore.fulfilment.shipping.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import com.thebetterstore.contracts.Cause;
-import com.thebetterstore.contracts.CorrelationId;
-import com.thebetterstore.contracts.FulfilmentEvent.FulfilmentAccepted;
-import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.contracts.OrderNumber;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.contracts.FulfilmentEvent;
 import com.thebetterstore.contracts.OrderingEvent.DeliveryAddress;
 import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;
-import com.thebetterstore.contracts.OrderingEvent.RequestedLine;
-import com.thebetterstore.contracts.ProductType;
-import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.fulfilment.shipping.ShippingOrder;
+import com.thebetterstore.fulfilment.shipping.ShippingOrders;
+import com.thebetterstore.fulfilment.shipping.ShippingOrdersContract;
+import com.thebetterstore.platform.RandomIds;
+import com.thebetterstore.platform.json.EventJson;
 import com.thebetterstore.platform.json.Json;
+import com.thebetterstore.platform.table.DynamoDbLocal;
 import com.thebetterstore.platform.table.Outbox;
 import com.thebetterstore.platform.table.Row;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mockito.ArgumentMatchers;
-import org.mockito.Mockito;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-class DynamoDbShippingOrdersTest {
+class DynamoDbShippingOrdersTest implements ShippingOrdersContract {
 
-  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-  private static final OrderId ORDER = new OrderId("ord_1");
-  private static final Cause CAUSE = new Cause(new CorrelationId("cor_1"), "evt_0", null);
-  private static final FulfilmentAccepted ACCEPTED = new FulfilmentAccepted(ORDER, NOON);
-  private static final DeliveryAddress HOME =
-      new DeliveryAddress("Aroha", "1 Queen St", null, "Auckland", null, "1010", "NZ", null);
+  /// A table of its own for each test, with the key that the deployed one has.
+  private record ShippingTable(DynamoDbClient client, String name) implements Kept {
 
-  private final Map<String, Map<String, AttributeValue>> table = new HashMap<>();
-  private final DynamoDbClient dynamo = Mockito.mock(DynamoDbClient.class);
-  private final DynamoDbShippingOrders shippingOrders =
-      new DynamoDbShippingOrders(
-          dynamo, "fulfilment", new Outbox("fulfilment", InstantSource.fixed(NOON), () -> "NEW"));
+    static ShippingTable create() {
+      var client = DynamoDbLocal.client();
+      var name = "fulfilment-" + UUID.randomUUID();
+      client.createTable(table ->
+          table
+              .tableName(name)
+              .billingMode(BillingMode.PAY_PER_REQUEST)
+              .attributeDefinitions(
+                  AttributeDefinition.builder()
+                      .attributeName("pk")
+                      .attributeType(ScalarAttributeType.S)
+                      .build())
+              .keySchema(
+                  KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build()));
+      return new ShippingTable(client, name);
+    }
 
-  @BeforeEach
-  void keepItems() {
-    Mockito.when(
-            dynamo.transactWriteItems(
-                ArgumentMatchers.<Consumer<TransactWriteItemsRequest.Builder>>any()))
-        .thenAnswer(call -> write(built(call.getArgument(0))));
+    @Override
+    public ShippingOrders shippingOrders() {
+      return new DynamoDbShippingOrders(
+          client, name, new Outbox(name, InstantSource.fixed(NOON), new RandomIds()));
+    }
+
+    @Override
+    public List<FulfilmentEvent> published() {
+      return rows().stream()
+          .filter(row -> row.name().startsWith(Outbox.KEY_PREFIX))
+          .map(row ->
+              EventJson.read(row.text("detailType"), Json.read(row.text("detail"), JsonNode.class))
+                  .data())
+          .map(FulfilmentEvent.class::cast)
+          .toList();
+    }
+
+    Row row(String key) {
+      return Row.of(
+          client.getItem(get -> get.tableName(name).key(Map.of("pk", fromS(key)))).item());
+    }
+
+    List<Row> rows() {
+      return client.scan(scan -> scan.tableName(name)).items().stream().map(Row::of).toList();
+    }
+  }
+
+  @Override
+  public Kept none() {
+    return ShippingTable.create();
   }
 
   @Test
   void a_shipping_order_is_kept_as_it_was_asked_for_with_and_without_an_address() {
     for (var deliverTo : new @Nullable DeliveryAddress[] {HOME, null}) {
-      table.clear();
-      var kept = new ShippingOrder(request(deliverTo), NOON);
+      var table = ShippingTable.create();
+      var kept = new ShippingOrder(ShippingOrdersContract.request(ORDER, deliverTo), NOON);
 
-      assertThat(shippingOrders.accept(kept, ACCEPTED, CAUSE)).isTrue();
+      assertThat(table.shippingOrders().accept(kept, ACCEPTED, CAUSE)).isTrue();
 
-      assertThat(table).containsOnlyKeys("SHIPPING_ORDER#ord_1", "OUTBOX#evt_NEW");
-      var row = Row.of(table.getOrDefault("SHIPPING_ORDER#ord_1", Map.of()));
+      assertThat(table.rows())
+          .hasSize(2)
+          .extracting(Row::name)
+          .contains("SHIPPING_ORDER#ord_1")
+          .anyMatch(key -> key.startsWith("OUTBOX#evt_"));
+      var row = table.row("SHIPPING_ORDER#ord_1");
       assertThat(Json.read(row.text("request"), FulfilmentRequested.class))
           .isEqualTo(kept.request());
       assertThat(row.instant("acceptedAt")).isEqualTo(NOON);
@@ -76,54 +104,15 @@ class DynamoDbShippingOrdersTest {
   }
 
   @Test
-  void an_order_that_has_one_already_keeps_it_and_tells_nothing() {
-    shippingOrders.accept(new ShippingOrder(request(HOME), NOON), ACCEPTED, CAUSE);
-    table.remove("OUTBOX#evt_NEW");
+  void a_shipping_order_that_is_asked_for_again_stays_as_it_was() {
+    var table = ShippingTable.create();
+    table.shippingOrders().accept(ShippingOrdersContract.toHome(ORDER), ACCEPTED, CAUSE);
+    var later = NOON.plusSeconds(60);
+    var again = new ShippingOrder(ShippingOrdersContract.request(ORDER, HOME), later);
 
-    var again = new ShippingOrder(request(HOME), NOON.plusSeconds(60));
+    table.shippingOrders().accept(again, ACCEPTED, CAUSE);
 
-    assertThat(shippingOrders.accept(again, ACCEPTED, CAUSE)).isFalse();
-    assertThat(table).containsOnlyKeys("SHIPPING_ORDER#ord_1");
-  }
-
-  @Test
-  void goods_without_an_address_cannot_be_taken_on() {
-    var lamp = new RequestedLine(new Sku("LAMP-1"), "Lamp", ProductType.PHYSICAL, 1);
-    var nowhere =
-        new FulfilmentRequested(
-            ORDER, new OrderNumber("TBS-1"), "a@example.nz", null, List.of(lamp));
-
-    assertThatThrownBy(() -> new ShippingOrder(nowhere, NOON))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("ord_1");
-  }
-
-  private static FulfilmentRequested request(@Nullable DeliveryAddress deliverTo) {
-    var type = deliverTo == null ? ProductType.DIGITAL : ProductType.PHYSICAL;
-    return new FulfilmentRequested(
-        ORDER,
-        new OrderNumber("TBS-1"),
-        "aroha@example.nz",
-        deliverTo,
-        List.of(new RequestedLine(new Sku("SKU-1"), "Something", type, 1)));
-  }
-
-  private static List<TransactWriteItem> built(Consumer<TransactWriteItemsRequest.Builder> given) {
-    return TransactWriteItemsRequest.builder().applyMutation(given).build().transactItems();
-  }
-
-  private TransactWriteItemsResponse write(List<TransactWriteItem> writes) {
-    if (writes.stream().anyMatch(write -> table.containsKey(key(write.put().item())))) {
-      var refused = CancellationReason.builder().code("ConditionalCheckFailed").build();
-      var none = CancellationReason.builder().code("None").build();
-      throw TransactionCanceledException.builder().cancellationReasons(refused, none).build();
-    }
-    writes.forEach(write -> table.put(key(write.put().item()), write.put().item()));
-    return TransactWriteItemsResponse.builder().build();
-  }
-
-  private static String key(Map<String, AttributeValue> item) {
-    var key = item.get("pk");
-    return key == null ? "" : key.s();
+    assertThat(table.rows()).hasSize(2);
+    assertThat(table.row("SHIPPING_ORDER#ord_1").instant("acceptedAt")).isEqualTo(NOON);
   }
 }

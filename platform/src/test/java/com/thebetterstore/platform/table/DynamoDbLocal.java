@@ -1,4 +1,4 @@
-package com.thebetterstore.ordering.table;
+package com.thebetterstore.platform.table;
 
 import java.io.File;
 import java.io.IOException;
@@ -26,7 +26,7 @@ public final class DynamoDbLocal {
   private static final Set<String> JVM_OPTIONS =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-  private static final Path LIBRARY = Path.of("..", "local", "dynamodb-local", "target", "lib");
+  private static final Path LIBRARY = Path.of("local", "dynamodb-local", "target", "lib");
   private static final int MAX_POLLS = 600;
   private static final int POLL_MILLIS = 100;
 
@@ -42,12 +42,8 @@ public final class DynamoDbLocal {
   }
 
   private static DynamoDbClient start() {
-    if (!Files.isDirectory(LIBRARY)) {
-      throw new IllegalStateException(
-          "DynamoDB Local is not in " + LIBRARY + ": run mvn -pl local/dynamodb-local package");
-    }
     var port = freePort();
-    var process = launch(port);
+    var process = launch(library(), port);
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     var client =
         DynamoDbClient.builder()
@@ -61,7 +57,18 @@ public final class DynamoDbLocal {
     return client;
   }
 
-  private static Process launch(int port) {
+  /// In the checkout that the tested module is a folder of.
+  private static Path library() {
+    for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+      if (Files.isDirectory(folder.resolve(LIBRARY))) {
+        return folder.resolve(LIBRARY);
+      }
+    }
+    throw new IllegalStateException(
+        "DynamoDB Local is not in " + LIBRARY + ": run mvn -pl local/dynamodb-local package");
+  }
+
+  private static Process launch(Path library, int port) {
     try {
       var scratch = Files.createTempDirectory(Path.of("target"), "dynamodb-");
       var builder =
@@ -76,7 +83,7 @@ public final class DynamoDbLocal {
                   "--enable-native-access=ALL-UNNAMED",
                   "-Djava.io.tmpdir=" + scratch.toAbsolutePath(),
                   "-cp",
-                  LIBRARY.toAbsolutePath() + File.separator + "*",
+                  library + File.separator + "*",
                   "software.amazon.dynamodb.services.local.main.ServerRunner",
                   "-inMemory",
                   "-sharedDb",
