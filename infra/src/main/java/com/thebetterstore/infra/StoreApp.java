@@ -1,6 +1,12 @@
 package com.thebetterstore.infra;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.thebetterstore.infra.construct.Stage;
+import com.thebetterstore.infra.fulfilment.FulfilmentStack;
+import com.thebetterstore.infra.ordering.OrderStack;
+import com.thebetterstore.infra.reports.ReportsStack;
+import com.thebetterstore.infra.shared.SharedStack;
+import com.thebetterstore.infra.web.WebStack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;

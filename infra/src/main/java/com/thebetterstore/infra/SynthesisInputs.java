@@ -1,6 +1,6 @@
 package com.thebetterstore.infra;
 
-import com.thebetterstore.infra.construct.FunctionZip;
+import com.thebetterstore.infra.construct.function.FunctionZip;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

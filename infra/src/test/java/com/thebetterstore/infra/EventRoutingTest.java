@@ -126,14 +126,7 @@ class EventRoutingTest {
 
   private Stream<String> consumers(Resource queue) {
     return templates
-        .all("Lambda::EventSourceMapping")
-        .filter(source ->
-            templates
-                .named(source, source.property("EventSourceArn"))
-                .filter(queue::equals)
-                .isPresent())
-        .map(source -> templates.named(source, source.property("FunctionName")).orElseThrow())
-        .map(alias -> templates.named(alias, alias.property("FunctionName")).orElseThrow())
+        .consumers(queue)
         .map(function -> function.property("FunctionName").asText())
         .map(name -> name.replaceAll("^tbs-[a-z]+-|-local$", ""));
   }

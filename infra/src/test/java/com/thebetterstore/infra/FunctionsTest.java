@@ -40,11 +40,11 @@ class FunctionsTest {
             "tbs-order-payment-local com.thebetterstore.handlers.payment.PaymentHandler",
             "tbs-order-fulfilment-outcome-local"
                 + " com.thebetterstore.handlers.payment.FulfilmentOutcomeHandler",
-            "tbs-order-outbox-relay-local com.thebetterstore.handlers.payment.OutboxRelay",
+            "tbs-order-outbox-relay-local com.thebetterstore.handlers.payment.OrderingOutboxRelay",
             "tbs-order-reconciler-local com.thebetterstore.handlers.payment.Reconciler",
             "tbs-order-receipts-local com.thebetterstore.handlers.receipts.ReceiptHandler",
             "tbs-fulfilment-fulfilment-local com.thebetterstore.fulfilment.FulfilmentHandler",
-            "tbs-fulfilment-outbox-relay-local com.thebetterstore.fulfilment.OutboxRelay",
+            "tbs-fulfilment-outbox-relay-local com.thebetterstore.fulfilment.FulfilmentOutboxRelay",
             "tbs-reports-report-loader-local com.thebetterstore.reporting.ReportLoader",
             "tbs-reports-schema-migration-local com.thebetterstore.reporting.SchemaMigration");
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.infra.Templates.Resource;
-import com.thebetterstore.infra.construct.FunctionZip;
+import com.thebetterstore.infra.construct.function.FunctionZip;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package com.thebetterstore.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.thebetterstore.infra.construct.Stage;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagPack;
 import io.github.cdklabs.cdknag.ServerlessChecks;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.infra.Templates.Resource;
+import com.thebetterstore.infra.construct.Stage;
+import com.thebetterstore.infra.shared.DeployedSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -117,6 +117,15 @@ record Templates(List<Resource> resources) {
         .findFirst();
   }
 
+  /// The functions that take what is put on a queue.
+  Stream<Resource> consumers(Resource queue) {
+    return all("Lambda::EventSourceMapping")
+        .filter(source ->
+            named(source, source.property("EventSourceArn")).filter(queue::equals).isPresent())
+        .map(source -> named(source, source.property("FunctionName")).orElseThrow())
+        .map(alias -> named(alias, alias.property("FunctionName")).orElseThrow());
+  }
+
   private static Stream<String> names(JsonNode value) {
     var here =
         Stream.of(value.path("Ref"), value.path("Fn::GetAtt").path(0))

@@ -1,6 +1,6 @@
 package com.thebetterstore.infra.construct;
 
-import com.thebetterstore.infra.Stage;
+import com.thebetterstore.infra.construct.metric.OperatorAlarms;
 import java.nio.file.Path;
 
 /// What every construct of one service's stack needs to know.

@@ -1,4 +1,4 @@
-/// What the stacks are composed of, one construct per capability.
+/// What the stacks are composed of, one construct per capability; here, what each of them needs.
 @NullMarked
 package com.thebetterstore.infra.construct;
 

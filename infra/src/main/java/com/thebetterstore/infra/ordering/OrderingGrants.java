@@ -1,0 +1,61 @@
+package com.thebetterstore.infra.ordering;
+
+import static com.thebetterstore.infra.construct.table.RowGrant.batchGet;
+import static com.thebetterstore.infra.construct.table.RowGrant.get;
+import static com.thebetterstore.infra.construct.table.RowGrant.put;
+import static com.thebetterstore.infra.construct.table.RowGrant.update;
+import static java.util.Map.entry;
+
+import com.thebetterstore.infra.construct.table.RowGrant;
+import java.util.List;
+import java.util.Map;
+
+/// What each function does with which rows of the ordering table, and may do: a fault in one cannot
+/// read another's rows, nor make an order paid or an event true.
+///
+/// `docs/access-to-the-tables.txt` shows what came of it in the templates.
+final class OrderingGrants {
+
+  private static final String CART = "CART";
+  private static final String IDEMPOTENCY = "IDEMPOTENCY";
+  private static final String INBOX = "INBOX";
+  private static final String NUMBER = "NUMBER";
+  private static final String ORDER = "ORDER";
+  private static final String OUTBOX = "OUTBOX";
+  private static final String PRODUCT = "PRODUCT";
+  private static final String SENT = "SENT";
+  private static final String STOCK = "STOCK";
+  private static final String WATCH = "WATCH";
+
+  private static final Map<String, List<RowGrant>> OF_FUNCTION =
+      Map.ofEntries(
+          entry("catalogue", List.of(get(PRODUCT, STOCK), batchGet(STOCK))),
+          entry("catalogue-seed", List.of(put(PRODUCT, STOCK), update(PRODUCT))),
+          entry(
+              "cart",
+              List.of(get(CART, IDEMPOTENCY), batchGet(PRODUCT, STOCK), put(CART, IDEMPOTENCY))),
+          entry(
+              "checkout",
+              List.of(
+                  get(CART, IDEMPOTENCY, ORDER),
+                  batchGet(PRODUCT, STOCK),
+                  put(IDEMPOTENCY, NUMBER, ORDER, OUTBOX, WATCH),
+                  update(CART, STOCK))),
+          entry("order", List.of(get(NUMBER, ORDER, WATCH))),
+          entry("stripe-webhook", List.of(put(INBOX, OUTBOX))),
+          entry("payment", List.of(get(ORDER), put(ORDER, OUTBOX), update(CART, STOCK))),
+          entry("reconciler", List.of(get(ORDER), put(ORDER, OUTBOX), update(CART, ORDER, STOCK))),
+          entry("fulfilment-outcome", List.of(get(ORDER), put(ORDER, OUTBOX))),
+          entry("receipts", List.of(get(ORDER), update(SENT))));
+
+  private OrderingGrants() {}
+
+  /// @param function its name within the service
+  static List<RowGrant> of(String function) {
+    var grants = OF_FUNCTION.get(function);
+    if (grants == null) {
+      throw new IllegalArgumentException(function + " has nothing to do with the ordering table");
+    }
+    return grants;
+  }
+}

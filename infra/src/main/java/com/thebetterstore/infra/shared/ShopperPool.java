@@ -1,0 +1,84 @@
+package com.thebetterstore.infra.shared;
+
+import com.thebetterstore.infra.construct.Stage;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cognito.AccountRecovery;
+import software.amazon.awscdk.services.cognito.AuthFlow;
+import software.amazon.awscdk.services.cognito.AutoVerifiedAttrs;
+import software.amazon.awscdk.services.cognito.CfnUserPoolGroup;
+import software.amazon.awscdk.services.cognito.PasswordPolicy;
+import software.amazon.awscdk.services.cognito.SignInAliases;
+import software.amazon.awscdk.services.cognito.StandardAttribute;
+import software.amazon.awscdk.services.cognito.StandardAttributes;
+import software.amazon.awscdk.services.cognito.UserPool;
+import software.amazon.awscdk.services.cognito.UserPoolClient;
+import software.constructs.Construct;
+
+/// Customers and staff. They sign in by e-mail address; a member of the group `Staff` may do more.
+final class ShopperPool extends Construct {
+
+  static final String STAFF = "Staff";
+
+  private final UserPool pool;
+  private final UserPoolClient storefront;
+
+  ShopperPool(Construct scope, String id, Stage stage) {
+    super(scope, id);
+    this.pool =
+        UserPool.Builder.create(this, "Pool")
+            .selfSignUpEnabled(true)
+            .signInAliases(SignInAliases.builder().email(true).build())
+            .signInCaseSensitive(false)
+            .autoVerify(AutoVerifiedAttrs.builder().email(true).build())
+            .standardAttributes(
+                StandardAttributes.builder()
+                    .email(required())
+                    .givenName(required())
+                    .familyName(optional())
+                    .address(optional())
+                    .build())
+            .passwordPolicy(
+                PasswordPolicy.builder()
+                    .minLength(8)
+                    .requireLowercase(false)
+                    .requireUppercase(false)
+                    .requireDigits(false)
+                    .requireSymbols(false)
+                    .tempPasswordValidity(Duration.days(1))
+                    .build())
+            .accountRecovery(AccountRecovery.EMAIL_ONLY)
+            .deletionProtection(stage.isProduction())
+            .removalPolicy(stage.dataRemoval())
+            .build();
+    this.storefront =
+        UserPoolClient.Builder.create(this, "Storefront")
+            .userPool(pool)
+            .authFlows(AuthFlow.builder().userSrp(true).build())
+            .disableOAuth(true)
+            // A sign-in that fails says the same whether or not the address is known.
+            .preventUserExistenceErrors(true)
+            .build();
+    CfnUserPoolGroup.Builder.create(this, STAFF)
+        .userPoolId(pool.getUserPoolId())
+        .groupName(STAFF)
+        .description("Work in the store")
+        .build();
+  }
+
+  /// By which storefronts sign customers in.
+  UserPoolClient storefront() {
+    return storefront;
+  }
+
+  UserPool pool() {
+    return pool;
+  }
+
+  private static StandardAttribute required() {
+    return StandardAttribute.builder().required(true).mutable(true).build();
+  }
+
+  private static StandardAttribute optional() {
+    return StandardAttribute.builder().required(false).mutable(true).build();
+  }
+}
