@@ -26,7 +26,7 @@ record Change(
     var last = order.timeline().getLast().at();
     return new Change(
         order,
-        order.next(),
+        order.with(order.progress().next()),
         at.isBefore(last) ? last : at,
         List.of(),
         StockMove.NONE,
@@ -34,15 +34,15 @@ record Change(
   }
 
   Change to(OrderState state) {
-    return with(after.in(state));
+    return with(after.progress().in(state));
   }
 
   Change onPage(PaymentSession session) {
-    return with(after.onPage(session));
+    return with(after.progress().onPage(session));
   }
 
   Change returning(List<Refund> surplus) {
-    return with(after.returning(surplus));
+    return with(after.progress().returning(surplus));
   }
 
   Change showing(OrderEventType type) {
@@ -50,7 +50,7 @@ record Change(
   }
 
   Change showing(OrderEventType type, String message) {
-    return with(after.showing(new TimelineEntry(after.version(), type, at, message)));
+    return with(after.progress().showing(new TimelineEntry(after.version(), type, at, message)));
   }
 
   Change telling(OrderingEvent event) {
@@ -82,7 +82,7 @@ record Change(
         latest.at());
   }
 
-  private Change with(Order newAfter) {
-    return new Change(before, newAfter, at, events, stock, cart);
+  private Change with(Progress progress) {
+    return new Change(before, after.with(progress), at, events, stock, cart);
   }
 }

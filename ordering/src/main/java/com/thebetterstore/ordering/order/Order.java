@@ -29,49 +29,75 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A placed order.
+/// A placed order: what was decided when it was placed, and how far it has come since.
 ///
 /// Only [OrderLifecycle] makes a new one out of an old one.
-///
-/// @param version 1 when placed; each accepted command makes it one more
-/// @param watchKey the secret topic on which its status is told
-/// @param accessEpoch part of its access token: raising it revokes every token given out
-/// @param correlationId of the request that placed it
-/// @param payBy when the reservation of its stock ends
-/// @param surplus payments that came on top of the one that counts; each goes back
-/// @param timeline what its buyer can see to have happened, oldest first; never empty
-public record Order(
-    OrderId id,
-    OrderNumber number,
-    long version,
-    Purchase purchase,
-    CartName cart,
-    WatchKey watchKey,
-    int accessEpoch,
-    CorrelationId correlationId,
-    Instant placedAt,
-    Instant payBy,
-    PaymentSession session,
-    OrderState state,
-    List<Refund> surplus,
-    List<TimelineEntry> timeline) {
+public record Order(Placement placement, Progress progress) {
 
   private static final String PAYMENT_MISMATCH = "What was paid was not what the order costs.";
 
-  public Order {
-    surplus = List.copyOf(surplus);
-    timeline = List.copyOf(timeline);
-    if (version < 1 || timeline.isEmpty()) {
-      throw new IllegalArgumentException("order " + id.value() + " was never placed");
-    }
+  public OrderId id() {
+    return placement.id();
+  }
+
+  public OrderNumber number() {
+    return placement.number();
+  }
+
+  public WatchKey watchKey() {
+    return placement.watchKey();
+  }
+
+  public Purchase purchase() {
+    return placement.purchase();
+  }
+
+  public CartName cart() {
+    return placement.cart();
+  }
+
+  public CorrelationId correlationId() {
+    return placement.correlationId();
+  }
+
+  public Instant placedAt() {
+    return placement.placedAt();
+  }
+
+  public Instant payBy() {
+    return placement.payBy();
+  }
+
+  public long version() {
+    return progress.version();
+  }
+
+  public int accessEpoch() {
+    return progress.accessEpoch();
+  }
+
+  public PaymentSession session() {
+    return progress.session();
+  }
+
+  public OrderState state() {
+    return progress.state();
+  }
+
+  public List<Refund> surplus() {
+    return progress.surplus();
+  }
+
+  public List<TimelineEntry> timeline() {
+    return progress.timeline();
   }
 
   public Money total() {
-    return purchase.totals().total();
+    return purchase().totals().total();
   }
 
   public OrderStatus status() {
-    return switch (state) {
+    return switch (state()) {
       case Unpaid _ -> OrderStatus.PENDING_PAYMENT;
       case Confirmed _ -> OrderStatus.CONFIRMED;
       case Processing _ -> OrderStatus.PROCESSING;
@@ -86,7 +112,7 @@ public record Order(
   }
 
   public PaymentStatus paymentStatus() {
-    return switch (state) {
+    return switch (state()) {
       case AwaitingPayment _ -> PaymentStatus.PENDING;
       case PaymentDeclined _ -> PaymentStatus.FAILED;
       case Paid _ -> PaymentStatus.PAID;
@@ -98,7 +124,7 @@ public record Order(
   }
 
   public FulfilmentStatus fulfilmentStatus() {
-    return switch (state) {
+    return switch (state()) {
       case Unpaid _, OnHold _ -> FulfilmentStatus.NOT_REQUESTED;
       case Confirmed _ -> FulfilmentStatus.REQUESTED;
       case Processing _ -> FulfilmentStatus.ACCEPTED;
@@ -113,7 +139,7 @@ public record Order(
 
   /// All that was received for the order.
   public Money amountPaid() {
-    return sum(Stream.concat(payment().stream(), surplus.stream().map(Refund::payment)));
+    return sum(Stream.concat(payment().stream(), surplus().stream().map(Refund::payment)));
   }
 
   /// All that the provider confirms to have gone back.
@@ -123,7 +149,7 @@ public record Order(
 
   /// The payment that counts: the one that paid the order, or the first that must go back.
   public Optional<Payment> payment() {
-    return switch (state) {
+    return switch (state()) {
       case Unpaid _, EndedUnpaid _ -> Optional.empty();
       case Paid paid -> Optional.of(paid.payment());
       case OnHold held -> Optional.of(held.refund().payment());
@@ -142,7 +168,7 @@ public record Order(
 
   /// When the order was paid in full, if it ever was.
   public Optional<Instant> paidAt() {
-    return timeline.stream()
+    return timeline().stream()
         .filter(entry -> entry.type() == OrderEventType.PAYMENT_CONFIRMED)
         .map(TimelineEntry::at)
         .findFirst();
@@ -150,63 +176,23 @@ public record Order(
 
   /// One English sentence on why it was cancelled or is held.
   public Optional<String> cancelReason() {
-    return switch (state) {
+    return switch (state()) {
       case OnHold _ -> Optional.of(PAYMENT_MISMATCH);
       case Ended ended -> reason(ended.ending());
       case Unpaid _, Paid _ -> Optional.empty();
     };
   }
 
-  Order next() {
-    return copy(version + 1, session, state, surplus, timeline);
-  }
-
-  Order in(OrderState newState) {
-    return copy(version, session, newState, surplus, timeline);
-  }
-
-  Order onPage(PaymentSession newSession) {
-    return copy(version, newSession, state, surplus, timeline);
-  }
-
-  Order returning(List<Refund> newSurplus) {
-    return copy(version, session, state, newSurplus, timeline);
-  }
-
-  Order showing(TimelineEntry entry) {
-    var entries = Stream.concat(timeline.stream(), Stream.of(entry)).toList();
-    return copy(version, session, state, surplus, entries);
-  }
-
-  private Order copy(
-      long newVersion,
-      PaymentSession newSession,
-      OrderState newState,
-      List<Refund> newSurplus,
-      List<TimelineEntry> newTimeline) {
-    return new Order(
-        id,
-        number,
-        newVersion,
-        purchase,
-        cart,
-        watchKey,
-        accessEpoch,
-        correlationId,
-        placedAt,
-        payBy,
-        newSession,
-        newState,
-        newSurplus,
-        newTimeline);
+  Order with(Progress newProgress) {
+    return new Order(placement, newProgress);
   }
 
   Stream<Refund> refunds() {
-    return Stream.concat(ownRefund().stream(), surplus.stream());
+    return Stream.concat(ownRefund().stream(), surplus().stream());
   }
 
   private Optional<Refund> ownRefund() {
-    return switch (state) {
+    return switch (state()) {
       case OnHold held -> Optional.of(held.refund());
       case EndedRefunding ended -> Optional.of(ended.refund());
       case EndedRefunded ended -> Optional.of(ended.refund());

@@ -39,23 +39,16 @@ public final class OrderLifecycle {
 
   /// Places an order: unpaid, its stock reserved, its cart locked.
   public static Accepted place(Placement placement) {
-    var at = placement.at();
-    var order =
-        new Order(
-            placement.id(),
-            placement.number(),
+    var at = placement.placedAt();
+    var progress =
+        new Progress(
             1,
-            placement.purchase(),
-            placement.cart(),
-            placement.watchKey(),
             OrderAccess.FIRST_EPOCH,
-            placement.correlationId(),
-            at,
-            at.plus(RESERVATION),
             new NotOpened(FIRST_ATTEMPT),
             new AwaitingPayment(),
             List.of(),
             List.of(new TimelineEntry(1, OrderEventType.PLACED, at, "")));
+    var order = new Order(placement, progress);
     var placed = new OrderPlaced(order.id(), order.number(), order.total(), at);
     return new Accepted(
         order, List.of(placed, Change.statusChanged(order)), StockMove.RESERVE, CartMove.LOCK);

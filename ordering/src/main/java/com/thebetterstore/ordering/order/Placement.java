@@ -7,7 +7,13 @@ import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.CartName;
 import java.time.Instant;
 
-/// A buyer's decision to buy what a cart holds, with the names that its order will have.
+/// A buyer's decision to buy what a cart holds, with the names that its order has. Nothing of it
+/// ever changes.
+///
+/// @param watchKey the secret topic on which the order's status is published
+/// @param cart the cart that it was placed from
+/// @param correlationId of the request that placed it
+/// @param payBy when the reservation of its stock ends
 public record Placement(
     OrderId id,
     OrderNumber number,
@@ -15,4 +21,26 @@ public record Placement(
     Purchase purchase,
     CartName cart,
     CorrelationId correlationId,
-    Instant at) {}
+    Instant placedAt,
+    Instant payBy) {
+
+  /// A placement whose stock is reserved for [OrderLifecycle#RESERVATION].
+  public Placement(
+      OrderId id,
+      OrderNumber number,
+      WatchKey watchKey,
+      Purchase purchase,
+      CartName cart,
+      CorrelationId correlationId,
+      Instant placedAt) {
+    this(
+        id,
+        number,
+        watchKey,
+        purchase,
+        cart,
+        correlationId,
+        placedAt,
+        placedAt.plus(OrderLifecycle.RESERVATION));
+  }
+}

@@ -309,7 +309,7 @@ public interface OrderStoreContract {
         purchase,
         like.cart(),
         like.correlationId(),
-        like.at());
+        like.placedAt());
   }
 
   private static CancelUnpaid cancelWithoutPage() {

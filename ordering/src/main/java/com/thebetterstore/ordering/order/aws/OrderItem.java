@@ -20,6 +20,8 @@ import com.thebetterstore.ordering.order.OrderDeadline;
 import com.thebetterstore.ordering.order.PaymentSession;
 import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.order.PaymentSession.Opened;
+import com.thebetterstore.ordering.order.Placement;
+import com.thebetterstore.ordering.order.Progress;
 import com.thebetterstore.ordering.order.TimelineEntry;
 import com.thebetterstore.platform.table.Row;
 import java.util.HashMap;
@@ -84,17 +86,25 @@ final class OrderItem {
   }
 
   static Order read(Row row) {
-    return new Order(
+    return new Order(placement(row), progress(row));
+  }
+
+  private static Placement placement(Row row) {
+    return new Placement(
         new OrderId(row.text(ID)),
         new OrderNumber(row.text("orderNumber")),
-        row.number(VERSION),
+        new WatchKey(row.text("watchKey")),
         PurchaseItem.read(row),
         new CartName(row.text("cartName")),
-        new WatchKey(row.text("watchKey")),
-        row.count("accessEpoch"),
         new CorrelationId(row.text("correlationId")),
         row.instant("placedAt"),
-        row.instant("payBy"),
+        row.instant("payBy"));
+  }
+
+  private static Progress progress(Row row) {
+    return new Progress(
+        row.number(VERSION),
+        row.count("accessEpoch"),
         session(row.row("session")),
         StateItem.state(row.row("state")),
         row.rows("surplus").stream().map(StateItem::refund).toList(),
