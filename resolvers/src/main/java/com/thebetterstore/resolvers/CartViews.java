@@ -31,19 +31,19 @@ record CartViews(Function<OrderId, Optional<String>> openCheckouts) {
         state(cart.state()),
         AmountLimits.CURRENCY,
         priced.lines().stream().map(CartLineView::of).toList(),
-        cart.totalQuantity(),
-        cart.email().map(EmailAddress::value).orElse(null),
-        cart.address().map(VIEWS::view).orElse(null),
-        cart.requiresShipping(),
+        cart.contents().totalQuantity(),
+        cart.contents().email().map(EmailAddress::value).orElse(null),
+        cart.contents().address().map(VIEWS::view).orElse(null),
+        cart.contents().requiresShipping(),
         priced.availableShippingMethods().stream().map(VIEWS::view).toList(),
         priced.shippingMethod().map(VIEWS::view).orElse(null),
         VIEWS.view(priced.totals()),
         priced.warnings().stream().map(WarningView::of).toList(),
         priced.checkoutBlockers().stream().map(CartErrors::view).toList(),
         openCheckout(cart.state()).orElse(null),
-        cart.createdAt(),
-        cart.updatedAt(),
-        cart.expiresAt());
+        cart.lifetime().createdAt(),
+        cart.lifetime().updatedAt(),
+        cart.lifetime().expiresAt());
   }
 
   private Optional<String> openCheckout(CartState state) {

@@ -72,9 +72,10 @@ final class CartRules {
       return Refused.because(
           new InvalidInput(List.of("email"), "email must be one e-mail address"));
     }
-    return cart.email().equals(email)
+    var contents = cart.contents();
+    return contents.email().equals(email)
         ? new Unchanged()
-        : new Changed(cart.withEmail(email.get(), now));
+        : new Changed(cart.with(contents.withEmail(email.get()), now));
   }
 
   private static CartDecision setAddress(Cart cart, AddressDraft draft, Instant now) {
@@ -83,9 +84,10 @@ final class CartRules {
       return new Refused(List.copyOf(problems));
     }
     var address = draft.accepted();
-    return cart.address().filter(address::equals).isPresent()
+    var contents = cart.contents();
+    return contents.address().filter(address::equals).isPresent()
         ? new Unchanged()
-        : new Changed(cart.withAddress(address, now));
+        : new Changed(cart.with(contents.withAddress(address), now));
   }
 
   private static CartDecision selectShippingMethod(
@@ -98,9 +100,10 @@ final class CartRules {
     if (method.isEmpty()) {
       return Refused.because(new ShippingMethodInvalid(List.of("shippingMethodId")));
     }
-    return cart.shippingMethod().equals(method)
+    var contents = cart.contents();
+    return contents.shippingMethod().equals(method)
         ? new Unchanged()
-        : new Changed(cart.withShippingMethod(method.get(), now));
+        : new Changed(cart.with(contents.withShippingMethod(method.get()), now));
   }
 
   /// What the lines cost now.

@@ -30,8 +30,9 @@ final class CartWarnings {
   }
 
   static boolean isShippingMethodStale(Cart cart, List<ShippingMethod> methods) {
-    return cart.requiresShipping()
-        && cart.shippingMethod()
+    return cart.contents().requiresShipping()
+        && cart.contents()
+            .shippingMethod()
             .filter(chosen -> methods.stream().noneMatch(one -> one.id().equals(chosen)))
             .isPresent();
   }

@@ -50,20 +50,20 @@ public final class Carts {
   public Optional<PricedCart> find(CartId id) {
     return store
         .find(id, clock.instant())
-        .map(cart -> PricedCart.of(cart, catalogue.offers(cart.skus())));
+        .map(cart -> PricedCart.of(cart, catalogue.offers(cart.contents().skus())));
   }
 
   /// Starts a cart with these lines, or, if they are refused, none.
   public Created create(AddLines lines) {
     var id = CartId.next(ids);
     var now = clock.instant();
-    var start = Cart.start(id, List.of(), now);
+    var start = Cart.start(id, CartContents.of(List.of()), now);
     var offers = offers(start, lines);
     return switch (CartRules.decide(start, OptionalLong.empty(), lines, offers, now)) {
       case Refused(var reasons) -> new Created(id, CartAnswer.refused(reasons));
       case Unchanged _ -> new Created(id, kept(start, offers));
       case Changed(var filled) ->
-          new Created(id, kept(Cart.start(id, filled.lines(), now), offers));
+          new Created(id, kept(Cart.start(id, filled.contents(), now), offers));
     };
   }
 
@@ -166,7 +166,7 @@ public final class Carts {
   /// Everything that the command and the answer need of the catalogue. A product that is new to the
   /// cart is looked up first, since its stock is kept by sku.
   private Map<ProductId, Offer> offers(Cart cart, CartCommand command) {
-    var skus = cart.skus();
+    var skus = cart.contents().skus();
     if (command instanceof AddLines add && add.lines().size() <= Cart.MAX_LINES) {
       catalogue
           .products(newProducts(add, skus))

@@ -43,10 +43,10 @@ final class CheckoutBlockers {
         if (pieces > Reservation.MAX_PIECES) {
           blockers.add(new ReservationTooLarge(pieces, Reservation.MAX_PIECES));
         }
-        if (cart.email().isEmpty()) {
+        if (cart.contents().email().isEmpty()) {
           blockers.add(new EmailRequired());
         }
-        if (cart.requiresShipping()) {
+        if (cart.contents().requiresShipping()) {
           blockers.addAll(ofShipping(cart, methods));
         }
         if (AmountLimits.tooSmall(totals.total())) {
@@ -75,10 +75,10 @@ final class CheckoutBlockers {
 
   private static List<CartRefusal> ofShipping(Cart cart, List<ShippingMethod> methods) {
     var blockers = new ArrayList<CartRefusal>();
-    if (cart.address().isEmpty()) {
+    if (cart.contents().address().isEmpty()) {
       blockers.add(new ShippingAddressRequired());
     }
-    if (cart.shippingMethod().isEmpty()) {
+    if (cart.contents().shippingMethod().isEmpty()) {
       blockers.add(new ShippingMethodRequired());
     } else if (CartWarnings.isShippingMethodStale(cart, methods)) {
       blockers.add(new ShippingMethodInvalid(NO_FIELD));

@@ -87,7 +87,8 @@ final class LineRules {
 
   private static CartLine line(
       Cart cart, ProductId id, int quantity, Map<ProductId, Offer> offers) {
-    return cart.line(id)
+    return cart.contents()
+        .line(id)
         .map(line -> line.withQuantity(quantity))
         .orElseGet(() -> CartLine.of(product(id, offers), quantity));
   }
@@ -167,17 +168,21 @@ final class LineRules {
   }
 
   static CartDecision replace(Cart cart, List<CartLine> lines, Instant now) {
-    return lines.equals(cart.lines()) ? new Unchanged() : new Changed(cart.withLines(lines, now));
+    return lines.equals(cart.lines()) ? new Unchanged() : new Changed(with(cart, lines, now));
   }
 
   /// Refuses a cart that costs more than the store takes, unless it costs less than before.
   private static CartDecision replaceIfAffordable(
       Cart cart, List<CartLine> lines, Map<ProductId, Offer> offers, Instant now) {
     var before = CartRules.subtotal(cart, offers);
-    var after = CartRules.subtotal(cart.withLines(lines, now), offers);
+    var after = CartRules.subtotal(with(cart, lines, now), offers);
     return AmountLimits.tooLarge(after) && after.compareTo(before) > 0
         ? Refused.because(new AmountTooLarge())
         : replace(cart, lines, now);
+  }
+
+  private static Cart with(Cart cart, List<CartLine> lines, Instant now) {
+    return cart.with(cart.contents().withLines(lines), now);
   }
 
   private static CartRefusal shortage(List<String> field, Offer offer) {

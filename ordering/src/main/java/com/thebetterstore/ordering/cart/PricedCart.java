@@ -37,14 +37,16 @@ public record PricedCart(
 
   /// Prices a cart.
   ///
-  /// @param offers what the catalogue has for [Cart#skus]
+  /// @param offers what the catalogue has for [CartContents#skus]
   public static PricedCart of(Cart cart, Map<ProductId, Offer> offers) {
     var lines = cart.lines().stream().map(line -> price(cart, line, offers)).toList();
     var lineTotals = lines.stream().map(PricedLine::total).toList();
     var none = Money.zero(AmountLimits.CURRENCY);
-    var methods = ShippingMethods.offeredTo(cart, lineTotals.stream().reduce(none, Money::plus));
+    var methods =
+        ShippingMethods.offeredTo(cart.contents(), lineTotals.stream().reduce(none, Money::plus));
     var method =
-        cart.shippingMethod()
+        cart.contents()
+            .shippingMethod()
             .flatMap(id -> methods.stream().filter(one -> one.id().equals(id)).findFirst());
     var shipping = method.map(ShippingMethod::price).orElse(none);
     var totals = Totals.of(AmountLimits.CURRENCY, lineTotals, shipping);

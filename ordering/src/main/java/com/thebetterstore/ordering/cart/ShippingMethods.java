@@ -23,7 +23,7 @@ public final class ShippingMethods {
   /// What a cart may choose from: nothing until it has physical items and an address.
   ///
   /// @param subtotal all lines, tax included
-  public static List<ShippingMethod> offeredTo(Cart cart, Money subtotal) {
+  public static List<ShippingMethod> offeredTo(CartContents cart, Money subtotal) {
     var deliverable =
         cart.requiresShipping()
             && cart.address().filter(to -> to.countryCode().equals(COUNTRY)).isPresent();

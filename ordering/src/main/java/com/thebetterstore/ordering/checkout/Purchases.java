@@ -18,13 +18,14 @@ final class Purchases {
     return new Purchase(
         cart.lines().stream().map(Purchases::line).toList(),
         cart.totals(),
-        cart.cart().email().orElseThrow(),
+        cart.cart().contents().email().orElseThrow(),
         delivery(cart));
   }
 
   private static Delivery delivery(PricedCart cart) {
-    return cart.cart().requiresShipping()
-        ? new ToAddress(cart.cart().address().orElseThrow(), cart.shippingMethod().orElseThrow())
+    var contents = cart.cart().contents();
+    return contents.requiresShipping()
+        ? new ToAddress(contents.address().orElseThrow(), cart.shippingMethod().orElseThrow())
         : new ByEmail();
   }
 

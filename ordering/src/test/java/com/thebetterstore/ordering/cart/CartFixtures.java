@@ -10,11 +10,11 @@ import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.text.EmailAddress;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Carts for tests.
 public final class CartFixtures {
@@ -47,26 +47,26 @@ public final class CartFixtures {
   }
 
   public static Cart anEmptyCart() {
-    return Cart.start(anId(), List.of(), NOON);
+    return aCartOf(Stream.empty());
   }
 
   /// A cart with one of each.
   public static Cart aCartOf(Offer... offers) {
-    return Cart.start(
-        anId(), Arrays.stream(offers).map(offer -> CartLine.of(offer.product(), 1)).toList(), NOON);
+    return aCartOf(Arrays.stream(offers).map(offer -> CartLine.of(offer.product(), 1)));
   }
 
   public static Cart aCartOf(Offer offer, int quantity) {
-    return Cart.start(anId(), List.of(CartLine.of(offer.product(), quantity)), NOON);
+    return aCartOf(Stream.of(CartLine.of(offer.product(), quantity)));
   }
 
   public static Cart aCartOf(Map<Offer, Integer> quantities) {
-    return Cart.start(
-        anId(),
+    return aCartOf(
         quantities.entrySet().stream()
-            .map(line -> CartLine.of(line.getKey().product(), line.getValue()))
-            .toList(),
-        NOON);
+            .map(line -> CartLine.of(line.getKey().product(), line.getValue())));
+  }
+
+  private static Cart aCartOf(Stream<CartLine> lines) {
+    return Cart.start(anId(), CartContents.of(lines.toList()), NOON);
   }
 
   public static Cart locked(Cart cart) {
@@ -83,23 +83,23 @@ public final class CartFixtures {
 
   /// A cart that can be checked out, if what is in it can be bought.
   public static Cart ready(Cart cart) {
+    return holding(
+        cart.contents()
+            .withEmail(EMAIL)
+            .withAddress(HOME)
+            .withShippingMethod(ShippingMethods.STANDARD),
+        cart);
+  }
+
+  /// The same version of a cart with other contents.
+  public static Cart holding(CartContents contents, Cart cart) {
     return new Cart(
-        cart.name(),
-        cart.keyHash(),
-        cart.version(),
-        cart.state(),
-        cart.lines(),
-        Optional.of(EMAIL),
-        Optional.of(HOME),
-        Optional.of(ShippingMethods.STANDARD),
-        cart.createdAt(),
-        cart.updatedAt(),
-        cart.expiresAt());
+        cart.name(), cart.keyHash(), cart.version(), cart.state(), contents, cart.lifetime());
   }
 
   /// The next version of a cart.
   public static Cart changed(Cart cart, EmailAddress email, Instant now) {
-    return cart.withEmail(email, now);
+    return cart.with(cart.contents().withEmail(email), now);
   }
 
   public static Map<ProductId, Offer> catalogueOf(Offer... offers) {
@@ -109,16 +109,6 @@ public final class CartFixtures {
 
   private static Cart in(CartState state, Cart cart) {
     return new Cart(
-        cart.name(),
-        cart.keyHash(),
-        cart.version(),
-        state,
-        cart.lines(),
-        cart.email(),
-        cart.address(),
-        cart.shippingMethod(),
-        cart.createdAt(),
-        cart.updatedAt(),
-        cart.expiresAt());
+        cart.name(), cart.keyHash(), cart.version(), state, cart.contents(), cart.lifetime());
   }
 }

@@ -77,7 +77,7 @@ class CartRulesTest {
   void a_cart_that_expired_stays_as_it_is(CartCommand command) {
     var cart = aCartOf(MUG);
 
-    assertThat(decide(cart.at(cart.expiresAt()), command))
+    assertThat(decide(cart.at(cart.lifetime().expiresAt()), command))
         .isEqualTo(Refused.because(new CartClosed()));
   }
 
@@ -98,10 +98,11 @@ class CartRulesTest {
   void a_cart_expires_to_the_second_and_only_while_it_is_open() {
     var cart = aCartOf(MUG);
 
-    assertThat(cart.at(cart.expiresAt().minusNanos(1))).isEqualTo(cart);
-    assertThat(cart.at(cart.expiresAt()).state()).isEqualTo(new CartState.Expired());
-    assertThat(locked(cart).at(cart.expiresAt().plusSeconds(9))).isEqualTo(locked(cart));
-    assertThat(ordered(cart).at(cart.expiresAt().plusSeconds(9))).isEqualTo(ordered(cart));
+    assertThat(cart.at(cart.lifetime().expiresAt().minusNanos(1))).isEqualTo(cart);
+    assertThat(cart.at(cart.lifetime().expiresAt()).state()).isEqualTo(new CartState.Expired());
+    assertThat(locked(cart).at(cart.lifetime().expiresAt().plusSeconds(9))).isEqualTo(locked(cart));
+    assertThat(ordered(cart).at(cart.lifetime().expiresAt().plusSeconds(9)))
+        .isEqualTo(ordered(cart));
   }
 
   @Test
@@ -109,9 +110,9 @@ class CartRulesTest {
     var changed = changed(decide(aCartOf(MUG), new Clear()));
 
     assertThat(changed.version()).isEqualTo(2);
-    assertThat(changed.createdAt()).isEqualTo(NOON);
-    assertThat(changed.updatedAt()).isEqualTo(LATER);
-    assertThat(changed.expiresAt()).isEqualTo(LATER.plus(Cart.LIFETIME));
+    assertThat(changed.lifetime().createdAt()).isEqualTo(NOON);
+    assertThat(changed.lifetime().updatedAt()).isEqualTo(LATER);
+    assertThat(changed.lifetime().expiresAt()).isEqualTo(LATER.plus(Cart.LIFETIME));
   }
 
   @Test
@@ -119,8 +120,8 @@ class CartRulesTest {
     var cleared = changed(decide(ready(aCartOf(MUG, NOVEL)), new Clear()));
 
     assertThat(cleared.lines()).isEmpty();
-    assertThat(cleared.email()).isPresent();
-    assertThat(cleared.address()).isPresent();
+    assertThat(cleared.contents().email()).isPresent();
+    assertThat(cleared.contents().address()).isPresent();
     assertThat(decide(anEmptyCart(), new Clear())).isEqualTo(new Unchanged());
   }
 
@@ -128,7 +129,7 @@ class CartRulesTest {
   void an_email_address_is_set_once() {
     var cart = changed(decide(anEmptyCart(), new SetEmail("mere@example.com")));
 
-    assertThat(cart.email()).contains(new EmailAddress("mere@example.com"));
+    assertThat(cart.contents().email()).contains(new EmailAddress("mere@example.com"));
     assertThat(decide(cart, new SetEmail("mere@example.com"))).isEqualTo(new Unchanged());
   }
 
@@ -146,7 +147,7 @@ class CartRulesTest {
   void an_address_is_set_once() {
     var cart = changed(decide(anEmptyCart(), new SetAddress(HOME_DRAFT)));
 
-    assertThat(cart.address()).contains(HOME_DRAFT.accepted());
+    assertThat(cart.contents().address()).contains(HOME_DRAFT.accepted());
     assertThat(decide(cart, new SetAddress(HOME_DRAFT))).isEqualTo(new Unchanged());
   }
 
@@ -176,9 +177,9 @@ class CartRulesTest {
     var cart = changed(decide(aCartOf(MUG), new SetAddress(HOME_DRAFT)));
     var chosen = changed(decide(cart, select("express-courier")));
 
-    assertThat(chosen.shippingMethod()).contains(ShippingMethods.EXPRESS);
+    assertThat(chosen.contents().shippingMethod()).contains(ShippingMethods.EXPRESS);
     assertThat(decide(chosen, select("express-courier"))).isEqualTo(new Unchanged());
-    assertThat(changed(decide(chosen, select("standard-courier"))).shippingMethod())
+    assertThat(changed(decide(chosen, select("standard-courier"))).contents().shippingMethod())
         .contains(ShippingMethods.STANDARD);
   }
 

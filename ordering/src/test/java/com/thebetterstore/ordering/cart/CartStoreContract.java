@@ -3,6 +3,7 @@ package com.thebetterstore.ordering.cart;
 import static com.thebetterstore.ordering.cart.CartFixtures.EMAIL;
 import static com.thebetterstore.ordering.cart.CartFixtures.HOME;
 import static com.thebetterstore.ordering.cart.CartFixtures.NOON;
+import static com.thebetterstore.ordering.cart.CartFixtures.changed;
 import static com.thebetterstore.ordering.cart.CartFixtures.ids;
 import static com.thebetterstore.ordering.catalogue.Shelf.digital;
 import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
@@ -25,7 +26,7 @@ public interface CartStoreContract {
       List.of(
           CartLine.of(physical("Mug", nzd(19_99), 5).product(), 2),
           CartLine.of(digital("Novel", nzd(9_99), 5).product(), 1));
-  Cart CART = Cart.start(ID, LINES, NOON);
+  Cart CART = Cart.start(ID, CartContents.of(LINES), NOON);
   Request REQUEST =
       new Request(new IdempotencyKey("key-of-16-letters"), new ArgumentsHash("abc"), NOON);
 
@@ -45,22 +46,11 @@ public interface CartStoreContract {
     var store = store();
     store.create(CART);
     var full =
-        CART.withEmail(EMAIL, NOON.plusMillis(1))
-            .withAddress(HOME, NOON.plusMillis(2))
-            .withShippingMethod(ShippingMethods.EXPRESS, NOON.plusMillis(3));
-    var second =
-        new Cart(
-            full.name(),
-            full.keyHash(),
-            2,
-            full.state(),
-            full.lines(),
-            full.email(),
-            full.address(),
-            full.shippingMethod(),
-            full.createdAt(),
-            full.updatedAt(),
-            full.expiresAt());
+        CART.contents()
+            .withEmail(EMAIL)
+            .withAddress(HOME)
+            .withShippingMethod(ShippingMethods.EXPRESS);
+    var second = CART.with(full, NOON.plusMillis(3));
 
     assertThat(store.save(second)).isEqualTo(Saved.DONE);
     assertThat(store.find(ID, NOON)).contains(second);
@@ -74,7 +64,7 @@ public interface CartStoreContract {
             .mapToObj(i -> physical("ā".repeat(100) + i, nzd(1_00), 5))
             .map(offer -> CartLine.of(offer.product(), 99))
             .toList();
-    var full = Cart.start(ID, lines, NOON);
+    var full = Cart.start(ID, CartContents.of(lines), NOON);
     store.create(full);
 
     assertThat(store.find(ID, NOON)).contains(full);
@@ -96,7 +86,8 @@ public interface CartStoreContract {
     var store = store();
     store.create(CART);
 
-    assertThat(store.find(ID, CART.expiresAt())).contains(CART.at(CART.expiresAt()));
+    assertThat(store.find(ID, CART.lifetime().expiresAt()))
+        .contains(CART.at(CART.lifetime().expiresAt()));
   }
 
   @Test
@@ -105,7 +96,7 @@ public interface CartStoreContract {
     store.create(CART);
 
     assertThatThrownBy(() -> store.create(CART)).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> store.create(Cart.start(ID, List.of(), NOON)))
+    assertThatThrownBy(() -> store.create(Cart.start(ID, CartContents.of(List.of()), NOON)))
         .isInstanceOf(IllegalStateException.class);
     assertThat(store.find(ID, NOON)).contains(CART);
   }
@@ -114,8 +105,8 @@ public interface CartStoreContract {
   default void the_second_of_two_writers_loses() {
     var store = store();
     store.create(CART);
-    var one = CART.withEmail(EMAIL, NOON);
-    var other = CART.withLines(List.of(), NOON);
+    var one = changed(CART, EMAIL, NOON);
+    var other = emptied(CART);
 
     assertThat(store.save(one)).isEqualTo(Saved.DONE);
     assertThat(store.save(other)).isEqualTo(Saved.LOST_RACE);
@@ -126,7 +117,7 @@ public interface CartStoreContract {
   default void a_cart_that_is_not_there_is_not_saved() {
     var store = store();
 
-    assertThat(store.save(CART.withEmail(EMAIL, NOON))).isEqualTo(Saved.LOST_RACE);
+    assertThat(store.save(changed(CART, EMAIL, NOON))).isEqualTo(Saved.LOST_RACE);
     assertThat(store.find(ID, NOON)).isEmpty();
   }
 
@@ -134,13 +125,12 @@ public interface CartStoreContract {
   default void a_request_is_done_once() {
     var store = store();
     store.create(CART);
-    var changed = CART.withEmail(EMAIL, NOON);
+    var changed = changed(CART, EMAIL, NOON);
 
     assertThat(store.done(ID.name(), REQUEST.key())).isEmpty();
     assertThat(store.saveOnce(changed, REQUEST)).isEqualTo(Saved.DONE);
     assertThat(store.done(ID.name(), REQUEST.key())).contains(REQUEST.arguments());
-    assertThat(store.saveOnce(changed.withLines(List.of(), NOON), REQUEST))
-        .isEqualTo(Saved.KEY_USED);
+    assertThat(store.saveOnce(emptied(changed), REQUEST)).isEqualTo(Saved.KEY_USED);
     assertThat(store.find(ID, NOON)).contains(changed);
   }
 
@@ -148,9 +138,9 @@ public interface CartStoreContract {
   default void a_request_that_lost_its_race_is_not_done() {
     var store = store();
     store.create(CART);
-    store.save(CART.withEmail(EMAIL, NOON));
+    store.save(changed(CART, EMAIL, NOON));
 
-    assertThat(store.saveOnce(CART.withLines(List.of(), NOON), REQUEST)).isEqualTo(Saved.LOST_RACE);
+    assertThat(store.saveOnce(emptied(CART), REQUEST)).isEqualTo(Saved.LOST_RACE);
     assertThat(store.done(ID.name(), REQUEST.key())).isEmpty();
   }
 
@@ -159,11 +149,15 @@ public interface CartStoreContract {
     var store = store();
     var ids = ids();
     CartId.next(ids);
-    var other = Cart.start(CartId.next(ids), LINES, NOON);
+    var other = Cart.start(CartId.next(ids), CartContents.of(LINES), NOON);
     store.create(CART);
     store.create(other);
 
-    assertThat(store.saveOnce(CART.withEmail(EMAIL, NOON), REQUEST)).isEqualTo(Saved.DONE);
-    assertThat(store.saveOnce(other.withEmail(EMAIL, NOON), REQUEST)).isEqualTo(Saved.DONE);
+    assertThat(store.saveOnce(changed(CART, EMAIL, NOON), REQUEST)).isEqualTo(Saved.DONE);
+    assertThat(store.saveOnce(changed(other, EMAIL, NOON), REQUEST)).isEqualTo(Saved.DONE);
+  }
+
+  private static Cart emptied(Cart cart) {
+    return cart.with(cart.contents().withLines(List.of()), NOON);
   }
 }

@@ -128,7 +128,7 @@ class CartsTest {
     var answer = carts.change(id, new SetEmail("mere@example.com"), ANY_VERSION);
 
     assertThat(answer.refusals()).containsExactly(new VersionConflict(17, true));
-    assertThat(answer.cart().orElseThrow().cart().email()).isEmpty();
+    assertThat(answer.cart().orElseThrow().cart().contents().email()).isEmpty();
   }
 
   @Test
@@ -149,7 +149,7 @@ class CartsTest {
     for (var i = 0; i < 3; i++) {
       var answer = carts.addOnce(id, add("prd_mug", 2), ANY_VERSION, KEY);
       assertThat(answer.refusals()).isEmpty();
-      assertThat(answer.cart().orElseThrow().cart().totalQuantity()).isEqualTo(3);
+      assertThat(answer.cart().orElseThrow().cart().contents().totalQuantity()).isEqualTo(3);
     }
   }
 
@@ -164,7 +164,7 @@ class CartsTest {
 
     assertThat(again.refusals()).isEmpty();
     store.replace(active(store.find(id, now).orElseThrow()));
-    assertThat(carts.find(id).orElseThrow().cart().totalQuantity()).isEqualTo(51);
+    assertThat(carts.find(id).orElseThrow().cart().contents().totalQuantity()).isEqualTo(51);
   }
 
   @Test
@@ -285,11 +285,11 @@ class CartsTest {
   }
 
   private int quantity(CartId id) {
-    return carts.find(id).orElseThrow().cart().line(id("Mug")).orElseThrow().quantity();
+    return carts.find(id).orElseThrow().cart().contents().line(id("Mug")).orElseThrow().quantity();
   }
 
   private static Cart newer(Cart cart) {
-    return cart.withLines(cart.lines(), cart.updatedAt());
+    return cart.with(cart.contents(), cart.lifetime().updatedAt());
   }
 
   private static AddLines add(String productId, int quantity) {

@@ -4,6 +4,7 @@ import static com.thebetterstore.ordering.cart.CartFixtures.ORDER;
 import static com.thebetterstore.ordering.cart.CartFixtures.aCartOf;
 import static com.thebetterstore.ordering.cart.CartFixtures.anEmptyCart;
 import static com.thebetterstore.ordering.cart.CartFixtures.catalogueOf;
+import static com.thebetterstore.ordering.cart.CartFixtures.holding;
 import static com.thebetterstore.ordering.cart.CartFixtures.locked;
 import static com.thebetterstore.ordering.cart.CartFixtures.ordered;
 import static com.thebetterstore.ordering.cart.CartFixtures.ready;
@@ -37,7 +38,6 @@ import com.thebetterstore.ordering.cart.CartWarning.ShippingMethodStale;
 import com.thebetterstore.ordering.catalogue.Offer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PricedCartTest {
@@ -130,19 +130,7 @@ class PricedCartTest {
   @Test
   void a_shipping_method_that_left_the_table_is_stale() {
     var cart = ready(aCartOf(MUG));
-    var stale =
-        new Cart(
-            cart.name(),
-            cart.keyHash(),
-            cart.version(),
-            cart.state(),
-            cart.lines(),
-            cart.email(),
-            cart.address(),
-            Optional.of(new ShippingMethodId("pigeon")),
-            cart.createdAt(),
-            cart.updatedAt(),
-            cart.expiresAt());
+    var stale = holding(cart.contents().withShippingMethod(new ShippingMethodId("pigeon")), cart);
 
     assertThat(price(stale, MUG).warnings()).containsExactly(new ShippingMethodStale());
     assertThat(price(stale, MUG).checkoutBlockers())
@@ -216,7 +204,7 @@ class PricedCartTest {
     var cart = ready(aCartOf(MUG));
 
     assertThat(price(ordered(cart), MUG).checkoutBlockers()).containsExactly(new CartClosed());
-    assertThat(price(cart.at(cart.expiresAt()), MUG).checkoutBlockers())
+    assertThat(price(cart.at(cart.lifetime().expiresAt()), MUG).checkoutBlockers())
         .containsExactly(new CartClosed());
   }
 

@@ -12,7 +12,9 @@ import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.cart.Cart;
+import com.thebetterstore.ordering.cart.CartContents;
 import com.thebetterstore.ordering.cart.CartKey;
+import com.thebetterstore.ordering.cart.CartLifetime;
 import com.thebetterstore.ordering.cart.CartLine;
 import com.thebetterstore.ordering.cart.CartName;
 import com.thebetterstore.ordering.cart.CartState;
@@ -56,13 +58,8 @@ final class CartItem {
     item.put("keyHash", fromS(cart.keyHash().value()));
     item.put(VERSION, number(cart.version()));
     putState(cart.state(), item);
-    item.put("lines", fromL(cart.lines().stream().map(CartItem::line).toList()));
-    cart.email().ifPresent(email -> item.put("email", fromS(email.value())));
-    cart.address().ifPresent(address -> item.put("address", AddressItem.write(address)));
-    cart.shippingMethod().ifPresent(id -> item.put("shippingMethod", fromS(id.value())));
-    item.put("createdAt", fromS(StoreTime.write(cart.createdAt())));
-    item.put(UPDATED_AT, fromS(StoreTime.write(cart.updatedAt())));
-    item.put(EXPIRES_AT, seconds(cart.expiresAt()));
+    putContents(cart.contents(), item);
+    putLifetime(cart.lifetime(), item);
     return item;
   }
 
@@ -72,13 +69,9 @@ final class CartItem {
         new CartKey.Hash(row.text("keyHash")),
         row.number(VERSION),
         state(row),
-        row.rows("lines").stream().map(CartItem::line).toList(),
-        row.optionalText("email").map(EmailAddress::new),
-        row.optionalRow("address").map(AddressItem::read),
-        row.optionalText("shippingMethod").map(ShippingMethodId::new),
-        row.instant("createdAt"),
-        row.instant(UPDATED_AT),
-        row.epochSeconds(EXPIRES_AT));
+        contents(row),
+        new CartLifetime(
+            row.instant("createdAt"), row.instant(UPDATED_AT), row.epochSeconds(EXPIRES_AT)));
   }
 
   static AttributeValue seconds(Instant time) {
@@ -111,6 +104,27 @@ final class CartItem {
       case ORDERED -> new Ordered(new OrderId(row.text(ORDER_ID)));
       default -> throw new IllegalStateException(row.name() + " has an unknown state");
     };
+  }
+
+  private static void putContents(CartContents contents, Map<String, AttributeValue> item) {
+    item.put("lines", fromL(contents.lines().stream().map(CartItem::line).toList()));
+    contents.email().ifPresent(email -> item.put("email", fromS(email.value())));
+    contents.address().ifPresent(address -> item.put("address", AddressItem.write(address)));
+    contents.shippingMethod().ifPresent(id -> item.put("shippingMethod", fromS(id.value())));
+  }
+
+  private static CartContents contents(Row row) {
+    return new CartContents(
+        row.rows("lines").stream().map(CartItem::line).toList(),
+        row.optionalText("email").map(EmailAddress::new),
+        row.optionalRow("address").map(AddressItem::read),
+        row.optionalText("shippingMethod").map(ShippingMethodId::new));
+  }
+
+  private static void putLifetime(CartLifetime lifetime, Map<String, AttributeValue> item) {
+    item.put("createdAt", fromS(StoreTime.write(lifetime.createdAt())));
+    item.put(UPDATED_AT, fromS(StoreTime.write(lifetime.updatedAt())));
+    item.put(EXPIRES_AT, seconds(lifetime.expiresAt()));
   }
 
   private static AttributeValue line(CartLine line) {

@@ -58,8 +58,10 @@ class DynamoDbCartStoreTest implements CartStoreContract {
     assertThat(item.toString()).doesNotContain(ID.key().value());
     assertThat(item.get("keyHash")).isNotNull();
     assertThat(item.get("expiresAt"))
-        .satisfies(expiry ->
-            assertThat(expiry.n()).isEqualTo(Long.toString(CART.expiresAt().getEpochSecond())));
+        .satisfies(
+            expiry ->
+                assertThat(expiry.n())
+                    .isEqualTo(Long.toString(CART.lifetime().expiresAt().getEpochSecond())));
   }
 
   @Test
@@ -77,7 +79,7 @@ class DynamoDbCartStoreTest implements CartStoreContract {
     assertThat(write(writes.unlock(ID.name(), ORDER, NOW))).isInstanceOf(Committed.class);
     assertThat(stateAndVersion()).isEqualTo(new Active() + " 3");
     assertThat(cart().lines()).isEqualTo(LINES);
-    assertThat(cart().expiresAt()).isEqualTo(NOW.plus(Cart.LIFETIME));
+    assertThat(cart().lifetime().expiresAt()).isEqualTo(NOW.plus(Cart.LIFETIME));
   }
 
   @Test
@@ -105,7 +107,7 @@ class DynamoDbCartStoreTest implements CartStoreContract {
     inParallel(8, () -> carts.change(id, addition, OptionalLong.empty()))
         .forEach(answer -> assertThat(answer.refusals()).isEmpty());
 
-    var line = carts.find(id).orElseThrow().cart().line(id("Mug")).orElseThrow();
+    var line = carts.find(id).orElseThrow().cart().contents().line(id("Mug")).orElseThrow();
     assertThat(line.quantity()).isEqualTo(8);
   }
 
