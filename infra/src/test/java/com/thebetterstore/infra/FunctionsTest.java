@@ -30,11 +30,11 @@ class FunctionsTest {
     assertThat(functions())
         .extracting(f -> name(f) + " " + f.property("Handler").asText())
         .containsExactlyInAnyOrder(
-            "tbs-order-catalogue-local com.thebetterstore.resolvers.CatalogueResolver",
-            "tbs-order-cart-local com.thebetterstore.resolvers.CartResolver",
-            "tbs-order-checkout-local com.thebetterstore.resolvers.CheckoutResolver",
-            "tbs-order-order-local com.thebetterstore.resolvers.OrderResolver",
-            "tbs-order-catalogue-seed-local com.thebetterstore.resolvers.CatalogueSeed",
+            "tbs-order-catalogue-local com.thebetterstore.resolvers.catalogue.CatalogueResolver",
+            "tbs-order-cart-local com.thebetterstore.resolvers.cart.CartResolver",
+            "tbs-order-checkout-local com.thebetterstore.resolvers.checkout.CheckoutResolver",
+            "tbs-order-order-local com.thebetterstore.resolvers.order.OrderResolver",
+            "tbs-order-catalogue-seed-local com.thebetterstore.resolvers.catalogue.CatalogueSeed",
             "tbs-order-stripe-webhook-local"
                 + " com.thebetterstore.handlers.payment.StripeWebhookHandler",
             "tbs-order-payment-local com.thebetterstore.handlers.payment.PaymentHandler",

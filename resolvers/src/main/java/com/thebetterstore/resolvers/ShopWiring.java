@@ -2,14 +2,11 @@ package com.thebetterstore.resolvers;
 
 import com.thebetterstore.ordering.cart.Carts;
 import com.thebetterstore.ordering.cart.aws.DynamoDbCartStore;
-import com.thebetterstore.ordering.catalogue.Cursors;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbCatalogue;
-import com.thebetterstore.ordering.catalogue.aws.DynamoDbNewProducts;
-import com.thebetterstore.ordering.checkout.OpenCheckouts;
-import com.thebetterstore.ordering.order.OrderAccess;
+import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
 import com.thebetterstore.platform.AwsClients;
-import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.platform.Environment;
+import com.thebetterstore.platform.table.Outbox;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.StoreTime;
 import com.thebetterstore.platform.function.RequestReader;
@@ -19,55 +16,75 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/// Puts the functions of catalogue and cart together from the environment they were deployed with.
-/// A function asks for its own parts only, so it needs its own settings only.
-record ShopWiring(Environment environment, AwsClients clients, InstantSource clock) {
+/// The parts that functions are put together from, made from the environment that they were
+/// deployed with. A function asks for its own parts only, so it needs its own settings only.
+public final class ShopWiring {
 
-  static ShopWiring ofProcess() {
+  private final Environment environment;
+  private final AwsClients clients;
+  private final RandomIds ids;
+  private final InstantSource clock;
+  private final DynamoDbClient dynamoDb;
+
+  private ShopWiring(Environment environment) {
+    this.environment = environment;
+    this.clients = new AwsClients(environment);
+    this.ids = new RandomIds();
+    this.clock = StoreTime.clock();
+    this.dynamoDb = clients.build(DynamoDbClient.builder());
+  }
+
+  public static ShopWiring ofProcess() {
     return of(System.getenv());
   }
 
-  static ShopWiring of(Map<String, String> variables) {
-    var environment = new Environment(variables);
-    return new ShopWiring(environment, new AwsClients(environment), StoreTime.clock());
+  public static ShopWiring of(Map<String, String> variables) {
+    return new ShopWiring(new Environment(variables));
   }
 
-  RequestReader requests() {
-    return new RequestReader(new RandomIds(), Segments.of(environment));
+  public RequestReader requests() {
+    return new RequestReader(ids, Segments.of(environment));
   }
 
-  CatalogueFields catalogueFields() {
-    return new CatalogueFields(
-        new DynamoDbCatalogue(dynamoDb(), table()), new Cursors(secret("CURSOR_SECRET_ID")));
+  public RandomIds ids() {
+    return ids;
   }
 
-  CartFields cartFields() {
-    var dynamoDb = dynamoDb();
-    var ids = new RandomIds();
-    var carts =
-        new Carts(
-            new DynamoDbCartStore(dynamoDb, table(), ids),
-            new DynamoDbCatalogue(dynamoDb, table()),
-            clock,
-            ids);
-    return new CartFields(
-        carts, new CartViews(new OpenCheckouts(new OrderAccess(secret("ORDER_ACCESS_SECRET_ID")))));
+  public InstantSource clock() {
+    return clock;
   }
 
-  SeedCatalogue seedCatalogue() {
-    return new SeedCatalogue(new DynamoDbNewProducts(dynamoDb(), table()));
+  public DynamoDbClient dynamoDb() {
+    return dynamoDb;
   }
 
-  private CachedSecret<String> secret(String setting) {
-    return CachedSecret.text(
-        clients.build(SecretsManagerClient.builder()), environment.required(setting), clock);
+  public String table() {
+    return setting("ORDERING_TABLE");
   }
 
-  private String table() {
-    return environment.required("ORDERING_TABLE");
+  /// What the function was deployed with under this name.
+  public String setting(String name) {
+    return environment.required(name);
   }
 
-  private DynamoDbClient dynamoDb() {
-    return clients.build(DynamoDbClient.builder());
+  public DynamoDbCatalogue catalogue() {
+    return new DynamoDbCatalogue(dynamoDb, table());
+  }
+
+  public Carts carts() {
+    return new Carts(new DynamoDbCartStore(dynamoDb, table(), ids), catalogue(), clock, ids);
+  }
+
+  public DynamoDbOrderStore orders() {
+    return new DynamoDbOrderStore(dynamoDb, table(), outbox(), clock);
+  }
+
+  public Outbox outbox() {
+    return new Outbox(table(), clock, ids);
+  }
+
+  /// A new client: a function that needs no secret has none.
+  public SecretsManagerClient secretsManager() {
+    return clients.build(SecretsManagerClient.builder());
   }
 }

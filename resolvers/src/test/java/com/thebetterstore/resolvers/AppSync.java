@@ -10,17 +10,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Calls a resolver as AppSync does: its Context object in, the field's value out.
-record AppSync(RequestStreamHandler resolver) {
+public record AppSync(RequestStreamHandler resolver) {
 
-  JsonNode query(String field, String arguments) {
+  public JsonNode query(String field, String arguments) {
     return call("Query", field, arguments);
   }
 
-  JsonNode mutate(String field, String arguments) {
+  public JsonNode mutate(String field, String arguments) {
     return call("Mutation", field, arguments);
   }
 
-  JsonNode subscribe(String field, String arguments) {
+  public JsonNode subscribe(String field, String arguments) {
     return call("Subscription", field, arguments);
   }
 

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /// What Lambda tells a function of one call.
-record InvocationContext() implements Context {
+public record InvocationContext() implements Context {
 
   @Override
   public String getAwsRequestId() {

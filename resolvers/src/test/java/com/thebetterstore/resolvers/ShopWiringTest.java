@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.ordering.table.OrderingTable;
+import com.thebetterstore.resolvers.cart.CartResolver;
+import com.thebetterstore.resolvers.catalogue.CatalogueResolver;
+import com.thebetterstore.resolvers.catalogue.CatalogueSeed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

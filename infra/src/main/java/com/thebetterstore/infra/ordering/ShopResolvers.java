@@ -75,7 +75,7 @@ final class ShopResolvers extends Construct {
     var catalogue =
         resolver(
             "catalogue",
-            "CatalogueResolver",
+            "catalogue.CatalogueResolver",
             "Lists and shows products",
             Map.of("CURSOR_SECRET_ID", store.cursorSecret().getSecretArn()));
     store.allowRows(catalogue);
@@ -88,7 +88,7 @@ final class ShopResolvers extends Construct {
     var cart =
         resolver(
             "cart",
-            "CartResolver",
+            "cart.CartResolver",
             "Keeps carts",
             // A locked cart shows the id of its checkout, which holds an order access token.
             Map.of("ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
@@ -101,7 +101,7 @@ final class ShopResolvers extends Construct {
     var checkout =
         resolver(
             "checkout",
-            "CheckoutResolver",
+            "checkout.CheckoutResolver",
             "Turns a cart into an order and opens Stripe's payment page",
             Map.of(
                 "ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn(),
@@ -119,7 +119,7 @@ final class ShopResolvers extends Construct {
     var order =
         resolver(
             "order",
-            "OrderResolver",
+            "order.OrderResolver",
             "Shows orders, live as well, to those who may see them",
             Map.of("ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
     store.allowRows(order);
@@ -131,9 +131,10 @@ final class ShopResolvers extends Construct {
     var seed =
         function(
             "catalogue-seed",
-            "CatalogueSeed",
+            "catalogue.CatalogueSeed",
             Sizing.QUEUE_WAITS,
-            "Puts the first products into an empty table, and all products in order; called by hand",
+            "Puts the first products into an empty table, and all products in order; called by"
+                + " hand",
             Map.of());
     store.allowRows(seed);
     store.allowQueryOfAllProducts(seed);

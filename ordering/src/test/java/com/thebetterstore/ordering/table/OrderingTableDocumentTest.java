@@ -35,7 +35,7 @@ import com.thebetterstore.ordering.order.UpdateOrder;
 import com.thebetterstore.ordering.payment.aws.DynamoDbPaymentInbox;
 import com.thebetterstore.ordering.receipt.SentMail.Claim.Granted;
 import com.thebetterstore.ordering.receipt.aws.DynamoDbSentMail;
-import com.thebetterstore.platform.Outbox;
+import com.thebetterstore.platform.table.Outbox;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.documents.Document;
 import com.thebetterstore.platform.documents.Rows;

@@ -13,7 +13,7 @@ import com.thebetterstore.contracts.OrderingEvent.RequestedLine;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.fulfilment.shipping.ShippingOrder;
-import com.thebetterstore.platform.Outbox;
+import com.thebetterstore.platform.table.Outbox;
 import com.thebetterstore.platform.documents.Document;
 import com.thebetterstore.platform.documents.Rows;
 import java.time.Instant;

@@ -1,0 +1,106 @@
+package com.thebetterstore.resolvers.cart;
+
+import com.thebetterstore.ordering.cart.Cart;
+import com.thebetterstore.ordering.cart.CartRefusal;
+import com.thebetterstore.ordering.cart.CartRefusal.AmountBelowMinimum;
+import com.thebetterstore.ordering.cart.CartRefusal.AmountTooLarge;
+import com.thebetterstore.ordering.cart.CartRefusal.CartClosed;
+import com.thebetterstore.ordering.cart.CartRefusal.CartEmpty;
+import com.thebetterstore.ordering.cart.CartRefusal.CartLocked;
+import com.thebetterstore.ordering.cart.CartRefusal.CartNotFound;
+import com.thebetterstore.ordering.cart.CartRefusal.CartTooLarge;
+import com.thebetterstore.ordering.cart.CartRefusal.EmailRequired;
+import com.thebetterstore.ordering.cart.CartRefusal.IdempotencyKeyReused;
+import com.thebetterstore.ordering.cart.CartRefusal.InsufficientStock;
+import com.thebetterstore.ordering.cart.CartRefusal.InvalidInput;
+import com.thebetterstore.ordering.cart.CartRefusal.LineNotFound;
+import com.thebetterstore.ordering.cart.CartRefusal.OutOfStock;
+import com.thebetterstore.ordering.cart.CartRefusal.ProductUnavailable;
+import com.thebetterstore.ordering.cart.CartRefusal.QuantityOutOfRange;
+import com.thebetterstore.ordering.cart.CartRefusal.ReservationTooLarge;
+import com.thebetterstore.ordering.cart.CartRefusal.ShippingAddressRequired;
+import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodInvalid;
+import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodRequired;
+import com.thebetterstore.ordering.cart.CartRefusal.VersionConflict;
+import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.resolvers.view.ErrorCode;
+import com.thebetterstore.resolvers.view.UserErrorView;
+
+/// Words refusals about carts for the API.
+public final class CartErrorMapper {
+
+  private CartErrorMapper() {}
+
+  public static UserErrorView view(CartRefusal refusal) {
+    return switch (refusal) {
+      case InvalidInput(var field, var message) ->
+          UserErrorView.of(ErrorCode.INVALID_INPUT, message).at(field);
+      case CartNotFound _ -> UserErrorView.of(ErrorCode.NOT_FOUND, "there is no cart with this id");
+      case LineNotFound(var field, var line) ->
+          UserErrorView.of(ErrorCode.NOT_FOUND, "the cart has no such line").at(field).about(line);
+      case VersionConflict(var version, var retryable) ->
+          UserErrorView.of(ErrorCode.VERSION_CONFLICT, "the cart has changed since it was read")
+              .now(version, retryable);
+      case IdempotencyKeyReused _ ->
+          UserErrorView.of(
+              ErrorCode.IDEMPOTENCY_KEY_REUSED, "the idempotency key stands for another request");
+      case CartLocked _ ->
+          UserErrorView.of(ErrorCode.CART_LOCKED, "a checkout is open on the cart");
+      case CartClosed _ ->
+          UserErrorView.of(ErrorCode.CART_CLOSED, "the cart is closed; start a new one");
+      case CartEmpty _ -> UserErrorView.of(ErrorCode.CART_EMPTY, "the cart is empty");
+      case CartTooLarge(var field) ->
+          UserErrorView.of(
+                  ErrorCode.CART_TOO_LARGE, "a cart has at most " + Cart.MAX_LINES + " lines")
+              .at(field);
+      case QuantityOutOfRange(var field, var target, var min) ->
+          UserErrorView.of(
+                  ErrorCode.QUANTITY_OUT_OF_RANGE,
+                  "the line's quantity must be %d to %d".formatted(min, Offer.MAX_QUANTITY))
+              .at(field)
+              .about(target);
+      case OutOfStock(var field, var product) ->
+          UserErrorView.of(ErrorCode.OUT_OF_STOCK, "the product is out of stock")
+              .at(field)
+              .about(product.value())
+              .available(0)
+              .later();
+      case InsufficientStock(var field, var product, var available) ->
+          UserErrorView.of(ErrorCode.INSUFFICIENT_STOCK, "only " + available + " are available")
+              .at(field)
+              .about(product.value())
+              .available(available)
+              .later();
+      case ProductUnavailable(var field, var product) ->
+          UserErrorView.of(ErrorCode.PRODUCT_UNAVAILABLE, "there is no such product to buy")
+              .at(field)
+              .about(product);
+      case ReservationTooLarge(var pieces, var max) ->
+          UserErrorView.of(
+                  ErrorCode.RESERVATION_TOO_LARGE,
+                  "one order may hold %d scarce pieces until it is paid, and this one has %d; order the rest after paying"
+                      .formatted(max, pieces))
+              .available(max);
+      case EmailRequired _ ->
+          UserErrorView.of(ErrorCode.EMAIL_REQUIRED, "set an e-mail address for the receipt");
+      case ShippingAddressRequired _ ->
+          UserErrorView.of(ErrorCode.SHIPPING_ADDRESS_REQUIRED, "set a delivery address");
+      case ShippingMethodRequired _ ->
+          UserErrorView.of(ErrorCode.SHIPPING_METHOD_REQUIRED, "choose a shipping method");
+      case ShippingMethodInvalid(var field) ->
+          UserErrorView.of(
+                  ErrorCode.SHIPPING_METHOD_INVALID,
+                  "the shipping method is not offered for this cart")
+              .at(field);
+      case AmountBelowMinimum _ ->
+          UserErrorView.of(
+              ErrorCode.AMOUNT_BELOW_MINIMUM,
+              "the total must be at least " + AmountLimits.MIN_TOTAL.amount());
+      case AmountTooLarge _ ->
+          UserErrorView.of(
+              ErrorCode.AMOUNT_TOO_LARGE,
+              "the total must be at most " + AmountLimits.MAX_TOTAL.amount());
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package com.thebetterstore.resolvers.catalogue;
+
+import com.thebetterstore.platform.function.AppSyncResolver;
+import com.thebetterstore.platform.function.RequestReader;
+import com.thebetterstore.resolvers.ShopWiring;
+import com.thebetterstore.resolvers.catalogue.CatalogueApi.ProductBy;
+import com.thebetterstore.resolvers.catalogue.CatalogueApi.Products;
+import java.util.Map;
+
+/// `Query.products` and `Query.product`
+public final class CatalogueResolver extends AppSyncResolver {
+
+  /// The constructor that Lambda calls.
+  public CatalogueResolver() {
+    this(ShopWiring.ofProcess());
+  }
+
+  public CatalogueResolver(Map<String, String> environment) {
+    this(ShopWiring.of(environment));
+  }
+
+  private CatalogueResolver(ShopWiring shop) {
+    this(shop.requests(), CatalogueWiring.api(shop));
+  }
+
+  CatalogueResolver(RequestReader requests, CatalogueApi api) {
+    super(
+        requests,
+        field("Query.products", Products.class, (_, asked) -> api.products(asked)),
+        field("Query.product", ProductBy.class, (_, asked) -> api.product(asked)));
+  }
+}

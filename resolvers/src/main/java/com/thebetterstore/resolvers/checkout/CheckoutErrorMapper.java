@@ -1,0 +1,47 @@
+package com.thebetterstore.resolvers.checkout;
+
+import com.thebetterstore.ordering.checkout.CheckoutRefusal;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutClosed;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutNotFound;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.OfCart;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.PaymentAlreadySucceeded;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.ProviderUnavailable;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.TotalChanged;
+import com.thebetterstore.resolvers.cart.CartErrorMapper;
+import com.thebetterstore.resolvers.view.ErrorCode;
+import com.thebetterstore.resolvers.view.UserErrorView;
+import java.util.List;
+
+/// Words refusals about checkouts for the API.
+final class CheckoutErrorMapper {
+
+  private CheckoutErrorMapper() {}
+
+  static UserErrorView view(CheckoutRefusal refusal) {
+    return switch (refusal) {
+      case OfCart(var reason) -> CartErrorMapper.view(reason);
+      case TotalChanged _ ->
+          UserErrorView.of(ErrorCode.TOTAL_CHANGED, "the total is not the one that was expected")
+              .at(List.of("input", "expectedTotalMinorUnits"));
+      case CheckoutNotFound _ ->
+          UserErrorView.of(ErrorCode.NOT_FOUND, "there is no checkout with this id");
+      case CheckoutClosed _ ->
+          UserErrorView.of(ErrorCode.CHECKOUT_CLOSED, "the checkout has ended");
+      case ProviderUnavailable(var retryable) -> unavailable(retryable);
+      case PaymentAlreadySucceeded _ ->
+          UserErrorView.of(
+              ErrorCode.PAYMENT_ALREADY_SUCCEEDED, "the payment has already gone through");
+    };
+  }
+
+  private static UserErrorView unavailable(boolean retryable) {
+    return retryable
+        ? UserErrorView.of(
+                ErrorCode.PAYMENT_PROVIDER_UNAVAILABLE,
+                "the payment provider did not answer; make the same request again")
+            .later()
+        : UserErrorView.of(
+            ErrorCode.PAYMENT_PROVIDER_UNAVAILABLE,
+            "it is too late to open a payment page for this order; cancel it and start again");
+  }
+}

@@ -1,0 +1,15 @@
+package com.thebetterstore.resolvers.checkout;
+
+import com.thebetterstore.ordering.checkout.Checkout;
+import com.thebetterstore.ordering.checkout.CheckoutStatus;
+import com.thebetterstore.resolvers.order.OrderView;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// GraphQL's `Checkout`.
+record CheckoutView(
+    String id,
+    CheckoutStatus status,
+    OrderView order,
+    @Nullable String paymentUrl,
+    Instant expiresAt) {}

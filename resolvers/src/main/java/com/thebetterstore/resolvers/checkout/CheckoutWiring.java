@@ -1,0 +1,62 @@
+package com.thebetterstore.resolvers.checkout;
+
+import com.thebetterstore.ordering.checkout.CancelCheckout;
+import com.thebetterstore.ordering.checkout.CreateCheckout;
+import com.thebetterstore.ordering.checkout.FindCheckout;
+import com.thebetterstore.ordering.checkout.OpenCheckouts;
+import com.thebetterstore.ordering.checkout.PaymentPages;
+import com.thebetterstore.ordering.checkout.ReturnAddresses;
+import com.thebetterstore.ordering.checkout.aws.DynamoDbCheckoutStore;
+import com.thebetterstore.ordering.order.OrderAccess;
+import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.ordering.payment.PaymentProvider;
+import com.thebetterstore.ordering.payment.Settle;
+import com.thebetterstore.ordering.payment.stripe.StripeClients;
+import com.thebetterstore.ordering.payment.stripe.StripePaymentProvider;
+import com.thebetterstore.ordering.payment.stripe.StripeSecret;
+import com.thebetterstore.platform.CachedSecret;
+import com.thebetterstore.resolvers.ShopWiring;
+import com.thebetterstore.resolvers.cart.CartPresenter;
+import java.net.URI;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/// Puts the function of checkouts together.
+final class CheckoutWiring {
+
+  private CheckoutWiring() {}
+
+  static CheckoutApi api(ShopWiring shop) {
+    var secretsManager = shop.secretsManager();
+    var access =
+        new OrderAccess(
+            CachedSecret.text(
+                secretsManager, shop.setting("ORDER_ACCESS_SECRET_ID"), shop.clock()));
+    return api(shop, stripe(shop, secretsManager), access);
+  }
+
+  private static CheckoutApi api(ShopWiring shop, PaymentProvider provider, OrderAccess access) {
+    var clock = shop.clock();
+    var orders = shop.orders();
+    var updates = new UpdateOrder(orders);
+    var settle = new Settle(orders, provider, clock);
+    var addresses = new ReturnAddresses(URI.create(shop.setting("STOREFRONT_URL")), access);
+    var pages = new PaymentPages(updates, provider, settle, addresses, clock);
+    var checkouts = new DynamoDbCheckoutStore(shop.dynamoDb(), shop.table(), shop.outbox());
+    var find = new FindCheckout(orders, access, pages);
+    return new CheckoutApi(
+        new CreateCheckout(shop.carts(), checkouts, orders, pages, access, clock, shop.ids()),
+        find,
+        new CancelCheckout(find, updates, provider, settle, clock),
+        new CartPresenter(new OpenCheckouts(access)));
+  }
+
+  private static StripePaymentProvider stripe(
+      ShopWiring shop, SecretsManagerClient secretsManager) {
+    var secrets =
+        new CachedSecret<>(
+            secretsManager, shop.setting("STRIPE_SECRET_ID"), shop.clock(), StripeSecret::read);
+    return new StripePaymentProvider(
+        new StripeClients(secrets::get, shop.setting("STRIPE_API_BASE")),
+        Boolean.parseBoolean(shop.setting("STRIPE_LIVE_MODE")));
+  }
+}

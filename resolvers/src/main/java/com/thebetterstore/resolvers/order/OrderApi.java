@@ -1,0 +1,62 @@
+package com.thebetterstore.resolvers.order;
+
+import com.thebetterstore.contracts.Identifier;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.WatchKey;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderAccess;
+import com.thebetterstore.ordering.order.OrderNumbers;
+import com.thebetterstore.ordering.order.OrderStore;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import store.SubscriptionDenied;
+
+/// The schema's fields about orders: arguments in, views out. Without its token, an order is as if
+/// it were not there; without its watch key, it cannot be watched.
+final class OrderApi {
+
+  private final OrderStore orders;
+  private final OrderAccess access;
+  private final OrderMapper views = new OrderMapperImpl();
+
+  OrderApi(OrderStore orders, OrderAccess access) {
+    this.orders = orders;
+    this.access = access;
+  }
+
+  record OrderById(String id, @Nullable String accessToken) {}
+
+  record OrderByNumber(String number, @Nullable String accessToken) {}
+
+  record OrderToWatch(String watchKey) {}
+
+  @Nullable OrderView order(OrderById asked) {
+    var found =
+        Identifier.isPossible(asked.id())
+            ? orders.find(new OrderId(asked.id()))
+            : Optional.<Order>empty();
+    return view(found, asked.accessToken());
+  }
+
+  @Nullable OrderView orderByNumber(OrderByNumber asked) {
+    var found = OrderNumbers.parse(asked.number()).flatMap(orders::findByNumber);
+    return view(found, asked.accessToken());
+  }
+
+  /// Lets a subscription begin: AppSync wants null for that, and a throw for a refusal.
+  @Nullable OrderStatusView watch(OrderToWatch asked) {
+    if (!Identifier.isPossible(asked.watchKey())
+        || orders.findByWatchKey(new WatchKey(asked.watchKey())).isEmpty()) {
+      throw new SubscriptionDenied();
+    }
+    return null;
+  }
+
+  private @Nullable OrderView view(Optional<Order> found, @Nullable String token) {
+    return access
+        .admitted(found, Objects.requireNonNullElse(token, ""))
+        .map(views::view)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,16 @@
+package com.thebetterstore.resolvers.order;
+
+import com.thebetterstore.contracts.ProductType;
+import com.thebetterstore.resolvers.view.MoneyView;
+
+/// GraphQL's `OrderLine`.
+public record OrderLineView(
+    String id,
+    String productId,
+    String sku,
+    String name,
+    ProductType type,
+    int quantity,
+    MoneyView unitPrice,
+    MoneyView total,
+    MoneyView tax) {}

@@ -1,0 +1,80 @@
+package com.thebetterstore.resolvers.order;
+
+import com.thebetterstore.contracts.FulfilmentStatus;
+import com.thebetterstore.contracts.Money;
+import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.ordering.order.Delivery;
+import com.thebetterstore.ordering.order.Delivery.ByEmail;
+import com.thebetterstore.ordering.order.Delivery.ToAddress;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderLine;
+import com.thebetterstore.ordering.order.TimelineEntry;
+import com.thebetterstore.resolvers.view.AddressView;
+import com.thebetterstore.resolvers.view.PurchaseMapper;
+import com.thebetterstore.resolvers.view.ShippingMethodView;
+import com.thebetterstore.resolvers.view.ValueMapper;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.Named;
+
+/// An order, as the schema names what it has. What is computed comes under the name that the view
+/// has for it.
+@Mapper(uses = ValueMapper.class)
+public interface OrderMapper extends PurchaseMapper {
+
+  default OrderView view(Order order) {
+    return view(
+        order,
+        order.status(),
+        order.paymentStatus(),
+        order.fulfilmentStatus(),
+        order.amountPaid(),
+        order.amountRefunded(),
+        order.cancelReason(),
+        order.paidAt());
+  }
+
+  @Mapping(target = ".", source = "order.placement")
+  @Mapping(target = ".", source = "order.placement.purchase")
+  @Mapping(target = ".", source = "order.progress")
+  @Mapping(target = "shippingAddress", source = "order.placement.purchase.delivery")
+  @Mapping(target = "shippingMethod", source = "order.placement.purchase.delivery")
+  @Mapping(target = "events", source = "order.progress.timeline")
+  OrderView view(
+      Order order,
+      OrderStatus status,
+      PaymentStatus paymentStatus,
+      FulfilmentStatus fulfilmentStatus,
+      Money amountPaid,
+      Money amountRefunded,
+      Optional<String> cancelReason,
+      Optional<Instant> paidAt);
+
+  OrderLineView view(OrderLine line);
+
+  @Mapping(target = "message", qualifiedByName = "nullIfEmpty")
+  OrderEventView view(TimelineEntry entry);
+
+  @Named("nullIfEmpty")
+  default @Nullable String nullIfEmpty(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  default @Nullable AddressView address(Delivery delivery) {
+    return switch (delivery) {
+      case ToAddress(var address, var _) -> view(address);
+      case ByEmail _ -> null;
+    };
+  }
+
+  default @Nullable ShippingMethodView method(Delivery delivery) {
+    return switch (delivery) {
+      case ToAddress(var _, var method) -> view(method);
+      case ByEmail _ -> null;
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package com.thebetterstore.resolvers.order;
+
+import com.thebetterstore.platform.function.AppSyncResolver;
+import com.thebetterstore.platform.function.RequestReader;
+import com.thebetterstore.resolvers.ShopWiring;
+import com.thebetterstore.resolvers.order.OrderApi.OrderById;
+import com.thebetterstore.resolvers.order.OrderApi.OrderByNumber;
+import com.thebetterstore.resolvers.order.OrderApi.OrderToWatch;
+import java.util.Map;
+
+/// Reading orders, and watching their status: `orderStatusPublish` hands on what it is given, and
+/// AppSync tells that to those whom `orderStatusChanged` let in.
+public final class OrderResolver extends AppSyncResolver {
+
+  /// The constructor that Lambda calls.
+  public OrderResolver() {
+    this(ShopWiring.ofProcess());
+  }
+
+  public OrderResolver(Map<String, String> environment) {
+    this(ShopWiring.of(environment));
+  }
+
+  private OrderResolver(ShopWiring shop) {
+    this(shop.requests(), OrderWiring.api(shop));
+  }
+
+  OrderResolver(RequestReader requests, OrderApi api) {
+    super(
+        requests,
+        field("Query.order", OrderById.class, (_, asked) -> api.order(asked)),
+        field("Query.orderByNumber", OrderByNumber.class, (_, asked) -> api.orderByNumber(asked)),
+        field("Mutation.orderStatusPublish", OrderStatusView.class, (_, told) -> told),
+        field(
+            "Subscription.orderStatusChanged", OrderToWatch.class, (_, asked) -> api.watch(asked)));
+  }
+}

@@ -1,0 +1,20 @@
+package com.thebetterstore.resolvers.order;
+
+import com.thebetterstore.contracts.FulfilmentStatus;
+import com.thebetterstore.contracts.OrderEventType;
+import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.PaymentStatus;
+import java.time.Instant;
+
+/// GraphQL's `OrderStatusEvent`; also the arguments of `orderStatusPublish`, which answers with
+/// them: what a mutation answers is what AppSync tells the subscribers.
+record OrderStatusView(
+    String watchKey,
+    String orderId,
+    String orderNumber,
+    long version,
+    OrderEventType type,
+    OrderStatus status,
+    PaymentStatus paymentStatus,
+    FulfilmentStatus fulfilmentStatus,
+    Instant at) {}

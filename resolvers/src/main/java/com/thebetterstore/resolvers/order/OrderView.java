@@ -1,0 +1,34 @@
+package com.thebetterstore.resolvers.order;
+
+import com.thebetterstore.contracts.FulfilmentStatus;
+import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.resolvers.view.AddressView;
+import com.thebetterstore.resolvers.view.MoneyView;
+import com.thebetterstore.resolvers.view.ShippingMethodView;
+import com.thebetterstore.resolvers.view.TotalsView;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// GraphQL's `Order`.
+public record OrderView(
+    String id,
+    String number,
+    long version,
+    OrderStatus status,
+    PaymentStatus paymentStatus,
+    FulfilmentStatus fulfilmentStatus,
+    List<OrderLineView> lines,
+    TotalsView totals,
+    MoneyView amountPaid,
+    MoneyView amountRefunded,
+    String email,
+    @Nullable AddressView shippingAddress,
+    @Nullable ShippingMethodView shippingMethod,
+    List<OrderEventView> events,
+    @Nullable String cancelReason,
+    String watchKey,
+    Instant placedAt,
+    @Nullable Instant paidAt) {}

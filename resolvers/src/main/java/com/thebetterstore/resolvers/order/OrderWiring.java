@@ -1,0 +1,18 @@
+package com.thebetterstore.resolvers.order;
+
+import com.thebetterstore.ordering.order.OrderAccess;
+import com.thebetterstore.platform.CachedSecret;
+import com.thebetterstore.resolvers.ShopWiring;
+
+/// Puts the function of orders together.
+final class OrderWiring {
+
+  private OrderWiring() {}
+
+  static OrderApi api(ShopWiring shop) {
+    var secret =
+        CachedSecret.text(
+            shop.secretsManager(), shop.setting("ORDER_ACCESS_SECRET_ID"), shop.clock());
+    return new OrderApi(shop.orders(), new OrderAccess(secret));
+  }
+}

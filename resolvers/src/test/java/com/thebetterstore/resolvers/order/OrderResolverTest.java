@@ -1,0 +1,82 @@
+package com.thebetterstore.resolvers.order;
+
+import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
+import static com.thebetterstore.ordering.catalogue.Shelf.physical;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.checkout.CheckoutShop;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.platform.json.Json;
+import com.thebetterstore.platform.function.RequestReader;
+import com.thebetterstore.resolvers.AppSync;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import store.SubscriptionDenied;
+
+/// Watching orders. Reading them is tested with checkouts.
+class OrderResolverTest {
+
+  private static final Offer LAMP = physical("Lamp", nzd(45_00), 5);
+  private static final Path GOLDEN =
+      Path.of("../contracts/src/main/resources/events/OrderStatusChanged.v1.json");
+
+  private final CheckoutShop shop = new CheckoutShop(LAMP);
+  private final AppSync api =
+      new AppSync(
+          new OrderResolver(
+              new RequestReader(() -> "0".repeat(26)), new OrderApi(shop.orders, shop.access)));
+
+  @Test
+  void whoever_has_an_orders_watch_key_may_watch_it() {
+    assertThat(watch(anOrder().watchKey().value()).isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "watch_", "watch_00000000000000000000000000", "#", "\\u0000"})
+  void a_blank_or_unknown_key_is_denied(String key) {
+    anOrder();
+
+    assertThatThrownBy(() -> watch(key))
+        .isInstanceOf(SubscriptionDenied.class)
+        .hasMessage("there is nothing to watch by this key");
+  }
+
+  @Test
+  void an_orders_other_names_are_no_watch_keys() {
+    var order = anOrder();
+
+    assertThatThrownBy(() -> watch(order.id().value())).isInstanceOf(SubscriptionDenied.class);
+    assertThatThrownBy(() -> watch(order.number().value())).isInstanceOf(SubscriptionDenied.class);
+    assertThatThrownBy(() -> watch("x".repeat(10_000))).isInstanceOf(SubscriptionDenied.class);
+  }
+
+  /// AWS's clients close their one socket for all subscriptions when they see such a name.
+  @Test
+  void the_denial_has_a_name_that_leaves_other_subscriptions_alone() {
+    assertThat(SubscriptionDenied.class.getName())
+        .isEqualTo("store.SubscriptionDenied")
+        .doesNotContain("Unauthorized", "NotAuthorized");
+  }
+
+  @Test
+  void what_the_bus_publishes_is_told_as_it_is() throws IOException {
+    var told = Json.mapper().readTree(Files.readString(GOLDEN)).path("data");
+
+    assertThat(api.mutate("orderStatusPublish", told.toString())).isEqualTo(told);
+  }
+
+  private Order anOrder() {
+    return shop.order(shop.checkedOut(shop.aReadyCart(LAMP, 1)));
+  }
+
+  private JsonNode watch(String key) {
+    return api.subscribe("orderStatusChanged", "{\"watchKey\": \"%s\"}".formatted(key));
+  }
+}

@@ -1,0 +1,16 @@
+package com.thebetterstore.resolvers.order;
+
+import com.thebetterstore.ordering.order.OrderAccess;
+import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.platform.function.RequestReader;
+
+/// Resolvers of orders for the tests of other packages.
+public final class OrderResolvers {
+
+  private OrderResolvers() {}
+
+  public static OrderResolver reading(
+      RequestReader requests, OrderStore orders, OrderAccess access) {
+    return new OrderResolver(requests, new OrderApi(orders, access));
+  }
+}
