@@ -10,6 +10,8 @@ import graphql.language.Type;
 import graphql.language.TypeName;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,37 @@ class ApiTest {
                         + "."
                         + resolver.property("FieldName").asText()))
         .containsExactlyInAnyOrderElementsOf(fields);
+  }
+
+  /// The classes are held against the same document by a test of their own.
+  @Test
+  void every_field_goes_to_the_function_that_declares_it() throws IOException {
+    var attached =
+        templates
+            .all("AppSync::Resolver")
+            .map(
+                resolver -> {
+                  var source = named(resolver, "DataSourceName");
+                  var alias = named(source, "LambdaConfig/LambdaFunctionArn");
+                  return "%s.%s %s %s"
+                      .formatted(
+                          resolver.property("TypeName").asText(),
+                          resolver.property("FieldName").asText(),
+                          source.property("Name").asText(),
+                          named(alias, "FunctionName").property("Handler").asText());
+                });
+
+    var document = Files.readAllLines(Templates.root().resolve("docs/fields.txt"));
+    assertThat(attached)
+        .containsExactlyInAnyOrderElementsOf(
+            document.stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.replaceAll(" +", " "))
+                .toList());
+  }
+
+  private Resource named(Resource from, String property) {
+    return templates.named(from, from.property(property)).orElseThrow();
   }
 
   @Test
