@@ -2,7 +2,7 @@ package com.thebetterstore.resolvers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.thebetterstore.platform.AppSyncResolver;
+import com.thebetterstore.platform.function.AppSyncResolver;
 import com.thebetterstore.resolvers.cart.CartResolver;
 import com.thebetterstore.resolvers.catalogue.CatalogueResolver;
 import com.thebetterstore.resolvers.checkout.CheckoutResolver;

@@ -48,7 +48,7 @@ public record AddressDraft(
     if (!PostalCode.isOne(postalCode)) {
       problems.add("postalCode", PostalCode.RULE);
     }
-    if (!countryCode.equals(ShippingMethods.COUNTRY)) {
+    if (!countryCode.equals(ShippingRules.COUNTRY)) {
       problems.add("countryCode", "must be NZ: the store delivers within New Zealand only");
     }
     if (phone.filter(text -> !TelephoneNumber.isOne(text)).isPresent()) {

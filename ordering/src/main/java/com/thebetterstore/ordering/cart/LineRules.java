@@ -19,7 +19,7 @@ import com.thebetterstore.ordering.cart.CartRefusal.ProductUnavailable;
 import com.thebetterstore.ordering.cart.CartRefusal.QuantityOutOfRange;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Product;
-import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.ordering.pricing.AmountRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -176,7 +176,7 @@ final class LineRules {
       Cart cart, List<CartLine> lines, Map<ProductId, Offer> offers, Instant now) {
     var before = CartRules.subtotal(cart, offers);
     var after = CartRules.subtotal(with(cart, lines, now), offers);
-    return AmountLimits.tooLarge(after) && after.compareTo(before) > 0
+    return AmountRules.tooLarge(after) && after.compareTo(before) > 0
         ? Refused.because(new AmountTooLarge())
         : replace(cart, lines, now);
   }

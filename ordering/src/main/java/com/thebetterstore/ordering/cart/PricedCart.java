@@ -5,7 +5,7 @@ import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.catalogue.Offer;
-import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.ordering.pricing.Totals;
 import java.time.Instant;
 import java.util.List;
@@ -41,23 +41,23 @@ public record PricedCart(
   public static PricedCart of(Cart cart, Map<ProductId, Offer> offers) {
     var lines = cart.lines().stream().map(line -> price(cart, line, offers)).toList();
     var lineTotals = lines.stream().map(PricedLine::total).toList();
-    var none = Money.zero(AmountLimits.CURRENCY);
+    var none = Money.zero(AmountRules.CURRENCY);
     var methods =
-        ShippingMethods.offeredTo(cart.contents(), lineTotals.stream().reduce(none, Money::plus));
+        ShippingRules.offeredTo(cart.contents(), lineTotals.stream().reduce(none, Money::plus));
     var method =
         cart.contents()
             .shippingMethod()
             .flatMap(id -> methods.stream().filter(one -> one.id().equals(id)).findFirst());
     var shipping = method.map(ShippingMethod::price).orElse(none);
-    var totals = Totals.of(AmountLimits.CURRENCY, lineTotals, shipping);
+    var totals = Totals.of(AmountRules.CURRENCY, lineTotals, shipping);
     return new PricedCart(
         cart,
         lines,
         methods,
         method,
         totals,
-        CartWarnings.of(cart, lines, methods),
-        CheckoutBlockers.of(cart, lines, methods, totals));
+        CartWarningRules.of(cart, lines, methods),
+        CheckoutBlockerRules.of(cart, lines, methods, totals));
   }
 
   /// The same at the same prices, once a checkout has locked the cart for its order.

@@ -2,7 +2,7 @@ package com.thebetterstore.ordering.cart;
 
 import com.thebetterstore.contracts.Identifier;
 
-/// One way of sending physical items; see [ShippingMethods].
+/// One way of sending physical items; see [ShippingRules].
 public record ShippingMethodId(String value) implements Identifier {
 
   public ShippingMethodId {

@@ -4,7 +4,7 @@ import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
-import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.ordering.text.Line;
 import java.net.URI;
 import java.text.Normalizer;
@@ -37,7 +37,7 @@ public record Product(
     check(!name.isEmpty() && Line.length(name) <= MAX_NAME_LENGTH, "name");
     check(name.chars().noneMatch(Character::isISOControl), "name");
     check(Line.length(description) <= MAX_DESCRIPTION_LENGTH, "description");
-    check(unitPrice.minorUnits() > 0 && !AmountLimits.tooLarge(unitPrice), "unit price");
+    check(unitPrice.minorUnits() > 0 && !AmountRules.tooLarge(unitPrice), "unit price");
     check(id.value().chars().noneMatch(Character::isISOControl), "id");
   }
 

@@ -18,7 +18,7 @@ import com.thebetterstore.ordering.checkout.CheckoutStore.Request;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderAccess;
 import com.thebetterstore.ordering.order.OrderLifecycle;
-import com.thebetterstore.ordering.order.OrderNumbers;
+import com.thebetterstore.ordering.order.OrderNumberFormat;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.Placement;
 import java.time.InstantSource;
@@ -153,9 +153,9 @@ public final class CreateCheckout {
   private Placement placement(PricedCart cart, Cause cause) {
     return new Placement(
         OrderId.next(ids),
-        OrderNumbers.next(ids),
+        OrderNumberFormat.next(ids),
         new WatchKey("watch_" + ids.next()),
-        Purchases.of(cart),
+        PurchaseRules.of(cart),
         cart.cart().name(),
         cause.correlationId(),
         clock.instant());

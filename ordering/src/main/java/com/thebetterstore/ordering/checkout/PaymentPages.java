@@ -40,14 +40,14 @@ public final class PaymentPages {
   private final UpdateOrder orders;
   private final PaymentProvider provider;
   private final Settle settle;
-  private final ReturnAddresses addresses;
+  private final Storefront addresses;
   private final InstantSource clock;
 
   public PaymentPages(
       UpdateOrder orders,
       PaymentProvider provider,
       Settle settle,
-      ReturnAddresses addresses,
+      Storefront addresses,
       InstantSource clock) {
     this.orders = orders;
     this.provider = provider;

@@ -1,7 +1,7 @@
 package com.thebetterstore.ordering.order;
 
 import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.ordering.SigningKeys;
+import com.thebetterstore.ordering.Signer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -16,11 +16,11 @@ public final class OrderAccess {
   /// The epoch of an order whose tokens were never revoked.
   public static final int FIRST_EPOCH = 1;
 
-  private final SigningKeys keys;
+  private final Signer keys;
 
-  /// @param secret the keys, as [SigningKeys] reads them; asked for at every use
+  /// @param secret the keys, as [Signer] reads them; asked for at every use
   public OrderAccess(Supplier<String> secret) {
-    this.keys = new SigningKeys(secret);
+    this.keys = new Signer(secret);
   }
 
   /// The order's token: 43 characters of base64url. A secret of the buyer.

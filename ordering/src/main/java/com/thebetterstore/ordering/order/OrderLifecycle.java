@@ -56,18 +56,18 @@ public final class OrderLifecycle {
 
   public static OrderDecision decide(Order order, OrderCommand command) {
     return switch (command) {
-      case RecordSession it -> UnpaidOrders.recordSession(order, it);
-      case AbandonAttempt it -> UnpaidOrders.abandonAttempt(order, it);
-      case RecordPaymentFailure it -> UnpaidOrders.recordFailure(order, it);
-      case CancelUnpaid it -> UnpaidOrders.cancel(order, it);
-      case ExpireUnpaid it -> UnpaidOrders.expire(order, it);
-      case RecordPayment it -> Payments.recordPayment(order, it);
-      case RecordRefund it -> Payments.recordRefund(order, it);
-      case RecordFulfilmentAccepted it -> Fulfilment.accepted(order, it);
-      case RecordFulfilmentRejected it -> Fulfilment.rejected(order, it);
-      case RecordDispatch it -> Fulfilment.dispatched(order, it);
-      case RecordDelivery it -> Fulfilment.delivered(order, it);
-      case RecordDigitalItemsSent it -> Fulfilment.digitalItemsSent(order, it);
+      case RecordSession it -> UnpaidRules.recordSession(order, it);
+      case AbandonAttempt it -> UnpaidRules.abandonAttempt(order, it);
+      case RecordPaymentFailure it -> UnpaidRules.recordFailure(order, it);
+      case CancelUnpaid it -> UnpaidRules.cancel(order, it);
+      case ExpireUnpaid it -> UnpaidRules.expire(order, it);
+      case RecordPayment it -> PaymentRules.recordPayment(order, it);
+      case RecordRefund it -> PaymentRules.recordRefund(order, it);
+      case RecordFulfilmentAccepted it -> FulfilmentRules.accepted(order, it);
+      case RecordFulfilmentRejected it -> FulfilmentRules.rejected(order, it);
+      case RecordDispatch it -> FulfilmentRules.dispatched(order, it);
+      case RecordDelivery it -> FulfilmentRules.delivered(order, it);
+      case RecordDigitalItemsSent it -> FulfilmentRules.digitalItemsSent(order, it);
     };
   }
 }

@@ -26,7 +26,7 @@ public interface OrderStore {
 
   /// Orders that wait for something that should have come by now: unpaid ones whose time to pay
   /// ends before `now`, and those with a refund that was asked for and not confirmed
-  /// [OrderDeadline#REFUND_PATIENCE] later. The longest overdue come first, at most [#MAX_DUE].
+  /// [DeadlineRules#REFUND_PATIENCE] later. The longest overdue come first, at most [#MAX_DUE].
   ///
   /// Seen a moment late, so whoever acts on one reads it first.
   List<OrderId> due(Instant now);

@@ -2,8 +2,8 @@ package com.thebetterstore.ordering.payment;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.order.DeadlineRules;
 import com.thebetterstore.ordering.order.Order;
-import com.thebetterstore.ordering.order.OrderDeadline;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
 import java.time.Duration;
@@ -115,7 +115,7 @@ public final class Reconcile {
   /// ends; and whatever changes then sets the deadline anew.
   private void postpone(Order order) {
     var now = clock.instant();
-    OrderDeadline.of(order)
+    DeadlineRules.of(order)
         .filter(deadline -> deadline.isBefore(now))
         .map(deadline -> Duration.between(deadline, now))
         .map(waited -> waited.compareTo(LONGEST_WAIT) < 0 ? waited : LONGEST_WAIT)

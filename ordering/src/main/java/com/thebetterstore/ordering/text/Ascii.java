@@ -32,7 +32,7 @@ public final class Ascii {
     if (digit >= 0) {
       return '0' + digit;
     }
-    return Characters.isDash(character) ? '-' : narrow(character);
+    return CharacterRules.isDash(character) ? '-' : narrow(character);
   }
 
   private static String mapped(String text, IntUnaryOperator mapping) {

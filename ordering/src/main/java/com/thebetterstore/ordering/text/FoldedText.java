@@ -32,7 +32,7 @@ public record FoldedText(String letters, String accents) {
     var accents = new StringBuilder();
     var unaccented = 0;
     for (var character : decomposed(folded).codePoints().toArray()) {
-      if (Characters.isAccent(character)) {
+      if (CharacterRules.isAccent(character)) {
         accents.repeat('.', unaccented).appendCodePoint(character);
         unaccented = 0;
       } else if (character != ' ' || isAfterWord(letters)) {
@@ -62,9 +62,9 @@ public record FoldedText(String letters, String accents) {
   }
 
   private static void appendPlain(StringBuilder plain, int character) {
-    if (Characters.isWhiteSpace(character) || Characters.isDrawnBlank(character)) {
+    if (CharacterRules.isWhiteSpace(character) || CharacterRules.isDrawnBlank(character)) {
       plain.append(' ');
-    } else if (!Characters.isDefaultIgnorable(character)) {
+    } else if (!CharacterRules.isDefaultIgnorable(character)) {
       plain.appendCodePoint(punctuation(character));
     }
   }
@@ -74,7 +74,7 @@ public record FoldedText(String letters, String accents) {
     return switch (character) {
       case '`', '´', 'ʹ', 'ʻ', 'ʼ', 'ʽ', '‘', '’', '‚', '‛', '′', '‵', '‹', '›' -> '\'';
       case '«', '»', 'ʺ', 'ˮ', '“', '”', '„', '‟', '″', '‶' -> '"';
-      default -> Characters.isDash(character) ? '-' : character;
+      default -> CharacterRules.isDash(character) ? '-' : character;
     };
   }
 
@@ -120,7 +120,7 @@ public record FoldedText(String letters, String accents) {
   }
 
   private static boolean isOfWord(int character) {
-    return Character.isLetterOrDigit(character) || Characters.isMark(character);
+    return Character.isLetterOrDigit(character) || CharacterRules.isMark(character);
   }
 
   private static String cut(String text, int maxBytes) {

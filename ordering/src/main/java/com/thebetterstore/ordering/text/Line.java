@@ -31,15 +31,15 @@ public final class Line {
   ///
   /// @param cleaned what [#clean] gave
   public static Optional<String> problem(String cleaned, int minLength, int maxLength) {
-    if (cleaned.codePoints().anyMatch(Characters::isBroken)) {
+    if (cleaned.codePoints().anyMatch(CharacterRules::isBroken)) {
       return Optional.of("must be Unicode text without U+FFFD and halves of characters");
     }
     var length = length(cleaned);
     if (length < minLength || length > maxLength) {
       return Optional.of("must have " + minLength + " to " + maxLength + " characters");
     }
-    return cleaned.codePoints().anyMatch(Characters::isNoLine)
-            || cleaned.codePoints().noneMatch(Characters::isSeenAlone)
+    return cleaned.codePoints().anyMatch(CharacterRules::isNoLine)
+            || cleaned.codePoints().noneMatch(CharacterRules::isSeenAlone)
         ? Optional.of("must be one line of visible characters")
         : Optional.empty();
   }
@@ -50,9 +50,9 @@ public final class Line {
   }
 
   private static void append(StringBuilder line, int character) {
-    if (Characters.isWhiteSpace(character) || Characters.isDrawnBlank(character)) {
+    if (CharacterRules.isWhiteSpace(character) || CharacterRules.isDrawnBlank(character)) {
       dropDanglingJoiners(line);
-      line.appendCodePoint(Characters.isNoLine(character) ? character : ' ');
+      line.appendCodePoint(CharacterRules.isNoLine(character) ? character : ' ');
     } else if (isPartOfSpelling(line, character)) {
       line.appendCodePoint(character);
     }
@@ -61,35 +61,35 @@ public final class Line {
   /// The Unicode Standard, chapters 23.2 and 23.4: joiners and variation selectors are part of the
   /// spelling of what they stand beside. Alone they are nothing.
   private static boolean isPartOfSpelling(StringBuilder line, int character) {
-    if (Characters.isAnnotation(character)) {
+    if (CharacterRules.isAnnotation(character)) {
       return false;
     }
-    if (!Characters.isDefaultIgnorable(character)) {
+    if (!CharacterRules.isDefaultIgnorable(character)) {
       return true;
     }
     var before = last(line);
-    if (before == NOTHING || Characters.isWhiteSpace(before)) {
+    if (before == NOTHING || CharacterRules.isWhiteSpace(before)) {
       return false;
     }
-    if (Characters.isJoiner(character)) {
-      return !Characters.isJoiner(before);
+    if (CharacterRules.isJoiner(character)) {
+      return !CharacterRules.isJoiner(before);
     }
-    if (Characters.isVariationSelector(character)) {
-      return !Characters.isJoiner(before) && !Characters.isVariationSelector(before);
+    if (CharacterRules.isVariationSelector(character)) {
+      return !CharacterRules.isJoiner(before) && !CharacterRules.isVariationSelector(before);
     }
-    if (Characters.isMongolianControl(character)) {
-      return Characters.isMongolian(before);
+    if (CharacterRules.isMongolianControl(character)) {
+      return CharacterRules.isMongolian(before);
     }
-    return Characters.isTag(character)
-        && (before == Characters.BLACK_FLAG || Characters.isTag(before));
+    return CharacterRules.isTag(character)
+        && (before == CharacterRules.BLACK_FLAG || CharacterRules.isTag(before));
   }
 
   /// At the end of a word a joiner joins nothing, unless it shapes the sign before it, as in
   /// Malayalam.
   private static void dropDanglingJoiners(StringBuilder line) {
-    while (Characters.isJoiner(last(line))) {
+    while (CharacterRules.isJoiner(last(line))) {
       var word = line.length() - 1;
-      if (word > 0 && Characters.isMarkOfOneScript(line.codePointBefore(word))) {
+      if (word > 0 && CharacterRules.isMarkOfOneScript(line.codePointBefore(word))) {
         return;
       }
       line.setLength(word);
@@ -103,10 +103,10 @@ public final class Line {
   private static String trim(String text) {
     var start = 0;
     var end = text.length();
-    while (start < end && Characters.isWhiteSpace(text.charAt(start))) {
+    while (start < end && CharacterRules.isWhiteSpace(text.charAt(start))) {
       start++;
     }
-    while (start < end && Characters.isWhiteSpace(text.charAt(end - 1))) {
+    while (start < end && CharacterRules.isWhiteSpace(text.charAt(end - 1))) {
       end--;
     }
     return text.substring(start, end);

@@ -87,7 +87,7 @@ public final class CartFixtures {
         cart.contents()
             .withEmail(EMAIL)
             .withAddress(HOME)
-            .withShippingMethod(ShippingMethods.STANDARD),
+            .withShippingMethod(ShippingRules.STANDARD),
         cart);
   }
 

@@ -9,9 +9,9 @@ import static com.thebetterstore.ordering.cart.CartFixtures.catalogueOf;
 import static com.thebetterstore.ordering.cart.CartFixtures.locked;
 import static com.thebetterstore.ordering.cart.CartFixtures.ordered;
 import static com.thebetterstore.ordering.cart.CartFixtures.ready;
-import static com.thebetterstore.ordering.catalogue.Shelf.digital;
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
-import static com.thebetterstore.ordering.catalogue.Shelf.physical;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.digital;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.ProductId;
@@ -56,7 +56,7 @@ class CartRulesTest {
         new Clear(),
         new SetEmail("mere@example.com"),
         new SetAddress(HOME_DRAFT),
-        new SelectShippingMethod(ShippingMethods.STANDARD.value()));
+        new SelectShippingMethod(ShippingRules.STANDARD.value()));
   }
 
   @ParameterizedTest
@@ -177,10 +177,10 @@ class CartRulesTest {
     var cart = changed(decide(aCartOf(MUG), new SetAddress(HOME_DRAFT)));
     var chosen = changed(decide(cart, select("express-courier")));
 
-    assertThat(chosen.contents().shippingMethod()).contains(ShippingMethods.EXPRESS);
+    assertThat(chosen.contents().shippingMethod()).contains(ShippingRules.EXPRESS);
     assertThat(decide(chosen, select("express-courier"))).isEqualTo(new Unchanged());
     assertThat(changed(decide(chosen, select("standard-courier"))).contents().shippingMethod())
-        .contains(ShippingMethods.STANDARD);
+        .contains(ShippingRules.STANDARD);
   }
 
   @Test

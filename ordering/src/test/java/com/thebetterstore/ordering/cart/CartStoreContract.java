@@ -5,9 +5,9 @@ import static com.thebetterstore.ordering.cart.CartFixtures.HOME;
 import static com.thebetterstore.ordering.cart.CartFixtures.NOON;
 import static com.thebetterstore.ordering.cart.CartFixtures.changed;
 import static com.thebetterstore.ordering.cart.CartFixtures.ids;
-import static com.thebetterstore.ordering.catalogue.Shelf.digital;
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
-import static com.thebetterstore.ordering.catalogue.Shelf.physical;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.digital;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,7 +49,7 @@ public interface CartStoreContract {
         CART.contents()
             .withEmail(EMAIL)
             .withAddress(HOME)
-            .withShippingMethod(ShippingMethods.EXPRESS);
+            .withShippingMethod(ShippingRules.EXPRESS);
     var second = CART.with(full, NOON.plusMillis(3));
 
     assertThat(store.save(second)).isEqualTo(Saved.DONE);

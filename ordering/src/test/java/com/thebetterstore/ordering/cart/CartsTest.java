@@ -4,11 +4,11 @@ import static com.thebetterstore.ordering.cart.CartFixtures.NOON;
 import static com.thebetterstore.ordering.cart.CartFixtures.active;
 import static com.thebetterstore.ordering.cart.CartFixtures.ids;
 import static com.thebetterstore.ordering.cart.CartFixtures.locked;
-import static com.thebetterstore.ordering.catalogue.Shelf.digital;
-import static com.thebetterstore.ordering.catalogue.Shelf.id;
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
-import static com.thebetterstore.ordering.catalogue.Shelf.physical;
-import static com.thebetterstore.ordering.catalogue.Shelf.stocked;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.digital;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.id;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.stocked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.Identifier;

@@ -8,13 +8,13 @@ import static com.thebetterstore.ordering.cart.CartFixtures.holding;
 import static com.thebetterstore.ordering.cart.CartFixtures.locked;
 import static com.thebetterstore.ordering.cart.CartFixtures.ordered;
 import static com.thebetterstore.ordering.cart.CartFixtures.ready;
-import static com.thebetterstore.ordering.catalogue.Shelf.at;
-import static com.thebetterstore.ordering.catalogue.Shelf.digital;
-import static com.thebetterstore.ordering.catalogue.Shelf.discontinued;
-import static com.thebetterstore.ordering.catalogue.Shelf.id;
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
-import static com.thebetterstore.ordering.catalogue.Shelf.physical;
-import static com.thebetterstore.ordering.catalogue.Shelf.stocked;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.at;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.digital;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.discontinued;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.id;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.stocked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.ProductId;
@@ -81,7 +81,7 @@ class PricedCartTest {
     assertThat(price(aCartOf(MUG), MUG).availableShippingMethods()).isEmpty();
     assertThat(price(ready(aCartOf(MUG)), MUG).availableShippingMethods())
         .extracting(ShippingMethod::id)
-        .containsExactly(ShippingMethods.STANDARD, ShippingMethods.EXPRESS);
+        .containsExactly(ShippingRules.STANDARD, ShippingRules.EXPRESS);
   }
 
   @Test

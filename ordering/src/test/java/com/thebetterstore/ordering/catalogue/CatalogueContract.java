@@ -1,12 +1,12 @@
 package com.thebetterstore.ordering.catalogue;
 
-import static com.thebetterstore.ordering.catalogue.Shelf.KITCHEN;
-import static com.thebetterstore.ordering.catalogue.Shelf.discontinued;
-import static com.thebetterstore.ordering.catalogue.Shelf.id;
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
-import static com.thebetterstore.ordering.catalogue.Shelf.physical;
-import static com.thebetterstore.ordering.catalogue.Shelf.sku;
-import static com.thebetterstore.ordering.catalogue.Shelf.stocked;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.KITCHEN;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.discontinued;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.id;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.sku;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.stocked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -123,7 +123,7 @@ public interface CatalogueContract {
             "\uFA0E",
             "𠮷");
     var both = empty();
-    names.reversed().forEach(name -> both.newProducts().enter(Shelf.of(GARDEN, name)));
+    names.reversed().forEach(name -> both.newProducts().enter(ProductFixtures.of(GARDEN, name)));
     var inOrder =
         List.of(
             "10 Cups",
@@ -156,7 +156,8 @@ public interface CatalogueContract {
 
   @Test
   default void a_category_lists_its_own_products() {
-    var catalogue = empty().with(Shelf.of(GARDEN, "Spade"), Shelf.of(KITCHEN, "Spoon"));
+    var catalogue =
+        empty().with(ProductFixtures.of(GARDEN, "Spade"), ProductFixtures.of(KITCHEN, "Spoon"));
 
     assertThat(names(page(catalogue, in(GARDEN), 10))).containsExactly("Spade");
     assertThat(names(page(catalogue, in(new Category("Toys")), 10))).isEmpty();
@@ -167,9 +168,9 @@ public interface CatalogueContract {
     var catalogue =
         empty()
             .with(
-                Shelf.of(GARDEN, "Steel Spade"),
-                Shelf.of(KITCHEN, "Bread knife, STEEL"),
-                Shelf.of(KITCHEN, "Wooden spoon"));
+                ProductFixtures.of(GARDEN, "Steel Spade"),
+                ProductFixtures.of(KITCHEN, "Bread knife, STEEL"),
+                ProductFixtures.of(KITCHEN, "Wooden spoon"));
     var steel = SearchText.parse(" sTeel ");
 
     assertThat(names(page(catalogue, new ProductFilter(Optional.empty(), steel), 10)))
@@ -183,9 +184,9 @@ public interface CatalogueContract {
     var catalogue =
         empty()
             .with(
-                Shelf.of(GARDEN, "Ko\u0304whai Māori Carving"),
-                Shelf.of(KITCHEN, "ΟΔΥΣΣΕΥΣ Print"),
-                Shelf.of(KITCHEN, "Straße Shirt"));
+                ProductFixtures.of(GARDEN, "Ko\u0304whai Māori Carving"),
+                ProductFixtures.of(KITCHEN, "ΟΔΥΣΣΕΥΣ Print"),
+                ProductFixtures.of(KITCHEN, "Straße Shirt"));
 
     for (var found : List.of("kōwhai", "KOWHAI", "ma\u0304ori", "ΟΔΥΣ", "οδυσσευσ", "STRASSE")) {
       var filter = new ProductFilter(Optional.empty(), SearchText.parse(found));
@@ -195,7 +196,7 @@ public interface CatalogueContract {
 
   @Test
   default void a_category_is_the_same_in_every_normal_form() {
-    var catalogue = empty().with(Shelf.of(new Category("Ta\u0304niko"), "Purse"));
+    var catalogue = empty().with(ProductFixtures.of(new Category("Ta\u0304niko"), "Purse"));
 
     assertThat(names(page(catalogue, in(new Category("Tāniko")), 10))).containsExactly("Purse");
     assertThat(names(page(catalogue, in(new Category("Ta\u0304niko ")), 10)))
@@ -224,7 +225,7 @@ public interface CatalogueContract {
   default void pages_follow_each_other_without_gap_or_overlap() {
     var both = empty();
     for (var i = 10; i < 33; i++) {
-      both.newProducts().enter(Shelf.of(i % 2 == 0 ? GARDEN : KITCHEN, "Cup " + i));
+      both.newProducts().enter(ProductFixtures.of(i % 2 == 0 ? GARDEN : KITCHEN, "Cup " + i));
     }
     var search = new ProductFilter(Optional.of(GARDEN), SearchText.parse("cup"));
 
@@ -235,7 +236,8 @@ public interface CatalogueContract {
 
   @Test
   default void the_last_page_has_no_next_even_when_it_is_full() {
-    var catalogue = empty().with(Shelf.of(GARDEN, "Spade"), Shelf.of(GARDEN, "Rake"));
+    var catalogue =
+        empty().with(ProductFixtures.of(GARDEN, "Spade"), ProductFixtures.of(GARDEN, "Rake"));
 
     assertThat(page(catalogue, ProductFilter.ALL, 2).next()).isEmpty();
     assertThat(page(catalogue, ProductFilter.ALL, 1).next()).isPresent();
@@ -243,8 +245,9 @@ public interface CatalogueContract {
 
   @Test
   default void a_page_goes_on_after_a_product_that_is_gone() {
-    var catalogue = empty().with(Shelf.of(GARDEN, "Anvil"), Shelf.of(GARDEN, "Rake"));
-    var gone = ListPosition.of(Shelf.of(GARDEN, "Hoe").product());
+    var catalogue =
+        empty().with(ProductFixtures.of(GARDEN, "Anvil"), ProductFixtures.of(GARDEN, "Rake"));
+    var gone = ListPosition.of(ProductFixtures.of(GARDEN, "Hoe").product());
 
     assertThat(names(catalogue.page(ProductFilter.ALL, 5, Optional.of(gone))))
         .containsExactly("Rake");

@@ -1,9 +1,9 @@
 package com.thebetterstore.ordering.catalogue;
 
-import static com.thebetterstore.ordering.catalogue.Shelf.discontinued;
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
-import static com.thebetterstore.ordering.catalogue.Shelf.physical;
-import static com.thebetterstore.ordering.catalogue.Shelf.sku;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.discontinued;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.sku;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,7 @@
 package com.thebetterstore.ordering.checkout;
 
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
-import static com.thebetterstore.ordering.catalogue.Shelf.physical;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
 import static com.thebetterstore.ordering.checkout.CheckoutShop.CAUSE;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,7 +14,7 @@ import com.thebetterstore.ordering.cart.CartId;
 import com.thebetterstore.ordering.cart.Carts;
 import com.thebetterstore.ordering.cart.IdempotencyKey;
 import com.thebetterstore.ordering.cart.PricedCart;
-import com.thebetterstore.ordering.cart.ShippingMethods;
+import com.thebetterstore.ordering.cart.ShippingRules;
 import com.thebetterstore.ordering.cart.aws.DynamoDbCartStore;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Stock;
@@ -77,7 +77,7 @@ public final class CheckoutShop {
             ids);
     settle = new Settle(orders, provider, clock);
     var updates = new UpdateOrder(orders);
-    var addresses = new ReturnAddresses(URI.create("https://shop.example/"), access);
+    var addresses = new Storefront(URI.create("https://shop.example/"), access);
     var pages = new PaymentPages(updates, provider, settle, addresses, clock);
     var checkouts = new DynamoDbCheckoutStore(dynamo, table.name(), outbox);
     create = new CreateCheckout(carts, checkouts, orders, pages, access, clock, ids);
@@ -91,7 +91,7 @@ public final class CheckoutShop {
     var id = aCart(offer, quantity);
     change(id, new SetEmail("mere@example.nz"));
     change(id, new SetAddress(home()));
-    change(id, new SelectShippingMethod(ShippingMethods.STANDARD.value()));
+    change(id, new SelectShippingMethod(ShippingRules.STANDARD.value()));
     return id;
   }
 

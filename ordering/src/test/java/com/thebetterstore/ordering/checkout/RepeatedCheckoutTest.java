@@ -1,7 +1,7 @@
 package com.thebetterstore.ordering.checkout;
 
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
-import static com.thebetterstore.ordering.catalogue.Shelf.physical;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
 import static com.thebetterstore.ordering.checkout.CheckoutShop.CAUSE;
 import static com.thebetterstore.ordering.checkout.CheckoutShop.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -152,7 +152,7 @@ class RepeatedCheckoutTest {
     var order = shop.checkOut(request).checkout().orElseThrow().order();
     shop.provider.comeBack();
     shop.provider.openSession(
-        order, new ReturnAddresses(URI.create("https://x.example"), shop.access).of(order));
+        order, new Storefront(URI.create("https://x.example"), shop.access).of(order));
 
     var checkout = shop.checkOut(request).checkout().orElseThrow();
 

@@ -92,7 +92,7 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
   }
 
   private Optional<Instant> deadline(Order order) {
-    return OrderDeadline.of(order).map(own -> postponed.getOrDefault(order.id(), own));
+    return DeadlineRules.of(order).map(own -> postponed.getOrDefault(order.id(), own));
   }
 
   @Override

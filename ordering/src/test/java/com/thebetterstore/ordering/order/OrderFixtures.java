@@ -14,7 +14,7 @@ import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.Address;
 import com.thebetterstore.ordering.cart.CartName;
 import com.thebetterstore.ordering.cart.ShippingMethod;
-import com.thebetterstore.ordering.cart.ShippingMethods;
+import com.thebetterstore.ordering.cart.ShippingRules;
 import com.thebetterstore.ordering.order.Delivery.ByEmail;
 import com.thebetterstore.ordering.order.Delivery.ToAddress;
 import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
@@ -85,7 +85,7 @@ public final class OrderFixtures {
   public static Purchase purchase(OrderLine... lines) {
     var bought = List.of(lines);
     var physical = bought.stream().anyMatch(line -> line.type() == ProductType.PHYSICAL);
-    var courier = new ShippingMethod(ShippingMethods.STANDARD, "Standard courier", nzd(6_90), 2, 4);
+    var courier = new ShippingMethod(ShippingRules.STANDARD, "Standard courier", nzd(6_90), 2, 4);
     var shipping = physical ? courier.price() : nzd(0);
     return new Purchase(
         bought,

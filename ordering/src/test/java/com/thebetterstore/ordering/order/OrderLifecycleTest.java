@@ -160,7 +160,7 @@ class OrderLifecycleTest {
               : after(order, failure);
     }
 
-    assertThat(order.timeline()).hasSize(1 + UnpaidOrders.MAX_DECLINES);
+    assertThat(order.timeline()).hasSize(1 + UnpaidRules.MAX_DECLINES);
     assertThat(paid(order).status()).isEqualTo(OrderStatus.CONFIRMED);
   }
 

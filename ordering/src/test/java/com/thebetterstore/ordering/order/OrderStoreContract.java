@@ -276,7 +276,7 @@ public interface OrderStoreContract {
     var open = open(world, world.place(lamps()).order());
     var held = accepted(open, new RecordPayment(payment(PAYMENT, nzd(1)), NOON));
     world.orders().save(held, CAUSE);
-    var patience = NOON.plus(OrderDeadline.REFUND_PATIENCE);
+    var patience = NOON.plus(DeadlineRules.REFUND_PATIENCE);
 
     assertThat(world.orders().due(patience)).isEmpty();
     assertThat(world.orders().due(patience.plusSeconds(1))).containsExactly(ORDER);

@@ -17,10 +17,10 @@ import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.ordering.LogLines;
 import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.catalogue.Stock;
+import com.thebetterstore.ordering.order.DeadlineRules;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
 import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
-import com.thebetterstore.ordering.order.OrderDeadline;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.Payment;
 import com.thebetterstore.ordering.order.PaymentId;
@@ -140,7 +140,7 @@ class ReconcileTest {
     shop.provider.startRefundsAs(Status.PENDING);
     var order = aRejectedOrder();
     shop.returnPayments.returnAllDue(order.id(), CAUSE);
-    var patience = NOON.plus(OrderDeadline.REFUND_PATIENCE);
+    var patience = NOON.plus(DeadlineRules.REFUND_PATIENCE);
     var payment = order.payment().map(Payment::id).orElseThrow();
 
     assertThat(runAt(patience)).isEqualTo(NOTHING_DUE);
@@ -157,7 +157,7 @@ class ReconcileTest {
   void a_refund_whose_message_was_lost_is_asked_for() {
     var order = aRejectedOrder();
 
-    assertThat(runAt(NOON.plus(OrderDeadline.REFUND_PATIENCE).plusSeconds(1))).isEqualTo(REPAIRED);
+    assertThat(runAt(NOON.plus(DeadlineRules.REFUND_PATIENCE).plusSeconds(1))).isEqualTo(REPAIRED);
 
     assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
     assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));

@@ -1,6 +1,6 @@
 package com.thebetterstore.ordering.pricing;
 
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

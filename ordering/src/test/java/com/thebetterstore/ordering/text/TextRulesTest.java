@@ -6,7 +6,7 @@ import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.ordering.cart.IdempotencyKey;
 import com.thebetterstore.ordering.catalogue.Category;
 import com.thebetterstore.ordering.catalogue.SearchText;
-import com.thebetterstore.ordering.order.OrderNumbers;
+import com.thebetterstore.ordering.order.OrderNumberFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class TextRulesTest {
           "Telephone number", text -> kept(TelephoneNumber.clean(text), TelephoneNumber::isOne),
           "Postal code", text -> kept(PostalCode.clean(text), PostalCode::isOne),
           "E-mail address", text -> EmailAddress.parse(text).map(EmailAddress::value),
-          "Order number", text -> OrderNumbers.parse(text).map(OrderNumber::value),
+          "Order number", text -> OrderNumberFormat.parse(text).map(OrderNumber::value),
           "Idempotency key", text -> IdempotencyKey.parse(text).map(IdempotencyKey::value));
 
   private static final Map<String, BiFunction<String, String, String>> COMPARED =
@@ -103,8 +103,8 @@ class TextRulesTest {
   }
 
   private static boolean cannotBeSeen(int character) {
-    return Characters.isDefaultIgnorable(character)
-        || (Characters.isWhiteSpace(character) && character != ' ' && character != '\n');
+    return CharacterRules.isDefaultIgnorable(character)
+        || (CharacterRules.isWhiteSpace(character) && character != ' ' && character != '\n');
   }
 
   /// What the page says, in the words of [#answer].

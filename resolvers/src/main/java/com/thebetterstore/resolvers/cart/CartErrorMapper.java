@@ -23,7 +23,7 @@ import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodInvalid;
 import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodRequired;
 import com.thebetterstore.ordering.cart.CartRefusal.VersionConflict;
 import com.thebetterstore.ordering.catalogue.Offer;
-import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.resolvers.view.ErrorCode;
 import com.thebetterstore.resolvers.view.UserErrorView;
 
@@ -96,11 +96,11 @@ public final class CartErrorMapper {
       case AmountBelowMinimum _ ->
           UserErrorView.of(
               ErrorCode.AMOUNT_BELOW_MINIMUM,
-              "the total must be at least " + AmountLimits.MIN_TOTAL.amount());
+              "the total must be at least " + AmountRules.MIN_TOTAL.amount());
       case AmountTooLarge _ ->
           UserErrorView.of(
               ErrorCode.AMOUNT_TOO_LARGE,
-              "the total must be at most " + AmountLimits.MAX_TOTAL.amount());
+              "the total must be at most " + AmountRules.MAX_TOTAL.amount());
     };
   }
 }

@@ -5,7 +5,7 @@ import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.catalogue.Catalogue;
 import com.thebetterstore.ordering.catalogue.Category;
-import com.thebetterstore.ordering.catalogue.Cursors;
+import com.thebetterstore.ordering.catalogue.CursorCodec;
 import com.thebetterstore.ordering.catalogue.ProductFilter;
 import com.thebetterstore.ordering.catalogue.SearchText;
 import java.util.Objects;
@@ -20,10 +20,10 @@ final class CatalogueApi {
   private static final int DEFAULT_PAGE_SIZE = 25;
 
   private final Catalogue catalogue;
-  private final Cursors cursors;
+  private final CursorCodec cursors;
   private final ProductMapper views = new ProductMapperImpl();
 
-  CatalogueApi(Catalogue catalogue, Cursors cursors) {
+  CatalogueApi(Catalogue catalogue, CursorCodec cursors) {
     this.catalogue = catalogue;
     this.cursors = cursors;
   }

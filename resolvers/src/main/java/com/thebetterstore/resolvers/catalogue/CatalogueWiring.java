@@ -1,6 +1,6 @@
 package com.thebetterstore.resolvers.catalogue;
 
-import com.thebetterstore.ordering.catalogue.Cursors;
+import com.thebetterstore.ordering.catalogue.CursorCodec;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbNewProducts;
 import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.resolvers.ShopWiring;
@@ -13,7 +13,7 @@ final class CatalogueWiring {
   static CatalogueApi api(ShopWiring shop) {
     var secret =
         CachedSecret.text(shop.secretsManager(), shop.setting("CURSOR_SECRET_ID"), shop.clock());
-    return new CatalogueApi(shop.catalogue(), new Cursors(secret));
+    return new CatalogueApi(shop.catalogue(), new CursorCodec(secret));
   }
 
   static SeedCatalogue seedCatalogue(ShopWiring shop) {

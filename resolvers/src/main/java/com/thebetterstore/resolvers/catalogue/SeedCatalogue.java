@@ -10,7 +10,7 @@ import com.thebetterstore.ordering.catalogue.NewProducts;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.ordering.catalogue.Stock;
-import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.ordering.text.Line;
 import com.thebetterstore.platform.json.Json;
 import java.io.IOException;
@@ -81,7 +81,7 @@ final class SeedCatalogue {
     }
 
     private static Money dollars(String amount) {
-      var currency = AmountLimits.CURRENCY;
+      var currency = AmountRules.CURRENCY;
       var minorUnits = new BigDecimal(amount).movePointRight(currency.fractionDigits());
       return new Money(minorUnits.longValueExact(), currency);
     }

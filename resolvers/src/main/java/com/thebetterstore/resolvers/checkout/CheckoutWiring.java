@@ -5,7 +5,7 @@ import com.thebetterstore.ordering.checkout.CreateCheckout;
 import com.thebetterstore.ordering.checkout.FindCheckout;
 import com.thebetterstore.ordering.checkout.OpenCheckouts;
 import com.thebetterstore.ordering.checkout.PaymentPages;
-import com.thebetterstore.ordering.checkout.ReturnAddresses;
+import com.thebetterstore.ordering.checkout.Storefront;
 import com.thebetterstore.ordering.checkout.aws.DynamoDbCheckoutStore;
 import com.thebetterstore.ordering.order.OrderAccess;
 import com.thebetterstore.ordering.order.UpdateOrder;
@@ -39,7 +39,7 @@ final class CheckoutWiring {
     var orders = shop.orders();
     var updates = new UpdateOrder(orders);
     var settle = new Settle(orders, provider, clock);
-    var addresses = new ReturnAddresses(URI.create(shop.setting("STOREFRONT_URL")), access);
+    var addresses = new Storefront(URI.create(shop.setting("STOREFRONT_URL")), access);
     var pages = new PaymentPages(updates, provider, settle, addresses, clock);
     var checkouts = new DynamoDbCheckoutStore(shop.dynamoDb(), shop.table(), shop.outbox());
     var find = new FindCheckout(orders, access, pages);

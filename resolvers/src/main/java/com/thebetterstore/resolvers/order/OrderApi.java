@@ -5,7 +5,7 @@ import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderAccess;
-import com.thebetterstore.ordering.order.OrderNumbers;
+import com.thebetterstore.ordering.order.OrderNumberFormat;
 import com.thebetterstore.ordering.order.OrderStore;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class OrderApi {
   }
 
   @Nullable OrderView orderByNumber(OrderByNumber asked) {
-    var found = OrderNumbers.parse(asked.number()).flatMap(orders::findByNumber);
+    var found = OrderNumberFormat.parse(asked.number()).flatMap(orders::findByNumber);
     return view(found, asked.accessToken());
   }
 

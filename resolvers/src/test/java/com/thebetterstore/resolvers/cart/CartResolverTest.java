@@ -1,11 +1,11 @@
 package com.thebetterstore.resolvers.cart;
 
 import static com.thebetterstore.ordering.cart.CartFixtures.NOON;
-import static com.thebetterstore.ordering.catalogue.Shelf.at;
-import static com.thebetterstore.ordering.catalogue.Shelf.digital;
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
-import static com.thebetterstore.ordering.catalogue.Shelf.physical;
-import static com.thebetterstore.ordering.catalogue.Shelf.stocked;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.at;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.digital;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.stocked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;

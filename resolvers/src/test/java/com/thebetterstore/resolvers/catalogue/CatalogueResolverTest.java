@@ -1,18 +1,18 @@
 package com.thebetterstore.resolvers.catalogue;
 
-import static com.thebetterstore.ordering.catalogue.Shelf.discontinued;
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
-import static com.thebetterstore.ordering.catalogue.Shelf.physical;
-import static com.thebetterstore.ordering.catalogue.Shelf.stocked;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.discontinued;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.stocked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.ordering.cart.CartFixtures;
 import com.thebetterstore.ordering.catalogue.Category;
-import com.thebetterstore.ordering.catalogue.Cursors;
+import com.thebetterstore.ordering.catalogue.CursorCodec;
 import com.thebetterstore.ordering.catalogue.InMemoryCatalogue;
-import com.thebetterstore.ordering.catalogue.Shelf;
+import com.thebetterstore.ordering.catalogue.ProductFixtures;
 import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.resolvers.AppSync;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class CatalogueResolverTest {
       new AppSync(
           new CatalogueResolver(
               new RequestReader(CartFixtures.ids()),
-              new CatalogueApi(catalogue, new Cursors(() -> "secret"))));
+              new CatalogueApi(catalogue, new CursorCodec(() -> "secret"))));
 
   @Test
   void a_product_is_shown_by_id_or_by_sku() {
@@ -92,7 +92,8 @@ class CatalogueResolverTest {
   @Test
   void pages_follow_their_cursors() {
     for (var i = 10; i < 22; i++) {
-      catalogue.enter(Shelf.of(i % 3 == 0 ? Shelf.KITCHEN : GARDEN, "Cup " + i));
+      catalogue.enter(
+          ProductFixtures.of(i % 3 == 0 ? ProductFixtures.KITCHEN : GARDEN, "Cup " + i));
     }
     var garden = "\"filter\": {\"category\": \"Garden\", \"search\": \"CUP\"}, \"first\": 3";
 
@@ -186,7 +187,7 @@ class CatalogueResolverTest {
   @Test
   void equal_text_is_found_and_its_cursors_work_for_either_spelling() {
     List.of("Kōwhai A", "Kōwhai B")
-        .forEach(name -> catalogue.enter(Shelf.of(new Category("Tāniko"), name)));
+        .forEach(name -> catalogue.enter(ProductFixtures.of(new Category("Tāniko"), name)));
     var typed = "\"filter\": {\"category\": \"Ta\\u0304niko\", \"search\": \"KOWHAI\"}";
     var pasted = "\"filter\": {\"category\": \"Tāniko \", \"search\": \"ko\\u0304whai\"}";
 

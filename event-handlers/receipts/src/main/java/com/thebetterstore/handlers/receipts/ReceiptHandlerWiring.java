@@ -1,6 +1,6 @@
 package com.thebetterstore.handlers.receipts;
 
-import com.thebetterstore.ordering.checkout.ReturnAddresses;
+import com.thebetterstore.ordering.checkout.Storefront;
 import com.thebetterstore.ordering.order.OrderAccess;
 import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
 import com.thebetterstore.ordering.receipt.Seller;
@@ -49,13 +49,13 @@ record ReceiptHandlerWiring(Environment environment, AwsClients clients, Instant
         clock);
   }
 
-  private ReturnAddresses addresses() {
+  private Storefront addresses() {
     var secret =
         CachedSecret.text(
             clients.build(SecretsManagerClient.builder()),
             environment.required("ORDER_ACCESS_SECRET_ID"),
             clock);
-    return new ReturnAddresses(
+    return new Storefront(
         URI.create(environment.required("STOREFRONT_URL")), new OrderAccess(secret));
   }
 }

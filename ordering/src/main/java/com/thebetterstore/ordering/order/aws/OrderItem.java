@@ -1,10 +1,10 @@
 package com.thebetterstore.ordering.order.aws;
 
-import static com.thebetterstore.ordering.order.aws.Attributes.id;
-import static com.thebetterstore.ordering.order.aws.Attributes.list;
-import static com.thebetterstore.ordering.order.aws.Attributes.name;
-import static com.thebetterstore.ordering.order.aws.Attributes.number;
-import static com.thebetterstore.ordering.order.aws.Attributes.time;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.id;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.list;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.name;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.number;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.time;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
@@ -15,8 +15,8 @@ import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.CartName;
+import com.thebetterstore.ordering.order.DeadlineRules;
 import com.thebetterstore.ordering.order.Order;
-import com.thebetterstore.ordering.order.OrderDeadline;
 import com.thebetterstore.ordering.order.PaymentSession;
 import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.order.PaymentSession.Opened;
@@ -77,11 +77,12 @@ final class OrderItem {
     item.put("state", StateItem.state(order.state()));
     item.put("surplus", list(order.surplus(), StateItem::refund));
     item.put("timeline", list(order.timeline(), OrderItem::entry));
-    OrderDeadline.of(order)
-        .ifPresent(deadline -> {
-          item.put(OPEN, fromS(IS_OPEN));
-          item.put(DEADLINE, time(deadline));
-        });
+    DeadlineRules.of(order)
+        .ifPresent(
+            deadline -> {
+              item.put(OPEN, fromS(IS_OPEN));
+              item.put(DEADLINE, time(deadline));
+            });
     return item;
   }
 

@@ -51,30 +51,33 @@ public final class OrderWrites {
   /// The order over the version that was decided on.
   TransactWriteItem replace(Order order) {
     return TransactWriteItem.builder()
-        .put(put ->
-            put.tableName(table)
-                .item(OrderItem.of(order))
-                .conditionExpression("#version = :read")
-                .expressionAttributeNames(Map.of("#version", OrderItem.VERSION))
-                .expressionAttributeValues(Map.of(":read", Attributes.number(order.version() - 1))))
+        .put(
+            put ->
+                put.tableName(table)
+                    .item(OrderItem.of(order))
+                    .conditionExpression("#version = :read")
+                    .expressionAttributeNames(Map.of("#version", OrderItem.VERSION))
+                    .expressionAttributeValues(
+                        Map.of(":read", AttributeFormat.number(order.version() - 1))))
         .build();
   }
 
   /// Another deadline of the order, at the version that was read: nobody sees a change.
   TransactWriteItem postpone(Order asRead, Instant until) {
     return TransactWriteItem.builder()
-        .update(update ->
-            update
-                .tableName(table)
-                .key(Map.of("pk", fromS(OrderItem.key(asRead.id()))))
-                .updateExpression("SET #deadline = :until")
-                .conditionExpression("#version = :read")
-                .expressionAttributeNames(
-                    Map.of("#deadline", OrderItem.DEADLINE, "#version", OrderItem.VERSION))
-                .expressionAttributeValues(
-                    Map.of(
-                        ":until", Attributes.time(until),
-                        ":read", Attributes.number(asRead.version()))))
+        .update(
+            update ->
+                update
+                    .tableName(table)
+                    .key(Map.of("pk", fromS(OrderItem.key(asRead.id()))))
+                    .updateExpression("SET #deadline = :until")
+                    .conditionExpression("#version = :read")
+                    .expressionAttributeNames(
+                        Map.of("#deadline", OrderItem.DEADLINE, "#version", OrderItem.VERSION))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":until", AttributeFormat.time(until),
+                            ":read", AttributeFormat.number(asRead.version()))))
         .build();
   }
 

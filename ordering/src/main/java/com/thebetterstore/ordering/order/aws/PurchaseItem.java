@@ -1,10 +1,10 @@
 package com.thebetterstore.ordering.order.aws;
 
-import static com.thebetterstore.ordering.order.aws.Attributes.id;
-import static com.thebetterstore.ordering.order.aws.Attributes.list;
-import static com.thebetterstore.ordering.order.aws.Attributes.money;
-import static com.thebetterstore.ordering.order.aws.Attributes.name;
-import static com.thebetterstore.ordering.order.aws.Attributes.number;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.id;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.list;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.money;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.name;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.number;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 

@@ -1,11 +1,11 @@
 package com.thebetterstore.ordering.order.aws;
 
-import static com.thebetterstore.ordering.order.aws.Attributes.id;
-import static com.thebetterstore.ordering.order.aws.Attributes.name;
-import static com.thebetterstore.ordering.order.aws.Attributes.number;
-import static com.thebetterstore.ordering.order.aws.Attributes.texts;
-import static com.thebetterstore.ordering.order.aws.Attributes.time;
-import static com.thebetterstore.ordering.order.aws.Attributes.unknown;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.id;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.name;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.number;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.texts;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.time;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.unknown;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 

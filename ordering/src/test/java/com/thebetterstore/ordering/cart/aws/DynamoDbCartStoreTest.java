@@ -1,8 +1,8 @@
 package com.thebetterstore.ordering.cart.aws;
 
-import static com.thebetterstore.ordering.catalogue.Shelf.id;
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
-import static com.thebetterstore.ordering.catalogue.Shelf.physical;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.id;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.OrderId;

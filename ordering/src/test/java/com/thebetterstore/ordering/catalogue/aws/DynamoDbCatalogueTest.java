@@ -1,16 +1,16 @@
 package com.thebetterstore.ordering.catalogue.aws;
 
-import static com.thebetterstore.ordering.catalogue.Shelf.id;
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
-import static com.thebetterstore.ordering.catalogue.Shelf.physical;
-import static com.thebetterstore.ordering.catalogue.Shelf.sku;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.id;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.sku;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.thebetterstore.ordering.catalogue.CatalogueContract;
 import com.thebetterstore.ordering.catalogue.Category;
 import com.thebetterstore.ordering.catalogue.ProductFilter;
-import com.thebetterstore.ordering.catalogue.Shelf;
+import com.thebetterstore.ordering.catalogue.ProductFixtures;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.table.OrderingTable;
 import com.thebetterstore.platform.table.Transactions;
@@ -65,8 +65,8 @@ class DynamoDbCatalogueTest implements CatalogueContract {
   @Test
   void products_that_an_earlier_version_listed_are_put_where_they_belong() {
     var category = new Category("Tāniko");
-    newProducts.enter(Shelf.of(category, "Zebra Purse"));
-    newProducts.enter(Shelf.of(category, "Ōhope Purse"));
+    newProducts.enter(ProductFixtures.of(category, "Zebra Purse"));
+    newProducts.enter(ProductFixtures.of(category, "Ōhope Purse"));
     writtenBefore("Ōhope Purse", "O\u0304hope Purse", "Ta\u0304niko", "ōhope purse\t");
 
     assertThat(names(ProductFilter.ALL)).containsExactly("Zebra Purse", "Ōhope Purse");

@@ -4,9 +4,9 @@ import static com.thebetterstore.ordering.cart.CartFixtures.NOON;
 import static com.thebetterstore.ordering.cart.CartFixtures.anEmptyCart;
 import static com.thebetterstore.ordering.cart.CartFixtures.catalogueOf;
 import static com.thebetterstore.ordering.cart.CartFixtures.ready;
-import static com.thebetterstore.ordering.catalogue.Shelf.digital;
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
-import static com.thebetterstore.ordering.catalogue.Shelf.physical;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.digital;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.Money;
@@ -20,7 +20,7 @@ import com.thebetterstore.ordering.cart.CartDecision.Changed;
 import com.thebetterstore.ordering.cart.CartDecision.Refused;
 import com.thebetterstore.ordering.cart.CartDecision.Unchanged;
 import com.thebetterstore.ordering.catalogue.Offer;
-import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.ordering.pricing.TaxLine;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What holds for a cart whatever is done with it.
-class CartLivesTest {
+class CartSimulationTest {
 
   private static final long SEED = 260_314L;
   private static final int PRODUCTS = 12;
@@ -121,7 +121,7 @@ class CartLivesTest {
   }
 
   private static void checkLimits(Cart cart, Map<ProductId, Offer> offers) {
-    assertThat(AmountLimits.tooLarge(CartRules.subtotal(cart, offers))).isFalse();
+    assertThat(AmountRules.tooLarge(CartRules.subtotal(cart, offers))).isFalse();
     for (var line : cart.lines()) {
       assertThat(offers.get(line.productId()))
           .isNotNull()

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Products to test with. An offer's ids come from its name: `mug` is product `prd_mug`, sku `MUG`.
-public final class Shelf {
+public final class ProductFixtures {
 
   public static final Category KITCHEN = new Category("Kitchen");
 
-  private Shelf() {}
+  private ProductFixtures() {}
 
   public static Money nzd(long minorUnits) {
     return new Money(minorUnits, CurrencyCode.NZD);

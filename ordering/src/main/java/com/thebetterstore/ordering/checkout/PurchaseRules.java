@@ -10,13 +10,13 @@ import com.thebetterstore.ordering.order.Purchase;
 import com.thebetterstore.ordering.pricing.Gst;
 
 /// Takes the lasting picture of a cart that can be checked out.
-final class Purchases {
+final class PurchaseRules {
 
-  private Purchases() {}
+  private PurchaseRules() {}
 
   static Purchase of(PricedCart cart) {
     return new Purchase(
-        cart.lines().stream().map(Purchases::line).toList(),
+        cart.lines().stream().map(PurchaseRules::line).toList(),
         cart.totals(),
         cart.cart().contents().email().orElseThrow(),
         delivery(cart));

@@ -17,18 +17,18 @@ import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.cart.CartState.Expired;
 import com.thebetterstore.ordering.cart.CartState.Locked;
 import com.thebetterstore.ordering.cart.CartState.Ordered;
-import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.ordering.pricing.Totals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// Works out everything that checkout would refuse about a cart.
-final class CheckoutBlockers {
+final class CheckoutBlockerRules {
 
   private static final List<String> NO_FIELD = List.of();
 
-  private CheckoutBlockers() {}
+  private CheckoutBlockerRules() {}
 
   static List<CartRefusal> of(
       Cart cart, List<PricedLine> lines, List<ShippingMethod> methods, Totals totals) {
@@ -38,10 +38,10 @@ final class CheckoutBlockers {
       case Active _ when lines.isEmpty() -> List.of(new CartEmpty());
       case Active _ -> {
         var blockers = new ArrayList<CartRefusal>();
-        lines.stream().flatMap(CheckoutBlockers::ofLine).forEach(blockers::add);
-        var pieces = Reservation.pieces(lines);
-        if (pieces > Reservation.MAX_PIECES) {
-          blockers.add(new ReservationTooLarge(pieces, Reservation.MAX_PIECES));
+        lines.stream().flatMap(CheckoutBlockerRules::ofLine).forEach(blockers::add);
+        var pieces = ReservationRules.pieces(lines);
+        if (pieces > ReservationRules.MAX_PIECES) {
+          blockers.add(new ReservationTooLarge(pieces, ReservationRules.MAX_PIECES));
         }
         if (cart.contents().email().isEmpty()) {
           blockers.add(new EmailRequired());
@@ -49,10 +49,10 @@ final class CheckoutBlockers {
         if (cart.contents().requiresShipping()) {
           blockers.addAll(ofShipping(cart, methods));
         }
-        if (AmountLimits.tooSmall(totals.total())) {
+        if (AmountRules.tooSmall(totals.total())) {
           blockers.add(new AmountBelowMinimum());
         }
-        if (AmountLimits.tooLarge(totals.total())) {
+        if (AmountRules.tooLarge(totals.total())) {
           blockers.add(new AmountTooLarge());
         }
         yield blockers;
@@ -80,7 +80,7 @@ final class CheckoutBlockers {
     }
     if (cart.contents().shippingMethod().isEmpty()) {
       blockers.add(new ShippingMethodRequired());
-    } else if (CartWarnings.isShippingMethodStale(cart, methods)) {
+    } else if (CartWarningRules.isShippingMethodStale(cart, methods)) {
       blockers.add(new ShippingMethodInvalid(NO_FIELD));
     }
     return blockers;

@@ -1,8 +1,8 @@
 package com.thebetterstore.ordering.catalogue;
 
-import static com.thebetterstore.ordering.catalogue.Shelf.KITCHEN;
-import static com.thebetterstore.ordering.catalogue.Shelf.nzd;
-import static com.thebetterstore.ordering.catalogue.Shelf.physical;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.KITCHEN;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.ProductId;
@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class CursorsTest {
+class CursorCodecTest {
 
   private static final ListPosition MUG =
       ListPosition.of(physical("Māori pattern mug", nzd(1_00), 1).product());
   private static final ProductFilter KITCHEN_ONLY =
       new ProductFilter(Optional.of(KITCHEN), Optional.empty());
 
-  private final Cursors cursors = new Cursors(() -> "secret");
+  private final CursorCodec cursors = new CursorCodec(() -> "secret");
 
   @Test
   void a_cursor_leads_back_to_its_position() {
@@ -38,7 +38,7 @@ class CursorsTest {
 
   @Test
   void a_cursor_of_another_key_is_none() {
-    var cursor = new Cursors(() -> "other secret").cursor(KITCHEN_ONLY, MUG);
+    var cursor = new CursorCodec(() -> "other secret").cursor(KITCHEN_ONLY, MUG);
 
     assertThat(cursors.position(KITCHEN_ONLY, cursor)).isEmpty();
   }
@@ -46,7 +46,7 @@ class CursorsTest {
   @Test
   void while_a_key_is_replaced_cursors_of_the_old_one_stay_good() {
     var old = cursors.cursor(KITCHEN_ONLY, MUG);
-    var replaced = new Cursors(() -> "other secret\nsecret");
+    var replaced = new CursorCodec(() -> "other secret\nsecret");
 
     assertThat(replaced.position(KITCHEN_ONLY, old)).contains(MUG);
     assertThat(replaced.cursor(KITCHEN_ONLY, MUG)).isNotEqualTo(old);

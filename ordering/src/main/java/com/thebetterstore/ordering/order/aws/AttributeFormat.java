@@ -18,9 +18,9 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How the values of an order are written as attributes.
-final class Attributes {
+final class AttributeFormat {
 
-  private Attributes() {}
+  private AttributeFormat() {}
 
   static AttributeValue number(long value) {
     return fromN(Long.toString(value));

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Works out what a cart's owner should see before paying.
-final class CartWarnings {
+final class CartWarningRules {
 
-  private CartWarnings() {}
+  private CartWarningRules() {}
 
   /// None for a cart that is not open for changes: its stock is reserved and its prices are
   /// settled.

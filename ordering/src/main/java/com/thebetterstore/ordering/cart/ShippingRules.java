@@ -1,11 +1,11 @@
 package com.thebetterstore.ordering.cart;
 
 import com.thebetterstore.contracts.Money;
-import com.thebetterstore.ordering.pricing.AmountLimits;
+import com.thebetterstore.ordering.pricing.AmountRules;
 import java.util.List;
 
 /// The ways in which the store sends parcels, all of them within New Zealand.
-public final class ShippingMethods {
+public final class ShippingRules {
 
   public static final String COUNTRY = "NZ";
 
@@ -18,7 +18,7 @@ public final class ShippingMethods {
   private static final Money STANDARD_PRICE = nzd(6_90);
   private static final Money EXPRESS_PRICE = nzd(12_90);
 
-  private ShippingMethods() {}
+  private ShippingRules() {}
 
   /// What a cart may choose from: nothing until it has physical items and an address.
   ///
@@ -32,7 +32,7 @@ public final class ShippingMethods {
     }
     var standardPrice =
         subtotal.compareTo(FREE_STANDARD_FROM) >= 0
-            ? Money.zero(AmountLimits.CURRENCY)
+            ? Money.zero(AmountRules.CURRENCY)
             : STANDARD_PRICE;
     return List.of(
         new ShippingMethod(STANDARD, "Standard courier", standardPrice, 2, 4),
@@ -40,6 +40,6 @@ public final class ShippingMethods {
   }
 
   private static Money nzd(long minorUnits) {
-    return new Money(minorUnits, AmountLimits.CURRENCY);
+    return new Money(minorUnits, AmountRules.CURRENCY);
   }
 }

@@ -3,7 +3,7 @@ package com.thebetterstore.ordering.text;
 import java.lang.Character.UnicodeScript;
 
 /// Properties of characters that the JDK has no method for. A character is a Unicode code point.
-final class Characters {
+final class CharacterRules {
 
   static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -12,7 +12,7 @@ final class Characters {
   private static final int REPLACEMENT = 0xFFFD;
   private static final int MONGOLIAN_VOWEL_SEPARATOR = 0x180E;
 
-  private Characters() {}
+  private CharacterRules() {}
 
   /// Unicode's property `White_Space` (PropList.txt). `Character.isWhitespace` lacks the no-break
   /// spaces.

@@ -24,13 +24,13 @@ import com.thebetterstore.ordering.order.PaymentSession.Opened;
 import java.util.HashSet;
 
 /// What can happen to an order before it is paid.
-final class UnpaidOrders {
+final class UnpaidRules {
 
   /// Whoever tries card after card gets no more declines written down than this; the order is as
   /// unpaid as before.
   static final int MAX_DECLINES = 50;
 
-  private UnpaidOrders() {}
+  private UnpaidRules() {}
 
   static OrderDecision recordSession(Order order, RecordSession opened) {
     var page = new Opened(opened.attempt(), opened.session());

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// `TBS-XXXX-XXXX` in Crockford's base 32: seven random characters, so that a number says nothing
 /// about how many orders there are, and a check character by Luhn's rule for 32 digits, which finds
 /// every single wrong character.
-public final class OrderNumbers {
+public final class OrderNumberFormat {
 
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int RANDOM_DIGITS = 7;
@@ -22,7 +22,7 @@ public final class OrderNumbers {
       Pattern.compile("TBS-?([0-9A-HJKMNP-TV-Z]{4})-?([0-9A-HJKMNP-TV-Z]{4})");
   private static final int MAX_LENGTH = 20;
 
-  private OrderNumbers() {}
+  private OrderNumberFormat() {}
 
   /// 35 random bits: two orders may draw the same number, so whoever places one must look.
   public static OrderNumber next(Ids ids) {

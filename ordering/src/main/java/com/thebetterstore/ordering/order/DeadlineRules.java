@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// When somebody should look after an order, if it has not gone on by itself.
-public final class OrderDeadline {
+public final class DeadlineRules {
 
   /// How long a refund may take to be confirmed before somebody asks.
   public static final Duration REFUND_PATIENCE = Duration.ofMinutes(10);
 
-  private OrderDeadline() {}
+  private DeadlineRules() {}
 
   /// Empty when the order waits neither for money to come nor for money to go back.
   public static Optional<Instant> of(Order order) {

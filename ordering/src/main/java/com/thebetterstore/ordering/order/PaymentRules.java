@@ -26,9 +26,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Money that comes, and money that goes back.
-final class Payments {
+final class PaymentRules {
 
-  private Payments() {}
+  private PaymentRules() {}
 
   static OrderDecision recordPayment(Order order, RecordPayment command) {
     var payment = command.payment();

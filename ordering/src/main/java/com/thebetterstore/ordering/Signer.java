@@ -14,14 +14,14 @@ import javax.crypto.spec.SecretKeySpec;
 /// The secret holds one key a line. The first signs, all of them verify: so a key can be replaced
 /// while what an older one signed, such as a link in a mail, stays good for as long as the older
 /// one is kept.
-public final class SigningKeys {
+public final class Signer {
 
   private static final String ALGORITHM = "HmacSHA256";
 
   private final Supplier<String> secret;
 
   /// @param secret the keys; asked for at every use, so that they need not be known at construction
-  public SigningKeys(Supplier<String> secret) {
+  public Signer(Supplier<String> secret) {
     this.secret = secret;
   }
 

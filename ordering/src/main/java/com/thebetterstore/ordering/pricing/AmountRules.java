@@ -4,7 +4,7 @@ import com.thebetterstore.contracts.CurrencyCode;
 import com.thebetterstore.contracts.Money;
 
 /// What one order may cost.
-public final class AmountLimits {
+public final class AmountRules {
 
   /// The store's currency; carts and orders are in no other.
   public static final CurrencyCode CURRENCY = CurrencyCode.NZD;
@@ -15,7 +15,7 @@ public final class AmountLimits {
   /// NZ$0.50: Stripe takes no less.
   public static final Money MIN_TOTAL = new Money(50, CURRENCY);
 
-  private AmountLimits() {}
+  private AmountRules() {}
 
   public static boolean tooLarge(Money total) {
     return total.compareTo(MAX_TOTAL) > 0;

@@ -8,7 +8,7 @@ import java.util.List;
 /// Nothing is paid for it, and nobody need say who they are; so one order holds no more pieces than
 /// it may have of a single product. Pieces of what there is plenty of keep nobody from buying and
 /// do not count.
-final class Reservation {
+final class ReservationRules {
 
   /// As many as one line may have, so that whatever one product promises can be ordered.
   static final int MAX_PIECES = Offer.MAX_QUANTITY;
@@ -16,10 +16,13 @@ final class Reservation {
   /// A line counts when it takes more than one in so many of what is available.
   private static final int PLENTY = 100;
 
-  private Reservation() {}
+  private ReservationRules() {}
 
   static int pieces(List<PricedLine> lines) {
-    return lines.stream().filter(Reservation::isFelt).mapToInt(it -> it.line().quantity()).sum();
+    return lines.stream()
+        .filter(ReservationRules::isFelt)
+        .mapToInt(it -> it.line().quantity())
+        .sum();
   }
 
   private static boolean isFelt(PricedLine priced) {

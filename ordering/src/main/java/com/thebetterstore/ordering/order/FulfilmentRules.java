@@ -27,9 +27,9 @@ import java.util.Set;
 
 /// What fulfilment tells. Its news may overtake itself: what was sent was accepted, and what
 /// arrived was sent, whether or not we heard of it.
-final class Fulfilment {
+final class FulfilmentRules {
 
-  private Fulfilment() {}
+  private FulfilmentRules() {}
 
   static OrderDecision accepted(Order order, RecordFulfilmentAccepted command) {
     return switch (order.state()) {
@@ -53,7 +53,7 @@ final class Fulfilment {
             .showing(OrderEventType.FULFILMENT_REJECTED, command.reason())
             .showing(OrderEventType.REFUND_REQUESTED)
             .showing(OrderEventType.CANCELLED)
-            .telling(Payments.refundRequested(order, refund))
+            .telling(PaymentRules.refundRequested(order, refund))
             .telling(new OrderCancelled(order.id(), order.number(), command.reason(), command.at()))
             .accepted();
       }

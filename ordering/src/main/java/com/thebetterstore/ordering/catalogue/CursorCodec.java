@@ -1,6 +1,6 @@
 package com.thebetterstore.ordering.catalogue;
 
-import com.thebetterstore.ordering.SigningKeys;
+import com.thebetterstore.ordering.Signer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -13,18 +13,18 @@ import java.util.function.Supplier;
 /// A cursor is base64url of a 16-byte tag and the position. The tag is an HMAC-SHA-256 over the
 /// filter and the position, cut short: a client can neither make a cursor nor use it with another
 /// filter.
-public final class Cursors {
+public final class CursorCodec {
 
   private static final int TAG_BYTES = 16;
 
   /// More than the base64 of a tag and of the longest sort key that DynamoDB takes, 1,024 bytes.
   private static final int MAX_LENGTH = 1_400;
 
-  private final SigningKeys keys;
+  private final Signer keys;
 
-  /// @param secret the keys, as [SigningKeys] reads them; asked for at every use
-  public Cursors(Supplier<String> secret) {
-    this.keys = new SigningKeys(secret);
+  /// @param secret the keys, as [Signer] reads them; asked for at every use
+  public CursorCodec(Supplier<String> secret) {
+    this.keys = new Signer(secret);
   }
 
   public String cursor(ProductFilter filter, ListPosition position) {
@@ -39,12 +39,14 @@ public final class Cursors {
   public Optional<ListPosition> position(ProductFilter filter, String cursor) {
     return decoded(cursor)
         .filter(bytes -> bytes.length > TAG_BYTES)
-        .flatMap(bytes -> {
-          var text = Arrays.copyOfRange(bytes, TAG_BYTES, bytes.length);
-          return keys.signed(signed(filter, text), Cursors::tag, Arrays.copyOf(bytes, TAG_BYTES))
-              ? Optional.of(new ListPosition(new String(text, StandardCharsets.UTF_8)))
-              : Optional.empty();
-        });
+        .flatMap(
+            bytes -> {
+              var text = Arrays.copyOfRange(bytes, TAG_BYTES, bytes.length);
+              return keys.signed(
+                      signed(filter, text), CursorCodec::tag, Arrays.copyOf(bytes, TAG_BYTES))
+                  ? Optional.of(new ListPosition(new String(text, StandardCharsets.UTF_8)))
+                  : Optional.empty();
+            });
   }
 
   private static Optional<byte[]> decoded(String cursor) {

@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OrderNumbersTest {
+class OrderNumberFormatTest {
 
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final OrderNumber NUMBER =
-      OrderNumbers.next(() -> "7K3M9QX00000000000000000000000");
+      OrderNumberFormat.next(() -> "7K3M9QX00000000000000000000000");
 
   @Test
   void a_number_has_the_shape_that_buyers_see() {
     assertThat(NUMBER.value()).matches("TBS-7K3M-9QX[0-9A-HJKMNP-TV-Z]");
-    assertThat(OrderNumbers.parse(NUMBER.value())).contains(NUMBER);
+    assertThat(OrderNumberFormat.parse(NUMBER.value())).contains(NUMBER);
   }
 
   @Test
@@ -31,7 +31,7 @@ class OrderNumbersTest {
           continue;
         }
         var wrong = text.substring(0, place) + digit + text.substring(place + 1);
-        assertThat(OrderNumbers.parse(wrong)).as(wrong).isEmpty();
+        assertThat(OrderNumberFormat.parse(wrong)).as(wrong).isEmpty();
       }
     }
   }
@@ -40,9 +40,9 @@ class OrderNumbersTest {
   void a_number_is_read_as_people_write_it() {
     var random = new Random(7);
     for (var i = 0; i < 1_000; i++) {
-      var number = OrderNumbers.next(() -> digits(random));
+      var number = OrderNumberFormat.next(() -> digits(random));
       var careless = number.value().replace("-", "").replace('0', 'o').replace('1', 'l');
-      assertThat(OrderNumbers.parse(" " + careless.toLowerCase(Locale.ROOT))).contains(number);
+      assertThat(OrderNumberFormat.parse(" " + careless.toLowerCase(Locale.ROOT))).contains(number);
     }
   }
 
@@ -50,8 +50,8 @@ class OrderNumbersTest {
   @ValueSource(
       strings = {"", " ", "TBS-", "TBS-7K3M-9QX", "TBS-7K3M-9QXUU", "7K3M-9QXD", "TBS-7K3M-9Q#D"})
   void what_is_no_number_is_none(String text) {
-    assertThat(OrderNumbers.parse(text)).isEmpty();
-    assertThat(OrderNumbers.parse(text.repeat(1_000))).isEmpty();
+    assertThat(OrderNumberFormat.parse(text)).isEmpty();
+    assertThat(OrderNumberFormat.parse(text.repeat(1_000))).isEmpty();
   }
 
   private static String digits(Random random) {

@@ -7,13 +7,13 @@ import java.net.URI;
 
 /// Where buyers come back to from the payment page: the store's home page. What it is told goes
 /// into the fragment, which browsers do not send to any server.
-public final class ReturnAddresses {
+public final class Storefront {
 
   private final String storefront;
   private final OrderAccess access;
 
   /// @param storefront the home page's address, with or without a slash at its end
-  public ReturnAddresses(URI storefront, OrderAccess access) {
+  public Storefront(URI storefront, OrderAccess access) {
     var text = storefront.toString();
     this.storefront = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     this.access = access;
