@@ -1,6 +1,7 @@
 package com.thebetterstore.ordering.cart;
 
-import com.thebetterstore.ordering.cart.CartStore.ArgumentsHash;
+import com.thebetterstore.ordering.cart.identity.ArgumentsHash;
+import com.thebetterstore.ordering.shipping.AddressDraft;
 import java.util.List;
 
 /// What may be asked of a cart. Ids and texts are as the client wrote them: whether they name
@@ -24,7 +25,7 @@ public sealed interface CartCommand {
               .append('x')
               .append(line.quantity())
               .append('\n'));
-      return new ArgumentsHash(Sha256.hex(text.toString()));
+      return ArgumentsHash.of(text.toString());
     }
   }
 

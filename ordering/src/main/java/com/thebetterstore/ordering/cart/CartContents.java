@@ -2,6 +2,8 @@ package com.thebetterstore.ordering.cart;
 
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.shipping.Address;
+import com.thebetterstore.ordering.shipping.ShippingMethodId;
 import com.thebetterstore.ordering.text.EmailAddress;
 import java.util.LinkedHashMap;
 import java.util.List;

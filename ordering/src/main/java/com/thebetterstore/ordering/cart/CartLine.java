@@ -4,6 +4,7 @@ import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.cart.identity.CartLineId;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Product;
 

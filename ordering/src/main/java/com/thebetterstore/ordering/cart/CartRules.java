@@ -22,6 +22,8 @@ import com.thebetterstore.ordering.cart.CartState.Expired;
 import com.thebetterstore.ordering.cart.CartState.Locked;
 import com.thebetterstore.ordering.cart.CartState.Ordered;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.shipping.AddressDraft;
+import com.thebetterstore.ordering.shipping.ShippingMethod;
 import com.thebetterstore.ordering.text.EmailAddress;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +83,10 @@ final class CartRules {
   private static CartDecision setAddress(Cart cart, AddressDraft draft, Instant now) {
     var problems = draft.problems("address");
     if (!problems.isEmpty()) {
-      return new Refused(List.copyOf(problems));
+      return new Refused(
+          problems.stream()
+              .<CartRefusal>map(problem -> new InvalidInput(problem.field(), problem.message()))
+              .toList());
     }
     var address = draft.accepted();
     var contents = cart.contents();

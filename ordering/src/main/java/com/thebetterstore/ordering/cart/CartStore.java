@@ -1,5 +1,9 @@
 package com.thebetterstore.ordering.cart;
 
+import com.thebetterstore.ordering.cart.identity.ArgumentsHash;
+import com.thebetterstore.ordering.cart.identity.CartId;
+import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,9 +35,6 @@ public interface CartStore {
   ///
   /// @param at when it was made
   record Request(IdempotencyKey key, ArgumentsHash arguments, Instant at) {}
-
-  /// A digest of a request's arguments: equal for equal arguments.
-  record ArgumentsHash(String value) {}
 
   /// What became of a write.
   enum Saved {

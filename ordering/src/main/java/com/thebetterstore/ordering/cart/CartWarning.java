@@ -1,6 +1,7 @@
 package com.thebetterstore.ordering.cart;
 
 import com.thebetterstore.contracts.Money;
+import com.thebetterstore.ordering.cart.identity.CartLineId;
 
 /// Something about a cart that its owner should see before paying. Worked out anew at every look.
 public sealed interface CartWarning {

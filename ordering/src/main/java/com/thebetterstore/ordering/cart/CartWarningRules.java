@@ -7,6 +7,7 @@ import com.thebetterstore.ordering.cart.CartWarning.PriceDecreased;
 import com.thebetterstore.ordering.cart.CartWarning.PriceIncreased;
 import com.thebetterstore.ordering.cart.CartWarning.ProductWithdrawn;
 import com.thebetterstore.ordering.cart.CartWarning.ShippingMethodStale;
+import com.thebetterstore.ordering.shipping.ShippingMethod;
 import java.util.ArrayList;
 import java.util.List;
 

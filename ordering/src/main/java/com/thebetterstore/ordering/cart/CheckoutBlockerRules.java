@@ -19,6 +19,7 @@ import com.thebetterstore.ordering.cart.CartState.Locked;
 import com.thebetterstore.ordering.cart.CartState.Ordered;
 import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.ordering.pricing.Totals;
+import com.thebetterstore.ordering.shipping.ShippingMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

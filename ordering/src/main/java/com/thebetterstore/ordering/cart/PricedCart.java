@@ -7,6 +7,8 @@ import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.ordering.pricing.Totals;
+import com.thebetterstore.ordering.shipping.ShippingMethod;
+import com.thebetterstore.ordering.shipping.ShippingRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +44,7 @@ public record PricedCart(
     var lines = cart.lines().stream().map(line -> price(cart, line, offers)).toList();
     var lineTotals = lines.stream().map(PricedLine::total).toList();
     var none = Money.zero(AmountRules.CURRENCY);
-    var methods =
-        ShippingRules.offeredTo(cart.contents(), lineTotals.stream().reduce(none, Money::plus));
+    var methods = methods(cart.contents(), lineTotals.stream().reduce(none, Money::plus));
     var method =
         cart.contents()
             .shippingMethod()
@@ -67,6 +68,12 @@ public record PricedCart(
             .flatMap(line -> line.offer().stream())
             .collect(Collectors.toMap(offer -> offer.product().id(), Function.identity()));
     return of(cart.lockedFor(order, now), offers);
+  }
+
+  private static List<ShippingMethod> methods(CartContents contents, Money subtotal) {
+    return contents.requiresShipping()
+        ? ShippingRules.offeredTo(contents.address(), subtotal)
+        : List.of();
   }
 
   private static PricedLine price(Cart cart, CartLine line, Map<ProductId, Offer> offers) {

@@ -2,7 +2,7 @@ package com.thebetterstore.ordering.checkout;
 
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.order.Order;
-import com.thebetterstore.ordering.order.OrderAccess;
+import com.thebetterstore.ordering.order.access.OrderAccess;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package com.thebetterstore.ordering.checkout;
 
-import com.thebetterstore.ordering.cart.CartId;
-import com.thebetterstore.ordering.cart.IdempotencyKey;
+import com.thebetterstore.ordering.cart.identity.CartId;
+import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 
 /// What a buyer agrees to buy: this version of this cart, at this total.
 public record CheckoutRequest(

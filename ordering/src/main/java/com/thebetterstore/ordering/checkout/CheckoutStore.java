@@ -2,8 +2,8 @@ package com.thebetterstore.ordering.checkout;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.ordering.cart.CartName;
-import com.thebetterstore.ordering.cart.IdempotencyKey;
+import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import java.util.Optional;
 

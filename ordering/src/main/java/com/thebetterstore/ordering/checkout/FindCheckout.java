@@ -2,8 +2,8 @@ package com.thebetterstore.ordering.checkout;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.ordering.order.Order;
-import com.thebetterstore.ordering.order.OrderAccess;
 import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.access.OrderAccess;
 import java.util.Optional;
 
 /// Reads a checkout.

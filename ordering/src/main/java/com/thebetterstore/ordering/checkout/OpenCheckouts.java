@@ -1,7 +1,8 @@
 package com.thebetterstore.ordering.checkout;
 
 import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.ordering.order.OrderAccess;
+import com.thebetterstore.ordering.order.Progress;
+import com.thebetterstore.ordering.order.access.OrderAccess;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,7 +19,7 @@ public final class OpenCheckouts implements Function<OrderId, Optional<String>> 
 
   @Override
   public Optional<String> apply(OrderId unpaid) {
-    var token = access.token(unpaid, OrderAccess.FIRST_EPOCH);
+    var token = access.token(unpaid, Progress.FIRST_EPOCH);
     return Optional.of(new CheckoutId(unpaid, token).text());
   }
 }

@@ -2,11 +2,11 @@ package com.thebetterstore.ordering.checkout;
 
 import com.thebetterstore.ordering.cart.PricedCart;
 import com.thebetterstore.ordering.cart.PricedLine;
-import com.thebetterstore.ordering.order.Delivery;
-import com.thebetterstore.ordering.order.Delivery.ByEmail;
-import com.thebetterstore.ordering.order.Delivery.ToAddress;
-import com.thebetterstore.ordering.order.OrderLine;
-import com.thebetterstore.ordering.order.Purchase;
+import com.thebetterstore.ordering.order.purchase.Delivery;
+import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
+import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
+import com.thebetterstore.ordering.order.purchase.OrderLine;
+import com.thebetterstore.ordering.order.purchase.Purchase;
 import com.thebetterstore.ordering.pricing.Gst;
 
 /// Takes the lasting picture of a cart that can be checked out.

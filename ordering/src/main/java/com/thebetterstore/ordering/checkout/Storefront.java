@@ -1,7 +1,7 @@
 package com.thebetterstore.ordering.checkout;
 
 import com.thebetterstore.ordering.order.Order;
-import com.thebetterstore.ordering.order.OrderAccess;
+import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.payment.PaymentProvider.ReturnTo;
 import java.net.URI;
 

@@ -6,6 +6,8 @@ import com.thebetterstore.contracts.OrderingEvent.OrderStatusChanged;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.CartMove;
 import com.thebetterstore.ordering.order.OrderDecision.StockMove;
+import com.thebetterstore.ordering.order.money.PaymentSession;
+import com.thebetterstore.ordering.order.money.Refund;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -21,6 +21,7 @@ import com.thebetterstore.ordering.order.OrderState.Paid;
 import com.thebetterstore.ordering.order.OrderState.Processing;
 import com.thebetterstore.ordering.order.OrderState.Shipped;
 import com.thebetterstore.ordering.order.OrderState.Unpaid;
+import com.thebetterstore.ordering.order.money.Refund;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,6 +1,11 @@
 package com.thebetterstore.ordering.order;
 
 import com.thebetterstore.contracts.PaymentSessionId;
+import com.thebetterstore.ordering.order.money.Payment;
+import com.thebetterstore.ordering.order.money.PaymentId;
+import com.thebetterstore.ordering.order.money.PaymentSession;
+import com.thebetterstore.ordering.order.money.ReceivedAmount;
+import com.thebetterstore.ordering.order.money.RefundId;
 import java.time.Instant;
 
 /// What an order may be asked to do, or told to have happened. Any of them may come twice, late, or

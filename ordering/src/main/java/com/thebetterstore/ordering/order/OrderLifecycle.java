@@ -18,7 +18,7 @@ import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.CartMove;
 import com.thebetterstore.ordering.order.OrderDecision.StockMove;
 import com.thebetterstore.ordering.order.OrderState.AwaitingPayment;
-import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
+import com.thebetterstore.ordering.order.money.PaymentSession.NotOpened;
 import java.time.Duration;
 import java.util.List;
 
@@ -43,7 +43,7 @@ public final class OrderLifecycle {
     var progress =
         new Progress(
             1,
-            OrderAccess.FIRST_EPOCH,
+            Progress.FIRST_EPOCH,
             new NotOpened(FIRST_ATTEMPT),
             new AwaitingPayment(),
             List.of(),

@@ -1,6 +1,8 @@
 package com.thebetterstore.ordering.order;
 
 import com.thebetterstore.ordering.order.Ending.RejectedByFulfilment;
+import com.thebetterstore.ordering.order.money.Payment;
+import com.thebetterstore.ordering.order.money.Refund;
 import java.util.Set;
 
 /// Where an order stands. Each state holds only what is true in it.

@@ -22,6 +22,8 @@ import com.thebetterstore.ordering.order.OrderState.EndedUnpaid;
 import com.thebetterstore.ordering.order.OrderState.OnHold;
 import com.thebetterstore.ordering.order.OrderState.Paid;
 import com.thebetterstore.ordering.order.OrderState.Unpaid;
+import com.thebetterstore.ordering.order.money.PaymentId;
+import com.thebetterstore.ordering.order.money.Refund;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -4,7 +4,8 @@ import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.WatchKey;
-import com.thebetterstore.ordering.cart.CartName;
+import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.order.purchase.Purchase;
 import java.time.Instant;
 
 /// A buyer's decision to buy what a cart holds, with the names that its order has. Nothing of it

@@ -1,5 +1,7 @@
 package com.thebetterstore.ordering.order;
 
+import com.thebetterstore.ordering.order.money.PaymentSession;
+import com.thebetterstore.ordering.order.money.Refund;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +18,9 @@ public record Progress(
     OrderState state,
     List<Refund> surplus,
     List<TimelineEntry> timeline) {
+
+  /// The epoch of an order whose tokens were never revoked.
+  public static final int FIRST_EPOCH = 1;
 
   public Progress {
     surplus = List.copyOf(surplus);

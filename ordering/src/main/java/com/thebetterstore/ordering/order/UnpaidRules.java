@@ -19,8 +19,8 @@ import com.thebetterstore.ordering.order.OrderState.OnHold;
 import com.thebetterstore.ordering.order.OrderState.Paid;
 import com.thebetterstore.ordering.order.OrderState.PaymentDeclined;
 import com.thebetterstore.ordering.order.OrderState.Unpaid;
-import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
-import com.thebetterstore.ordering.order.PaymentSession.Opened;
+import com.thebetterstore.ordering.order.money.PaymentSession.NotOpened;
+import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
 import java.util.HashSet;
 
 /// What can happen to an order before it is paid.

@@ -5,7 +5,7 @@ import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.order.DeadlineRules;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderStore;
-import com.thebetterstore.ordering.order.PaymentSession.NotOpened;
+import com.thebetterstore.ordering.order.money.PaymentSession.NotOpened;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

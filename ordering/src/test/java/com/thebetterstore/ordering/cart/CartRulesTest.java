@@ -31,6 +31,8 @@ import com.thebetterstore.ordering.cart.CartRefusal.InvalidInput;
 import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodInvalid;
 import com.thebetterstore.ordering.cart.CartRefusal.VersionConflict;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.shipping.AddressDraft;
+import com.thebetterstore.ordering.shipping.ShippingRules;
 import com.thebetterstore.ordering.text.EmailAddress;
 import java.time.Instant;
 import java.util.List;

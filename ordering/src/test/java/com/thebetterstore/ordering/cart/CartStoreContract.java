@@ -11,9 +11,14 @@ import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.thebetterstore.ordering.cart.CartStore.ArgumentsHash;
 import com.thebetterstore.ordering.cart.CartStore.Request;
 import com.thebetterstore.ordering.cart.CartStore.Saved;
+import com.thebetterstore.ordering.cart.identity.ArgumentsHash;
+import com.thebetterstore.ordering.cart.identity.CartId;
+import com.thebetterstore.ordering.cart.identity.CartKey;
+import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
+import com.thebetterstore.ordering.shipping.ShippingRules;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -24,6 +24,8 @@ import com.thebetterstore.ordering.cart.CartRefusal.InvalidInput;
 import com.thebetterstore.ordering.cart.CartRefusal.OutOfStock;
 import com.thebetterstore.ordering.cart.CartRefusal.ProductUnavailable;
 import com.thebetterstore.ordering.cart.CartRefusal.VersionConflict;
+import com.thebetterstore.ordering.cart.identity.CartId;
+import com.thebetterstore.ordering.cart.identity.CartKey;
 import com.thebetterstore.ordering.catalogue.InMemoryCatalogue;
 import com.thebetterstore.ordering.catalogue.Offer;
 import java.time.Duration;

@@ -1,6 +1,10 @@
 package com.thebetterstore.ordering.cart;
 
 import com.thebetterstore.ordering.cart.CartState.Active;
+import com.thebetterstore.ordering.cart.identity.ArgumentsHash;
+import com.thebetterstore.ordering.cart.identity.CartId;
+import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -16,8 +16,8 @@ import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutClosed;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutNotFound;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.PaymentAlreadySucceeded;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.ProviderUnavailable;
-import com.thebetterstore.ordering.order.PaymentSession.Opened;
-import com.thebetterstore.ordering.order.ReceivedAmount;
+import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
+import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -15,10 +15,10 @@ import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
 import com.thebetterstore.ordering.order.OrderCommand.RecordPaymentFailure;
-import com.thebetterstore.ordering.order.PaymentId;
-import com.thebetterstore.ordering.order.PaymentSession.Opened;
-import com.thebetterstore.ordering.order.ReceivedAmount;
 import com.thebetterstore.ordering.order.StaleWrite;
+import com.thebetterstore.ordering.order.money.PaymentId;
+import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
+import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 

@@ -26,7 +26,7 @@ import com.thebetterstore.ordering.cart.CartState.Ordered;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderFixtures;
-import com.thebetterstore.ordering.order.PaymentSession.Opened;
+import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;

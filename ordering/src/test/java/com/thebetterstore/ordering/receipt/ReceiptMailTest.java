@@ -14,13 +14,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.ProductType;
-import com.thebetterstore.ordering.cart.Address;
-import com.thebetterstore.ordering.order.Delivery.ToAddress;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
 import com.thebetterstore.ordering.order.OrderFixtures;
-import com.thebetterstore.ordering.order.Payment;
-import com.thebetterstore.ordering.order.Purchase;
+import com.thebetterstore.ordering.order.money.Payment;
+import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
+import com.thebetterstore.ordering.order.purchase.Purchase;
+import com.thebetterstore.ordering.shipping.Address;
 import com.thebetterstore.ordering.text.EmailAddress;
 import java.net.URI;
 import java.time.Instant;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
-import com.thebetterstore.ordering.order.ReceivedAmount;
+import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.ordering.receipt.SendReceipt.Outcome;
 import com.thebetterstore.ordering.receipt.SendReceipt.RetryLater;

@@ -3,10 +3,10 @@ package com.thebetterstore.ordering.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.OrderNumber;
-import com.thebetterstore.ordering.cart.IdempotencyKey;
+import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.catalogue.Category;
 import com.thebetterstore.ordering.catalogue.SearchText;
-import com.thebetterstore.ordering.order.OrderNumberFormat;
+import com.thebetterstore.ordering.order.access.OrderNumberFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

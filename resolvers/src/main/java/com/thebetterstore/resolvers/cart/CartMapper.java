@@ -1,9 +1,7 @@
 package com.thebetterstore.resolvers.cart;
 
 import com.thebetterstore.contracts.Money;
-import com.thebetterstore.ordering.cart.AddressDraft;
 import com.thebetterstore.ordering.cart.CartCommand.LineToUpdate;
-import com.thebetterstore.ordering.cart.CartLineId;
 import com.thebetterstore.ordering.cart.CartState;
 import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.cart.CartState.Expired;
@@ -11,7 +9,9 @@ import com.thebetterstore.ordering.cart.CartState.Locked;
 import com.thebetterstore.ordering.cart.CartState.Ordered;
 import com.thebetterstore.ordering.cart.PricedCart;
 import com.thebetterstore.ordering.cart.PricedLine;
+import com.thebetterstore.ordering.cart.identity.CartLineId;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.shipping.AddressDraft;
 import com.thebetterstore.resolvers.cart.CartApi.AddressInput;
 import com.thebetterstore.resolvers.cart.CartApi.LineUpdateInput;
 import com.thebetterstore.resolvers.catalogue.ProductMapper;

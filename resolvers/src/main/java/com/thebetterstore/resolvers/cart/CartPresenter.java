@@ -1,10 +1,10 @@
 package com.thebetterstore.resolvers.cart;
 
 import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.ordering.cart.CartId;
 import com.thebetterstore.ordering.cart.CartState;
 import com.thebetterstore.ordering.cart.CartState.Locked;
 import com.thebetterstore.ordering.cart.PricedCart;
+import com.thebetterstore.ordering.cart.identity.CartId;
 import java.util.Optional;
 import java.util.function.Function;
 

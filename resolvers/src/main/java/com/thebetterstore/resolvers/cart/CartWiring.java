@@ -1,7 +1,7 @@
 package com.thebetterstore.resolvers.cart;
 
 import com.thebetterstore.ordering.checkout.OpenCheckouts;
-import com.thebetterstore.ordering.order.OrderAccess;
+import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.resolvers.ShopWiring;
 

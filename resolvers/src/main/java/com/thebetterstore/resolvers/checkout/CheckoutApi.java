@@ -1,9 +1,9 @@
 package com.thebetterstore.resolvers.checkout;
 
 import com.thebetterstore.contracts.Cause;
-import com.thebetterstore.ordering.cart.CartId;
 import com.thebetterstore.ordering.cart.CartRefusal.CartNotFound;
-import com.thebetterstore.ordering.cart.IdempotencyKey;
+import com.thebetterstore.ordering.cart.identity.CartId;
+import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.checkout.CancelCheckout;
 import com.thebetterstore.ordering.checkout.CheckoutAnswer;
 import com.thebetterstore.ordering.checkout.CheckoutId;

@@ -1,6 +1,6 @@
 package com.thebetterstore.resolvers.order;
 
-import com.thebetterstore.ordering.order.OrderAccess;
+import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.resolvers.ShopWiring;
 

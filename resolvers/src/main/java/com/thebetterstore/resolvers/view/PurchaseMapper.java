@@ -1,9 +1,9 @@
 package com.thebetterstore.resolvers.view;
 
-import com.thebetterstore.ordering.cart.Address;
-import com.thebetterstore.ordering.cart.ShippingMethod;
 import com.thebetterstore.ordering.pricing.TaxLine;
 import com.thebetterstore.ordering.pricing.Totals;
+import com.thebetterstore.ordering.shipping.Address;
+import com.thebetterstore.ordering.shipping.ShippingMethod;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

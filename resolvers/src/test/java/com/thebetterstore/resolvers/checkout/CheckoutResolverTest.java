@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.ordering.cart.CartId;
+import com.thebetterstore.ordering.cart.identity.CartId;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.checkout.CheckoutShop;
 import com.thebetterstore.ordering.checkout.OpenCheckouts;

@@ -1,7 +1,7 @@
 package com.thebetterstore.resolvers.order;
 
-import com.thebetterstore.ordering.order.OrderAccess;
 import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.platform.function.RequestReader;
 
 /// Resolvers of orders for the tests of other packages.

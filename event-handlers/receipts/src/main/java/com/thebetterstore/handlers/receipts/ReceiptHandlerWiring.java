@@ -1,7 +1,7 @@
 package com.thebetterstore.handlers.receipts;
 
 import com.thebetterstore.ordering.checkout.Storefront;
-import com.thebetterstore.ordering.order.OrderAccess;
+import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
 import com.thebetterstore.ordering.receipt.Seller;
 import com.thebetterstore.ordering.receipt.SendReceipt;

@@ -3,7 +3,7 @@ package com.thebetterstore.ordering.cart.aws;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import com.thebetterstore.ordering.cart.Address;
+import com.thebetterstore.ordering.shipping.Address;
 import com.thebetterstore.platform.table.Row;
 import java.util.HashMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -4,7 +4,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.cart.Cart;
-import com.thebetterstore.ordering.cart.CartName;
+import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.platform.StoreTime;
 import java.time.Instant;
 import java.util.HashMap;

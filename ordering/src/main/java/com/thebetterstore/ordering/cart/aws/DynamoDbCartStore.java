@@ -4,12 +4,13 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import com.thebetterstore.contracts.Ids;
 import com.thebetterstore.ordering.cart.Cart;
-import com.thebetterstore.ordering.cart.CartId;
-import com.thebetterstore.ordering.cart.CartName;
 import com.thebetterstore.ordering.cart.CartStore;
-import com.thebetterstore.ordering.cart.IdempotencyKey;
-import com.thebetterstore.platform.StoreTime;
+import com.thebetterstore.ordering.cart.identity.ArgumentsHash;
+import com.thebetterstore.ordering.cart.identity.CartId;
+import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.platform.table.Row;
+import com.thebetterstore.platform.StoreTime;
 import com.thebetterstore.platform.table.Transactions;
 import com.thebetterstore.platform.table.Transactions.Committed;
 import com.thebetterstore.platform.table.Transactions.ConditionsFailed;

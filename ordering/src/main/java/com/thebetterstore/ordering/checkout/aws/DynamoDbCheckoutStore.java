@@ -5,9 +5,9 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.ordering.cart.CartName;
-import com.thebetterstore.ordering.cart.IdempotencyKey;
 import com.thebetterstore.ordering.cart.aws.CartWrites;
+import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.checkout.CheckoutStore;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;

@@ -1,7 +1,7 @@
 package com.thebetterstore.ordering.payment.stripe;
 
-import com.thebetterstore.ordering.order.ReceivedAmount;
-import com.thebetterstore.ordering.order.RefundId;
+import com.thebetterstore.ordering.order.money.ReceivedAmount;
+import com.thebetterstore.ordering.order.money.RefundId;
 import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund;
 import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import com.stripe.net.Webhook;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.Identifier;
 import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.ordering.order.PaymentId;
+import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.platform.json.Json;
 import java.time.Clock;
 import java.time.Duration;

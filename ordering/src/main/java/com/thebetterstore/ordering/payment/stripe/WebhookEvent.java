@@ -2,7 +2,7 @@ package com.thebetterstore.ordering.payment.stripe;
 
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.ordering.order.PaymentId;
+import com.thebetterstore.ordering.order.money.PaymentId;
 import java.util.Optional;
 
 /// What the store reads of a Stripe event.

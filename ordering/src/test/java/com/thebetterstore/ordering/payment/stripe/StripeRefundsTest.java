@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderFixtures;
-import com.thebetterstore.ordering.order.ReceivedAmount;
-import com.thebetterstore.ordering.order.RefundId;
+import com.thebetterstore.ordering.order.money.ReceivedAmount;
+import com.thebetterstore.ordering.order.money.RefundId;
 import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund;
 import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status;
 import java.time.Instant;

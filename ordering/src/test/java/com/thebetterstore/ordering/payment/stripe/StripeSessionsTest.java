@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.contracts.PaymentSessionId;
-import com.thebetterstore.ordering.order.Payment;
-import com.thebetterstore.ordering.order.PaymentId;
-import com.thebetterstore.ordering.order.ReceivedAmount;
+import com.thebetterstore.ordering.order.money.Payment;
+import com.thebetterstore.ordering.order.money.PaymentId;
+import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.payment.PaymentProvider.Decline;
 import com.thebetterstore.ordering.payment.PaymentProvider.ReturnTo;
 import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.Closed;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stripe.net.Webhook;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.ordering.order.PaymentId;
+import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Genuine;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Reason;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier.Rejected;

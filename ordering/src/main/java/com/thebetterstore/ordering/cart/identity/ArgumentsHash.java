@@ -1,0 +1,10 @@
+package com.thebetterstore.ordering.cart.identity;
+
+/// A digest of a request's arguments: equal for equal arguments.
+public record ArgumentsHash(String value) {
+
+  /// The digest of arguments that are written as text, different arguments as different texts.
+  public static ArgumentsHash of(String arguments) {
+    return new ArgumentsHash(Sha256.hex(arguments));
+  }
+}

@@ -1,6 +1,0 @@
-package com.thebetterstore.ordering.order;
-
-/// Money that the payment provider holds for us.
-///
-/// @param amount what was captured. Source: the PaymentIntent's `amount_received` and `currency`
-public record Payment(PaymentId id, ReceivedAmount amount) {}

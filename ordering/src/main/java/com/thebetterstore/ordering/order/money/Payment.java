@@ -1,0 +1,6 @@
+package com.thebetterstore.ordering.order.money;
+
+/// Money that the payment provider holds for us.
+///
+/// @param amount what was captured. Source: the PaymentIntent's `amount_received` and `currency`
+public record Payment(PaymentId id, ReceivedAmount amount) {}

@@ -1,0 +1,89 @@
+package com.thebetterstore.ordering.order.purchase;
+
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderingEvent.DeliveryAddress;
+import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;
+import com.thebetterstore.contracts.OrderingEvent.RequestedLine;
+import com.thebetterstore.contracts.OrderingEvent.SoldLine;
+import com.thebetterstore.contracts.ProductType;
+import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
+import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
+import com.thebetterstore.ordering.pricing.Totals;
+import com.thebetterstore.ordering.text.EmailAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What was bought, at which prices, for whom. It never changes, whatever becomes of the catalogue
+/// and the cart.
+///
+/// @param email where the receipt and digital items go
+public record Purchase(
+    List<OrderLine> lines, Totals totals, EmailAddress email, Delivery delivery) {
+
+  public Purchase {
+    lines = List.copyOf(lines);
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException("nobody buys nothing");
+    }
+    var physical = lines.stream().anyMatch(line -> line.type() == ProductType.PHYSICAL);
+    if (physical != delivery instanceof ToAddress) {
+      throw new IllegalArgumentException("physical items, and only they, go to an address");
+    }
+  }
+
+  /// How many of each stock keeping unit, summed over all lines.
+  public Map<Sku, Integer> quantities() {
+    var quantities = new LinkedHashMap<Sku, Integer>();
+    lines.forEach(line -> quantities.merge(line.sku(), line.quantity(), Math::addExact));
+    return quantities;
+  }
+
+  /// The lines as they are published once the order is paid.
+  public List<SoldLine> soldLines() {
+    return lines.stream()
+        .map(line ->
+            new SoldLine(
+                line.sku(),
+                line.productId(),
+                line.name(),
+                line.type(),
+                line.quantity(),
+                line.unitPrice(),
+                line.total(),
+                line.tax()))
+        .toList();
+  }
+
+  /// What fulfilment is asked for once the order is paid.
+  public FulfilmentRequested fulfilmentRequest(OrderId id, OrderNumber number) {
+    var requested =
+        lines.stream()
+            .map(line -> new RequestedLine(line.sku(), line.name(), line.type(), line.quantity()))
+            .toList();
+    return new FulfilmentRequested(id, number, email.value(), deliverTo(), requested);
+  }
+
+  private @Nullable DeliveryAddress deliverTo() {
+    return switch (delivery) {
+      case ByEmail _ -> null;
+      case ToAddress(var to, var _) ->
+          new DeliveryAddress(
+              to.name(),
+              to.line1(),
+              to.line2().orElse(null),
+              to.city(),
+              to.region().orElse(null),
+              to.postalCode(),
+              to.countryCode(),
+              to.phone().orElse(null));
+    };
+  }
+
+  public boolean has(ProductType type) {
+    return lines.stream().anyMatch(line -> line.type() == type);
+  }
+}
