@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Signs what the store gives out and knows again what it signed.
+/// Signs access tokens and cursors, and verifies signatures.
 ///
 /// The secret holds one key a line. The first signs, all of them verify: so a key can be replaced
 /// while what an older one signed, such as a link in a mail, stays good for as long as the older

@@ -34,8 +34,8 @@ public record Cart(
         id.name(), id.key().hash(), 1, new Active(), contents, CartLifetime.startingAt(now));
   }
 
-  /// The same cart, seen at a given time. A table removes expired rows late, so whoever reads one
-  /// must look at the time itself. A cart at checkout does not expire before its order is settled.
+  /// The same cart, seen at a given time. A table deletes expired rows late, so a reader must
+  /// compare the time itself. A cart at checkout does not expire before its order is settled.
   public Cart at(Instant now) {
     return state instanceof Active && lifetime.isOverAt(now)
         ? new Cart(name, keyHash, version, new Expired(), contents, lifetime)

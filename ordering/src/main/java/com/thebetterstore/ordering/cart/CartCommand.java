@@ -4,11 +4,11 @@ import com.thebetterstore.ordering.cart.identity.ArgumentsHash;
 import com.thebetterstore.ordering.shipping.AddressDraft;
 import java.util.List;
 
-/// What may be asked of a cart. Ids and texts are as the client wrote them: whether they name
-/// anything is for [CartRules] to say.
+/// A request to change a cart. Ids and texts are as the client wrote them; [CartRules] decides
+/// whether they name anything.
 public sealed interface CartCommand {
 
-  /// Put products in; one that is there already gets more.
+  /// Add products; the quantity of one that is in the cart already rises.
   record AddLines(List<LineToAdd> lines) implements CartCommand {
 
     public AddLines {
@@ -29,7 +29,7 @@ public sealed interface CartCommand {
     }
   }
 
-  /// One product to put in; the same product twice counts as the sum.
+  /// One product to add; the same product twice counts as the sum.
   record LineToAdd(String productId, int quantity) {}
 
   /// Set quantities; 0 removes the line.
@@ -43,7 +43,7 @@ public sealed interface CartCommand {
   /// A line's new quantity.
   record LineToUpdate(String lineId, int quantity) {}
 
-  /// Take lines out; one that is not there is out already.
+  /// Remove lines; one that is not in the cart counts as removed.
   record RemoveLines(List<String> lineIds) implements CartCommand {
 
     public RemoveLines {
@@ -51,10 +51,10 @@ public sealed interface CartCommand {
     }
   }
 
-  /// Take all lines out.
+  /// Remove all lines.
   record Clear() implements CartCommand {}
 
-  /// Send the receipt there.
+  /// Set the e-mail address that the receipt goes to.
   record SetEmail(String email) implements CartCommand {
 
     /// Hidden, since it is personal data and records end up in logs.
@@ -64,9 +64,9 @@ public sealed interface CartCommand {
     }
   }
 
-  /// Send the parcel there.
+  /// Set the delivery address.
   record SetAddress(AddressDraft address) implements CartCommand {}
 
-  /// Send the parcel so.
+  /// Choose the shipping method.
   record SelectShippingMethod(String shippingMethodId) implements CartCommand {}
 }

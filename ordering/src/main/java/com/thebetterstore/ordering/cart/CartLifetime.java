@@ -3,7 +3,8 @@ package com.thebetterstore.ordering.cart;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// How long a cart has been there, and how long it stays. Each change begins [Cart#LIFETIME] anew.
+/// When a cart was created and changed last, and when it expires. Each change restarts
+/// [Cart#LIFETIME].
 ///
 /// @param updatedAt when it was changed last
 /// @param expiresAt when it expires if nothing changes
@@ -21,7 +22,7 @@ public record CartLifetime(Instant createdAt, Instant updatedAt, Instant expires
     return !now.isBefore(expiresAt);
   }
 
-  /// In whole seconds, as a table's time to live wants it.
+  /// In whole seconds: DynamoDB's time to live has no fractions.
   private static Instant expiry(Instant now) {
     return now.plus(Cart.LIFETIME).truncatedTo(ChronoUnit.SECONDS);
   }

@@ -8,8 +8,8 @@ import com.thebetterstore.ordering.cart.identity.CartLineId;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Product;
 
-/// One product in a cart, described as it was when it was added. What it costs now is the
-/// catalogue's to say; see [PricedLine].
+/// One product in a cart, described as it was when it was added. What it costs now is in the
+/// catalogue; see [PricedLine].
 ///
 /// @param quantity 1 to [Offer#MAX_QUANTITY]
 public record CartLine(

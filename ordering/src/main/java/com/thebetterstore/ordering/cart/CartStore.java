@@ -7,16 +7,17 @@ import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Keeps carts. Of two writers who read the same version, one wins and the other is told.
+/// Stores carts. Of two writers who read the same version, one saves and the other gets
+/// [Saved#LOST_RACE].
 public interface CartStore {
 
   /// The cart with this name, if the key is its key; a wrong key is answered exactly like an
-  /// unknown name. Sees every write that was finished before.
+  /// unknown name. The read is consistent.
   ///
-  /// @param now to tell whether the cart has expired; see [Cart#at]
+  /// @param now decides whether the cart has expired; see [Cart#at]
   Optional<Cart> find(CartId id, Instant now);
 
-  /// Keeps a new cart.
+  /// Stores a new cart.
   ///
   /// @throws IllegalStateException when there is a cart of this name already
   void create(Cart cart);
@@ -28,7 +29,8 @@ public interface CartStore {
   /// yet.
   Saved saveOnce(Cart changed, Request request);
 
-  /// What was asked under this key of this cart before, for at least 24 hours.
+  /// The arguments of the request that was done on this cart under this key, for at least 24 hours
+  /// after it.
   Optional<ArgumentsHash> done(CartName cart, IdempotencyKey key);
 
   /// A request to be done once.

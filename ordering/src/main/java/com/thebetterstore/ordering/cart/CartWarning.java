@@ -3,7 +3,8 @@ package com.thebetterstore.ordering.cart;
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.ordering.cart.identity.CartLineId;
 
-/// Something about a cart that its owner should see before paying. Worked out anew at every look.
+/// Something about a cart that its owner should see before paying. Computed each time that the cart
+/// is read.
 public sealed interface CartWarning {
 
   /// The price rose since the item was added.

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /// Reads and changes carts: load, decide, save.
 ///
 /// A change that loses a race against another one is decided again on the newer cart, so parallel
-/// additions all count. Who names a version is told when the cart is no longer that one.
+/// additions all count. With `expectedVersion`, a stale cart is refused with `VersionConflict`.
 public final class Carts {
 
   /// More than the number of devices that one shopper uses at the same time.
@@ -70,7 +70,7 @@ public final class Carts {
     };
   }
 
-  /// A new cart and the id that opens it, which nobody can find out again.
+  /// A new cart and its id, which is answered this once: only a hash of its key is stored.
   public record Created(CartId id, CartAnswer answer) {}
 
   private CartAnswer kept(Cart cart, Map<ProductId, Offer> offers) {
@@ -142,9 +142,9 @@ public final class Carts {
 
   /// The answer to a request that was made before.
   ///
-  /// Looked up before anything is decided: what went through the first time may be refused now, for
-  /// want of the very stock that it took. The cart is read again after that: the one that was read
-  /// before may lack what the first request added in between.
+  /// Looked up before anything is decided: a request that succeeded may be refused when it is
+  /// repeated, for lack of the stock that it took itself. The cart is read again afterwards: the
+  /// one that was read before may lack what the first request added.
   private Optional<CartAnswer> repeated(CartId id, CartName name, Request asked) {
     return store
         .done(name, asked.key())

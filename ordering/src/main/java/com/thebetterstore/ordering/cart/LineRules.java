@@ -136,7 +136,7 @@ final class LineRules {
     var found =
         cart.lines().stream().filter(line -> line.id().value().equals(update.lineId())).findFirst();
     if (found.isEmpty()) {
-      // What is gone is gone: a repeated request to remove a line is not an error.
+      // A repeated request to remove a line is not an error.
       return quantity == 0
           ? Optional.empty()
           : Optional.of(new LineNotFound(path(index, "lineId"), update.lineId()));

@@ -78,8 +78,7 @@ public record PricedCart(
 
   private static PricedLine price(Cart cart, CartLine line, Map<ProductId, Offer> offers) {
     var offer = Optional.ofNullable(offers.get(line.productId()));
-    // What a cart at checkout holds is reserved for it, so the shelf no longer says how many it
-    // may.
+    // A cart at checkout has its stock reserved, so what is available does not limit it.
     var max =
         cart.state() instanceof Active ? offer.map(Offer::maxQuantity).orElse(0) : line.quantity();
     return new PricedLine(line, offer, max);

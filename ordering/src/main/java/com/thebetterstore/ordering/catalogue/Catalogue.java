@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads products and stock. What it answers was true a moment ago: only a write with a condition
-/// can hold a unit.
+/// Reads products and stock. Its answers may be stale: only a conditional write reserves a unit.
 public interface Catalogue {
 
   /// How many products one page may hold.

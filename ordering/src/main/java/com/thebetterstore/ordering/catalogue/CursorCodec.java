@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Writes positions of product lists as cursors, and takes back only what it wrote for the same
+/// Writes positions of product lists as cursors, and reads only cursors that it wrote for the same
 /// filter.
 ///
 /// A cursor is base64url of a 16-byte tag and the position. The tag is an HMAC-SHA-256 over the

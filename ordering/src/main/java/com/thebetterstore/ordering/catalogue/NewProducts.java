@@ -1,6 +1,6 @@
 package com.thebetterstore.ordering.catalogue;
 
-/// Takes products into the catalogue, and puts them in order.
+/// Adds products to the catalogue, and keeps its lists in order.
 public interface NewProducts {
 
   /// Puts a product and its stock in, unless either is there already; never changes what is there.
@@ -9,8 +9,8 @@ public interface NewProducts {
   boolean enter(Offer offer);
 
   /// Puts every listed product where its name and category belong by today's rules of text: an
-  /// earlier version of the store may have listed it by other ones. If it is cut short, doing it
-  /// again goes on.
+  /// earlier version of the store may have listed it by other ones. After a run that was cut short,
+  /// the next one does the rest.
   ///
   /// @return how many products stood elsewhere
   int relist();

@@ -2,7 +2,7 @@ package com.thebetterstore.ordering.catalogue;
 
 import com.thebetterstore.contracts.Sku;
 
-/// What is counted of one sku. Every unit is in exactly one of three places; checkout moves it from
+/// The stock of one sku. Every unit counts in exactly one of three; checkout moves it from
 /// `available` to `reserved`, payment from `reserved` to `sold`, and a checkout that ends unpaid
 /// moves it back.
 ///
@@ -37,7 +37,7 @@ public record Stock(Sku sku, int available, int reserved, int sold) {
         sku, Math.addExact(available, quantity), Math.subtractExact(reserved, quantity), sold);
   }
 
-  /// Hands over units that a checkout held.
+  /// Sells units that a checkout held.
   ///
   /// @throws IllegalArgumentException when fewer are reserved
   public Stock sell(int quantity) {

@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives up an unpaid checkout: closes its payment page, then cancels the order, releases its stock
+/// Cancels an unpaid checkout: closes its payment page, then cancels the order, releases its stock
 /// and unlocks its cart.
 ///
 /// Refuses a checkout that does not exist, that has ended otherwise, or that the buyer has paid;
@@ -96,7 +96,8 @@ public final class CancelCheckout {
       var cancel = new CancelUnpaid(order.session(), clock.instant());
       order = orders.apply(order.id(), cancel, cause).order();
     }
-    // If the provider told of the closed page first, the order is expired: the buyer has their way.
+    // The provider's event about the closed page may have expired the order: that serves the
+    // buyer, too.
     return order.state() instanceof EndedUnpaid
         ? answer(id, order, Optional.empty())
         : answer(id, order, refusal(order));

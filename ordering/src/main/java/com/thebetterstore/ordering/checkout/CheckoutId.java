@@ -6,8 +6,8 @@ import com.thebetterstore.ordering.order.access.OrderAccess;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a buyer holds of a checkout: its order's name and access token, so nothing of it is stored.
-/// In GraphQL it is one string, `chk_{26 characters}.{43 characters}`; a secret, not to be logged.
+/// A checkout as its buyer names it: its order's id and access token, so it is stored nowhere. In
+/// GraphQL it is one string, `chk_{26 characters}.{43 characters}`; a secret, not to be logged.
 public record CheckoutId(OrderId order, String token) {
 
   private static final String ORDER_PREFIX = "ord_";

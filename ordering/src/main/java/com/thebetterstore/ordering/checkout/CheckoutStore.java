@@ -12,7 +12,7 @@ public interface CheckoutStore {
 
   /// Does all of this in one transaction, or nothing of it: keeps the new order under its id and
   /// its number, reserves the stock of all its lines, locks the cart, remembers the request for at
-  /// least 24 hours, and writes the events to tell.
+  /// least 24 hours, and writes the events to publish.
   ///
   /// @param cartVersion the version of the cart that was ordered
   Placing place(Accepted placed, long cartVersion, Request request, Cause cause);

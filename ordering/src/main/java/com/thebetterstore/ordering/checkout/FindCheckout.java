@@ -20,7 +20,7 @@ public final class FindCheckout {
   }
 
   /// Empty when there is none, or the token in the id is not its order's. While it is open, the
-  /// payment provider is asked how it stands, so a buyer who comes back sees the payment at once.
+  /// payment provider is asked for its state, so a buyer who returns sees the payment at once.
   public Optional<Checkout> find(CheckoutId id, Cause cause) {
     return order(id)
         .map(order -> pages.look(order, cause))

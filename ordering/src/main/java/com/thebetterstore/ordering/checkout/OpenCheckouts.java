@@ -6,7 +6,7 @@ import com.thebetterstore.ordering.order.access.OrderAccess;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Tells whoever opens a locked cart the id of the checkout that holds it.
+/// The id of the checkout that a cart is locked for, for whoever has the cart's id.
 ///
 /// An unpaid order's token has never been revoked, so it is that of the first epoch.
 public final class OpenCheckouts implements Function<OrderId, Optional<String>> {

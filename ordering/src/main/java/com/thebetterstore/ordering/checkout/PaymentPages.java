@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /// Opens and finds the payment pages of orders.
 ///
-/// A page's address is given out only after its id is in the order's record: whatever is paid on a
-/// page that somebody has seen can be found.
+/// A page's address is given out only after its id is in the order's record: a payment on any page
+/// that a buyer has seen can be found.
 public final class PaymentPages {
 
   private static final Logger LOG = LoggerFactory.getLogger(PaymentPages.class);
@@ -59,7 +59,7 @@ public final class PaymentPages {
   /// An order and its page.
   ///
   /// @param order as it stands now
-  /// @param page empty when nobody can pay there now
+  /// @param page empty when no payment is possible there now
   /// @param refusal why there is no page although the buyer asked for one
   record Page(Order order, Optional<URI> page, Optional<CheckoutRefusal> refusal) {
 
@@ -83,7 +83,7 @@ public final class PaymentPages {
     }
   }
 
-  /// The order's page, if it is open; and whatever the provider says has become of the order.
+  /// The order's page, if it is open. What the provider says of it is recorded first.
   Page look(Order order, Cause cause) {
     try {
       return current(order, cause);
@@ -124,7 +124,7 @@ public final class PaymentPages {
           ? new Page(recorded.order(), Optional.of(page), Optional.empty())
           : Page.none(recorded.order());
     }
-    // The order ended, or took another page, while this one opened: nobody has seen this one.
+    // The order ended, or took another page, while this one opened: no buyer has seen this one.
     provider.expireSession(id);
     return recorded.order().state() instanceof Unpaid
         ? current(recorded.order(), cause)

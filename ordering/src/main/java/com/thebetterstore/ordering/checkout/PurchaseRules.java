@@ -9,7 +9,7 @@ import com.thebetterstore.ordering.order.purchase.OrderLine;
 import com.thebetterstore.ordering.order.purchase.Purchase;
 import com.thebetterstore.ordering.pricing.Gst;
 
-/// Takes the lasting picture of a cart that can be checked out.
+/// Makes a purchase of a cart that can be checked out.
 final class PurchaseRules {
 
   private PurchaseRules() {}

@@ -5,8 +5,8 @@ import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.payment.PaymentProvider.ReturnTo;
 import java.net.URI;
 
-/// Where buyers come back to from the payment page: the store's home page. What it is told goes
-/// into the fragment, which browsers do not send to any server.
+/// The store's home page, where buyers return from the payment page. Its parameters are in the
+/// fragment, which browsers send to no server.
 public final class Storefront {
 
   private final String storefront;

@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A step from one version of an order to the next, and all that goes with it.
+/// A step from one version of an order to the next, with all that is saved along with it.
 ///
-/// What can be seen to have happened goes into the timeline, never dated before what is there, and
-/// is told once: as its last entry, with the statuses after it.
+/// Its entries are appended to the timeline, none dated before the last one there. If there are
+/// any, one status event is published: the last entry, with the statuses after it.
 record Change(
     Order before,
     Order after,
@@ -55,7 +55,7 @@ record Change(
     return with(after.progress().showing(new TimelineEntry(after.version(), type, at, message)));
   }
 
-  Change telling(OrderingEvent event) {
+  Change publishing(OrderingEvent event) {
     var more = new ArrayList<>(events);
     more.add(event);
     return new Change(before, after, at, more, stock, cart);
@@ -67,7 +67,8 @@ record Change(
 
   Accepted accepted() {
     var shown = after.timeline().size() > before.timeline().size();
-    return new Accepted(after, shown ? telling(statusChanged(after)).events : events, stock, cart);
+    return new Accepted(
+        after, shown ? publishing(statusChanged(after)).events : events, stock, cart);
   }
 
   static OrderStatusChanged statusChanged(Order order) {

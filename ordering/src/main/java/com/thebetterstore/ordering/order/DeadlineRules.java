@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// When somebody should look after an order, if it has not gone on by itself.
+/// When the reconciler should look at an order that is still waiting.
 public final class DeadlineRules {
 
-  /// How long a refund may take to be confirmed before somebody asks.
+  /// How long a refund may take to be confirmed before the reconciler asks about it.
   public static final Duration REFUND_PATIENCE = Duration.ofMinutes(10);
 
   private DeadlineRules() {}

@@ -26,8 +26,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// What fulfilment tells. Its news may overtake itself: what was sent was accepted, and what
-/// arrived was sent, whether or not we heard of it.
+/// What fulfilment's events do to an order. They may come out of order: goods that were sent were
+/// accepted, and goods that arrived were sent, even if those events are still to come.
 final class FulfilmentRules {
 
   private FulfilmentRules() {}
@@ -54,8 +54,9 @@ final class FulfilmentRules {
             .showing(OrderEventType.FULFILMENT_REJECTED, command.reason())
             .showing(OrderEventType.REFUND_REQUESTED)
             .showing(OrderEventType.CANCELLED)
-            .telling(PaymentRules.refundRequested(order, refund))
-            .telling(new OrderCancelled(order.id(), order.number(), command.reason(), command.at()))
+            .publishing(PaymentRules.refundRequested(order, refund))
+            .publishing(
+                new OrderCancelled(order.id(), order.number(), command.reason(), command.at()))
             .accepted();
       }
       case Ended ended when ended.ending() instanceof RejectedByFulfilment -> new AlreadyDone();
@@ -105,7 +106,7 @@ final class FulfilmentRules {
       return new AlreadyDone();
     }
     var change = reached(order, paid, at);
-    // A parcel that arrived was on its way.
+    // A parcel that arrived was sent.
     var leaves = goods == Outstanding.PARCEL && !(paid instanceof Shipped);
     if (leaves) {
       change = change.showing(OrderEventType.SHIPPED);
@@ -121,7 +122,7 @@ final class FulfilmentRules {
         .accepted();
   }
 
-  /// A change of an order that fulfilment has accepted, even if it did not tell us so yet.
+  /// A change of an order that fulfilment has accepted, even if that event is still to come.
   private static Change reached(Order order, Paid paid, Instant at) {
     var change = Change.of(order, at);
     return paid instanceof Confirmed ? change.showing(OrderEventType.FULFILMENT_ACCEPTED) : change;

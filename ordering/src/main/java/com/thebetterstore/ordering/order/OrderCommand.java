@@ -8,18 +8,18 @@ import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.order.money.RefundId;
 import java.time.Instant;
 
-/// What an order may be asked to do, or told to have happened. Any of them may come twice, late, or
-/// in another order than things happened.
+/// A request to an order, or a report of what happened to it. Any of them may come twice, late or
+/// out of order.
 public sealed interface OrderCommand {
 
-  /// When it happened, or when it was asked.
+  /// When it happened, or when it was requested.
   Instant at();
 
   /// The provider opened the payment page of this attempt.
   record RecordSession(int attempt, PaymentSessionId session, Instant at) implements OrderCommand {}
 
-  /// The provider will only ever repeat an error for this attempt's idempotency key, and nobody has
-  /// seen a page of it: the next try needs a new attempt.
+  /// The provider repeats an error for this attempt's idempotency key, and no buyer has seen a page
+  /// of it: the next try needs a new attempt.
   record AbandonAttempt(int attempt, Instant at) implements OrderCommand {}
 
   /// The provider, asked just now, holds this payment.
@@ -27,16 +27,16 @@ public sealed interface OrderCommand {
 
   /// The provider declined a try to pay; the same page takes another.
   ///
-  /// @param declineId the provider's name of that try, which tells a second decline from the first
-  ///   one told twice. Source: the failed charge's `id`
+  /// @param declineId the provider's name of that try, which distinguishes a second decline from a
+  ///   repeated report of the first. Source: the failed charge's `id`
   /// @param reason one English sentence, fit for the buyer
   record RecordPaymentFailure(String declineId, String reason, Instant at)
       implements OrderCommand {}
 
   /// The buyer cancels.
   ///
-  /// @param page the order's page as the provider was asked about it: it has confirmed that nobody
-  ///   can pay on it any more; or there is none
+  /// @param page the order's page as the provider was asked about it: it has confirmed that the
+  ///   page takes no payment any more; or there is none
   record CancelUnpaid(PaymentSession page, Instant at) implements OrderCommand {}
 
   /// The time to pay is over.

@@ -3,13 +3,13 @@ package com.thebetterstore.ordering.order;
 import com.thebetterstore.contracts.OrderingEvent;
 import java.util.List;
 
-/// What an order makes of a command.
+/// What a command does to an order.
 public sealed interface OrderDecision {
 
   /// The order changes. All of this is to be saved in one transaction, or nothing of it.
   ///
   /// @param order the order after the change; its version is one more than before
-  /// @param events what to tell the other services
+  /// @param events the events to publish
   record Accepted(Order order, List<OrderingEvent> events, StockMove stock, CartMove cart)
       implements OrderDecision {
 
@@ -24,7 +24,7 @@ public sealed interface OrderDecision {
   /// The order stays as it is.
   record Refused(OrderRefusal refusal) implements OrderDecision {}
 
-  /// Where the stock of all the order's lines goes.
+  /// How the stock of all the order's lines moves.
   enum StockMove {
     NONE,
     /// Available becomes reserved.
@@ -37,8 +37,8 @@ public sealed interface OrderDecision {
     RESTOCK
   }
 
-  /// What becomes of the cart that the order was placed from. The cart is a convenience: if it is
-  /// gone, the order goes on without it.
+  /// What becomes of the cart that the order was placed from. If the cart no longer exists, the
+  /// order continues without it.
   enum CartMove {
     NONE,
     /// Active becomes locked.

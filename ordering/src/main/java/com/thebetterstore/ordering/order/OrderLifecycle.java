@@ -22,15 +22,16 @@ import com.thebetterstore.ordering.order.money.PaymentSession.NotOpened;
 import java.time.Duration;
 import java.util.List;
 
-/// Decides how an order goes on. Nothing here reads a clock, a table or the payment provider.
+/// Decides what a command does to an order. Nothing here reads a clock, a table or the payment
+/// provider.
 ///
-/// What holds whatever comes, how often, and in whatever order: an order is sent only if it was
-/// paid in full and nothing goes back; its reservation is sold or released once; every payment that
-/// does not buy it is returned; and what has ended stays ended.
+/// This holds for all commands, in any order and however often they come: an order is sent only if
+/// it was paid in full and nothing is refunded; its reservation is sold or released once; every
+/// payment that does not buy it is returned; and what has ended stays ended.
 public final class OrderLifecycle {
 
-  /// How long stock stays reserved for an unpaid order. The payment provider wants a page to live
-  /// for at least 30 minutes; so for 10 minutes after placing there is time to open one.
+  /// How long stock stays reserved for an unpaid order. The payment provider requires a page to
+  /// stay open for at least 30 minutes, so one can be opened for 10 minutes after placing.
   public static final Duration RESERVATION = Duration.ofMinutes(40);
 
   private static final int FIRST_ATTEMPT = 1;

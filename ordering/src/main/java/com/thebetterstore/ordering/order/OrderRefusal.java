@@ -1,6 +1,6 @@
 package com.thebetterstore.ordering.order;
 
-/// Why an order does not do what a command asks. None of them is a fault: news arrives late, twice
+/// Why an order does not do what a command asks. None of them is a fault: events arrive late, twice
 /// and out of order.
 public enum OrderRefusal {
   /// Only a paid order can.
@@ -15,7 +15,7 @@ public enum OrderRefusal {
   NOT_DUE,
   /// The command is about another payment page than the order's.
   OTHER_ATTEMPT,
-  /// Fulfilment took the order on before it refused it.
+  /// Fulfilment accepted the order before it rejected it.
   FULFILMENT_ACCEPTED,
   /// The order has no goods of the kind that were sent.
   NO_SUCH_GOODS,

@@ -5,13 +5,13 @@ import com.thebetterstore.ordering.order.money.Payment;
 import com.thebetterstore.ordering.order.money.Refund;
 import java.util.Set;
 
-/// Where an order stands. Each state holds only what is true in it.
+/// The state of an order. Each has only what is true in it.
 public sealed interface OrderState {
 
   /// Stock is reserved and the buyer may pay.
   sealed interface Unpaid extends OrderState {}
 
-  /// Nobody has tried to pay, or not to the end.
+  /// No payment was tried, or none was completed.
   record AwaitingPayment() implements Unpaid {}
 
   /// The last try to pay was declined.
@@ -33,7 +33,7 @@ public sealed interface OrderState {
   /// Paid; fulfilment is asked to send the goods.
   record Confirmed(Payment payment) implements Paid {}
 
-  /// Fulfilment took the order on.
+  /// Fulfilment accepted the order.
   record Processing(Payment payment, Set<Outstanding> outstanding) implements Paid {
 
     public Processing {
@@ -53,16 +53,16 @@ public sealed interface OrderState {
   record Delivered(Payment payment) implements Paid {}
 
   /// Never to be sent: what was paid was not what the order costs. Its stock stays reserved until
-  /// the money is back.
+  /// the refund is confirmed.
   record OnHold(Refund.Requested refund) implements OrderState {}
 
-  /// Over, without its goods being sent.
+  /// Ended without its goods being sent.
   sealed interface Ended extends OrderState {
 
     Ending ending();
   }
 
-  /// Over, and no money was ever received.
+  /// Ended without any payment.
   record EndedUnpaid(Ending ending) implements Ended {
 
     public EndedUnpaid {
@@ -72,9 +72,9 @@ public sealed interface OrderState {
     }
   }
 
-  /// Over, with money that goes back.
+  /// Ended; its payment is being refunded.
   record EndedRefunding(Ending ending, Refund.Requested refund) implements Ended {}
 
-  /// Over, and the money is back.
+  /// Ended; its payment is refunded.
   record EndedRefunded(Ending ending, Refund.Confirmed refund) implements Ended {}
 }

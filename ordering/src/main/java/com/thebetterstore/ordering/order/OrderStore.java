@@ -9,16 +9,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps orders once they are placed; a checkout places them.
+/// Stores orders once they are placed; a checkout places them.
 public interface OrderStore {
 
   /// How many orders [#due] gives out at once.
   int MAX_DUE = 100;
 
-  /// The order as the last finished write left it.
+  /// The order, read consistently.
   Optional<Order> find(OrderId id);
 
-  /// The order as the last finished write left it.
+  /// The order, read consistently.
   Optional<Order> findByNumber(OrderNumber number);
 
   /// The order that this key follows; empty if no order has such a key.
@@ -28,16 +28,16 @@ public interface OrderStore {
   /// ends before `now`, and those with a refund that was asked for and not confirmed
   /// [DeadlineRules#REFUND_PATIENCE] later. The longest overdue come first, at most [#MAX_DUE].
   ///
-  /// Seen a moment late, so whoever acts on one reads it first.
+  /// Eventually consistent: read an order before acting on it.
   List<OrderId> due(Instant now);
 
-  /// Keeps an order that is due out of [#due] until then. Any change of the order sets its deadline
-  /// anew; so an order that has changed since it was read is left as it is.
+  /// Keeps an order that is due out of [#due] until then. Any change of the order sets a new
+  /// deadline; so an order that has changed since it was read is left as it is.
   void postpone(Order asRead, Instant until);
 
   /// Saves, in one transaction: the order, if it is still at the version that was decided on; the
   /// move of its stock; the state of its cart, if that cart still is as the order left it; and the
-  /// events to tell.
+  /// events to publish.
   ///
   /// @throws StaleWrite when the order has changed since; nothing is written
   void save(Accepted decision, Cause cause);

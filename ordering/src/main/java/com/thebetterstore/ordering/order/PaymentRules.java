@@ -27,7 +27,7 @@ import com.thebetterstore.ordering.order.money.Refund;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Money that comes, and money that goes back.
+/// What payments and refunds do to an order.
 final class PaymentRules {
 
   private PaymentRules() {}
@@ -40,13 +40,13 @@ final class PaymentRules {
     return switch (order.state()) {
       case Unpaid _ when payment.amount().is(order.total()) -> confirm(order, command);
       case Unpaid _ -> hold(order, command);
-      // The stock is gone and the cart is in use again: a late payment never revives an order.
+      // Its stock is released and its cart unlocked: a late payment never reopens an order.
       case EndedUnpaid(var ending) -> {
         var refund = requested(command, RefundCause.LATE_PAYMENT);
         yield Change.of(order, command.at())
             .to(new EndedRefunding(ending, refund))
             .showing(OrderEventType.REFUND_REQUESTED, "A payment came after the order had ended.")
-            .telling(refundRequested(order, refund))
+            .publishing(refundRequested(order, refund))
             .accepted();
       }
       case Paid _, OnHold _, EndedRefunding _, EndedRefunded _ -> returnSurplus(order, command);
@@ -58,8 +58,8 @@ final class PaymentRules {
         .to(new Confirmed(command.payment()))
         .showing(OrderEventType.PAYMENT_CONFIRMED)
         .showing(OrderEventType.FULFILMENT_REQUESTED)
-        .telling(confirmed(order, command))
-        .telling(order.purchase().fulfilmentRequest(order.id(), order.number()))
+        .publishing(confirmed(order, command))
+        .publishing(order.purchase().fulfilmentRequest(order.id(), order.number()))
         .moving(StockMove.SELL, CartMove.CLOSE)
         .accepted();
   }
@@ -70,7 +70,7 @@ final class PaymentRules {
         .to(new OnHold(refund))
         .showing(OrderEventType.HELD, "What was paid was not what the order costs.")
         .showing(OrderEventType.REFUND_REQUESTED)
-        .telling(refundRequested(order, refund))
+        .publishing(refundRequested(order, refund))
         .accepted();
   }
 
@@ -80,7 +80,7 @@ final class PaymentRules {
         .returning(Stream.concat(order.surplus().stream(), Stream.of(refund)).toList())
         .showing(
             OrderEventType.REFUND_REQUESTED, "The order was paid twice; one payment goes back.")
-        .telling(refundRequested(order, refund))
+        .publishing(refundRequested(order, refund))
         .accepted();
   }
 
@@ -104,10 +104,11 @@ final class PaymentRules {
     return switch (order.state()) {
       case EndedRefunding(var ending, var own) when own.equals(due) -> {
         var ended = change.to(new EndedRefunded(ending, done)).showing(shownAs(due));
-        // Only what fulfilment refused was sold, and has left stock and counts as revenue.
+        // Only an order that fulfilment rejected was sold: its stock counts as sold, and its
+        // price as revenue.
         yield ending instanceof RejectedByFulfilment
             ? ended
-                .telling(orderRefunded(order, done))
+                .publishing(orderRefunded(order, done))
                 .moving(StockMove.RESTOCK, CartMove.NONE)
                 .accepted()
             : ended.accepted();
@@ -125,7 +126,7 @@ final class PaymentRules {
     return ended
         .showing(OrderEventType.REFUNDED)
         .showing(OrderEventType.CANCELLED, reason)
-        .telling(new OrderCancelled(order.id(), order.number(), reason, at))
+        .publishing(new OrderCancelled(order.id(), order.number(), reason, at))
         .moving(StockMove.RELEASE, CartMove.UNLOCK)
         .accepted();
   }

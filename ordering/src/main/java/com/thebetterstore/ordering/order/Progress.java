@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 ///
 /// @param version 1 when placed; each accepted command makes it one more
 /// @param accessEpoch part of the order's access token: raising it revokes every token given out
-/// @param surplus payments that came on top of the one that counts; each goes back
+/// @param surplus payments beyond the one that counts; each is refunded
 /// @param timeline what the buyer can see to have happened, oldest first; never empty
 public record Progress(
     long version,

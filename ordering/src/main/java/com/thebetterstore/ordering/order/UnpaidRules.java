@@ -26,8 +26,7 @@ import java.util.HashSet;
 /// What can happen to an order before it is paid.
 final class UnpaidRules {
 
-  /// Whoever tries card after card gets no more declines written down than this; the order is as
-  /// unpaid as before.
+  /// At most this many declines are recorded; further ones change nothing.
   static final int MAX_DECLINES = 50;
 
   private UnpaidRules() {}
@@ -90,7 +89,7 @@ final class UnpaidRules {
     var reason = change.after().cancelReason().orElseThrow();
     return change
         .showing(OrderEventType.CANCELLED, reason)
-        .telling(new OrderCancelled(order.id(), order.number(), reason, cancel.at()))
+        .publishing(new OrderCancelled(order.id(), order.number(), reason, cancel.at()))
         .moving(StockMove.RELEASE, CartMove.UNLOCK)
         .accepted();
   }
@@ -105,14 +104,14 @@ final class UnpaidRules {
     if (!order.session().equals(expire.page())) {
       return new Refused(OrderRefusal.OTHER_ATTEMPT);
     }
-    // With a page, the provider's word that it has expired is what counts, not our clock.
+    // With a page, the provider decides when it has expired, not our clock.
     if (order.session() instanceof NotOpened && expire.at().isBefore(order.payBy())) {
       return new Refused(OrderRefusal.NOT_DUE);
     }
     return Change.of(order, expire.at())
         .to(new OrderState.EndedUnpaid(new NotPaidInTime(expire.at())))
         .showing(OrderEventType.EXPIRED)
-        .telling(new OrderExpired(order.id(), order.number(), expire.at()))
+        .publishing(new OrderExpired(order.id(), order.number(), expire.at()))
         .moving(StockMove.RELEASE, CartMove.UNLOCK)
         .accepted();
   }

@@ -30,8 +30,8 @@ public final class UpdateOrder {
     }
   }
 
-  /// Has the order decide on a command, and saves what it decides. Whoever caused it, it is told
-  /// under the correlation id that the order was placed under: one id leads through its whole life.
+  /// Decides on a command, and saves the decision. Its events have the correlation id that the
+  /// order was placed under, whatever caused them: one id covers all of an order's history.
   ///
   /// @throws NoSuchElementException when there is no such order
   /// @throws StaleWrite when other writers were faster again and again
@@ -39,8 +39,8 @@ public final class UpdateOrder {
     return apply(read(id), command, cause);
   }
 
-  /// As [#apply(OrderId, OrderCommand, Cause)], for who has just read the order: it is read again
-  /// only when another writer was faster.
+  /// As [#apply(OrderId, OrderCommand, Cause)], for a caller who has just read the order: it is
+  /// read again only when another writer was faster.
   public Updated apply(Order asRead, OrderCommand command, Cause cause) {
     var order = asRead;
     for (var attempt = 1; ; attempt++) {

@@ -119,7 +119,7 @@ final class CharacterRules {
         || isIn(character, 0xFDD0, 0xFDEF);
   }
 
-  /// What ends a line, rings a bell, or means something to its sender only.
+  /// Control characters, separators of lines and paragraphs, and characters of private use.
   static boolean isNoLine(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,

@@ -85,13 +85,13 @@ class CartRulesTest {
 
   @ParameterizedTest
   @MethodSource("everyCommand")
-  void who_read_another_version_is_told_so(CartCommand command) {
+  void a_change_of_a_stale_version_is_a_version_conflict(CartCommand command) {
     assertThat(CartRules.decide(aCartOf(MUG), OptionalLong.of(2), command, CATALOGUE, LATER))
         .isEqualTo(Refused.because(new VersionConflict(1, false)));
   }
 
   @Test
-  void who_read_this_version_may_change_it() {
+  void a_change_of_the_current_version_is_made() {
     assertThat(CartRules.decide(aCartOf(MUG), OptionalLong.of(1), new Clear(), CATALOGUE, LATER))
         .isInstanceOf(Changed.class);
   }
@@ -108,7 +108,7 @@ class CartRulesTest {
   }
 
   @Test
-  void a_change_raises_the_version_and_begins_the_lifetime_anew() {
+  void a_change_raises_the_version_and_restarts_the_lifetime() {
     var changed = changed(decide(aCartOf(MUG), new Clear()));
 
     assertThat(changed.version()).isEqualTo(2);

@@ -49,7 +49,7 @@ class CartSimulationTest {
   }
 
   @Test
-  void sums_and_limits_hold_through_any_life() {
+  void sums_and_limits_hold_after_any_sequence_of_changes() {
     for (var life = 0; life < 300; life++) {
       var offers = offers();
       var cart = ready(anEmptyCart());

@@ -112,7 +112,7 @@ class CartsTest {
   }
 
   @Test
-  void who_expects_a_version_and_loses_the_race_is_told() {
+  void a_change_of_an_expected_version_that_loses_the_race_is_a_version_conflict() {
     var id = aCart();
     store.beforeNextSave(() -> carts.change(id, add("prd_mug", 3), ANY_VERSION));
 
@@ -229,7 +229,7 @@ class CartsTest {
   }
 
   @Test
-  void hashes_tell_different_arguments_apart() {
+  void different_arguments_have_different_hashes() {
     var same = new AddLines(List.of(new LineToAdd("a", 1), new LineToAdd("b", 2)));
     var other = new AddLines(List.of(new LineToAdd("a", 12), new LineToAdd("b", 2)));
     var tricky = new AddLines(List.of(new LineToAdd("a1\n1:b", 2)));
@@ -240,7 +240,7 @@ class CartsTest {
   }
 
   @Test
-  void a_change_begins_the_lifetime_anew_and_without_one_the_cart_expires() {
+  void a_change_restarts_the_lifetime_and_without_one_the_cart_expires() {
     var id = aCart();
     now = NOON.plus(Duration.ofDays(29));
     carts.change(id, add("prd_mug", 1), ANY_VERSION);

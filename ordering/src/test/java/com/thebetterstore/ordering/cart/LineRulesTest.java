@@ -125,7 +125,7 @@ class LineRulesTest {
   }
 
   @Test
-  void every_line_at_fault_is_told_and_nothing_is_added() {
+  void every_line_at_fault_is_refused_and_nothing_is_added() {
     var mixed =
         new AddLines(
             List.of(

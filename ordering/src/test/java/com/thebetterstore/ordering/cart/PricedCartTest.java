@@ -143,7 +143,7 @@ class PricedCartTest {
   }
 
   @Test
-  void everything_that_is_missing_is_told_at_once() {
+  void everything_that_is_missing_is_reported_at_once() {
     assertThat(price(aCartOf(MUG), MUG).checkoutBlockers())
         .containsExactly(
             new EmailRequired(), new ShippingAddressRequired(), new ShippingMethodRequired());
@@ -195,7 +195,7 @@ class PricedCartTest {
   }
 
   @Test
-  void a_cart_at_checkout_keeps_quiet_about_the_stock_that_it_reserved() {
+  void a_cart_at_checkout_has_no_warning_about_the_stock_that_it_reserved() {
     var priced = price(locked(ready(aCartOf(MUG, 5))), stocked(0, MUG));
 
     assertThat(priced.warnings()).isEmpty();

@@ -29,7 +29,7 @@ class CancelCheckoutTest {
   private final CheckoutShop shop = new CheckoutShop(LAMP);
 
   @Test
-  void cancelling_closes_the_page_and_gives_everything_back() {
+  void cancelling_closes_the_page_releases_the_stock_and_unlocks_the_cart() {
     var cart = shop.aReadyCart(LAMP, 2);
     var before = shop.cart(cart);
     var checkout = shop.checkedOut(cart);

@@ -200,7 +200,7 @@ class CreateCheckoutTest {
   }
 
   @Test
-  void one_cart_cannot_hold_the_whole_shop() {
+  void one_cart_cannot_reserve_more_scarce_pieces_than_a_line_may_have() {
     var cup = physical("Cup", nzd(1_00), 60);
     var plate = physical("Plate", nzd(1_00), 60);
     var shop = new CheckoutShop(cup, plate);

@@ -37,7 +37,7 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
   private final Map<Sku, Stock> shelf = new HashMap<>();
   private final Map<CartName, KnownCart> carts = new HashMap<>();
   private final Map<String, Earlier> requests = new HashMap<>();
-  private final List<OrderingEvent> told = new ArrayList<>();
+  private final List<OrderingEvent> published = new ArrayList<>();
 
   public synchronized void put(Stock stock) {
     shelf.put(stock.sku(), stock);
@@ -59,8 +59,8 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
     return Optional.ofNullable(carts.get(name));
   }
 
-  public synchronized List<OrderingEvent> told() {
-    return List.copyOf(told);
+  public synchronized List<OrderingEvent> published() {
+    return List.copyOf(published);
   }
 
   @Override
@@ -113,7 +113,7 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
     moveCart(decision);
     orders.put(order.id(), order);
     postponed.remove(order.id());
-    told.addAll(decision.events());
+    published.addAll(decision.events());
   }
 
   @Override
@@ -136,7 +136,7 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
     carts.put(order.cart(), new KnownCart(cartVersion + 1, new Locked(order.id())));
     requests.put(asked, new Earlier(request.arguments(), Optional.of(order.id())));
     orders.put(order.id(), order);
-    told.addAll(placed.events());
+    published.addAll(placed.events());
     return Placing.PLACED;
   }
 

@@ -50,8 +50,8 @@ class InMemoryOrdersTest implements OrderStoreContract {
     }
 
     @Override
-    public List<String> told() {
-      return store.told().stream().map(event -> event.detailType()).toList();
+    public List<String> published() {
+      return store.published().stream().map(event -> event.detailType()).toList();
     }
   }
 }

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Random lives of orders: whatever is told, how often, and in whatever order, the promises of
+/// Random lives of orders: whatever is published, how often, and in whatever order, the promises of
 /// [OrderLifecycle] hold after every step.
 class OrderLifecycleSimulationTest {
 
@@ -66,7 +66,7 @@ class OrderLifecycleSimulationTest {
     for (var life = 0; life < LIVES; life++) {
       var world = new World(List.of(lamps(), lampAndNovel(), novel()).get(random.nextInt(3)));
       for (var step = 0; step < STEPS; step++) {
-        world.tell(randomCommand(random, world.order), "seed " + seed + ", life " + life);
+        world.apply(randomCommand(random, world.order), "seed " + seed + ", life " + life);
       }
       seen.add(world.order.state().getClass());
       world.rest("seed " + seed + ", life " + life);
@@ -150,7 +150,7 @@ class OrderLifecycleSimulationTest {
     };
   }
 
-  /// An order, the shelf it takes its stock from, and everything that was told.
+  /// An order, the shelf it takes its stock from, and everything that was published.
   private static final class World {
 
     private Order order;
@@ -165,7 +165,7 @@ class OrderLifecycleSimulationTest {
       order = OrderLifecycle.place(placementOf(purchase)).order();
     }
 
-    void tell(OrderCommand command, String where) {
+    void apply(OrderCommand command, String where) {
       var decision = OrderLifecycle.decide(order, command);
       if (decision instanceof AlreadyDone) {
         effective.add(command);
@@ -188,15 +188,15 @@ class OrderLifecycleSimulationTest {
           (int) accepted.events().stream().filter(FulfilmentRequested.class::isInstance).count();
       assertThat(order.version()).as(where).isEqualTo(before.version() + 1);
       assertThat(order.purchase()).as(where).isEqualTo(before.purchase());
-      var told =
+      var published =
           accepted.events().stream()
               .filter(OrderStatusChanged.class::isInstance)
               .map(OrderStatusChanged.class::cast)
               .toList();
       var visible = order.timeline().size() > before.timeline().size();
-      assertThat(told).as(where + " " + command).hasSize(visible ? 1 : 0);
+      assertThat(published).as(where + " " + command).hasSize(visible ? 1 : 0);
       assertThat(visible || isShownAlike(before, order)).as(where + " " + command).isTrue();
-      assertThat(told).allMatch(event -> event.version() == order.version());
+      assertThat(published).allMatch(event -> event.version() == order.version());
     }
 
     private static boolean isShownAlike(Order one, Order other) {
@@ -248,7 +248,7 @@ class OrderLifecycleSimulationTest {
     /// Lets the provider confirm every refund, then looks at where all ends.
     void rest(String where) {
       for (var due : order.refundsDue()) {
-        tell(new RecordRefund(due.payment().id(), REFUND, due.payment().amount(), NOON), where);
+        apply(new RecordRefund(due.payment().id(), REFUND, due.payment().amount(), NOON), where);
       }
       if (order.state() instanceof Ended) {
         assertThat(order.amountRefunded()).as(where).isEqualTo(order.amountPaid());
@@ -256,7 +256,7 @@ class OrderLifecycleSimulationTest {
       }
       var settled = order;
       for (var command : List.copyOf(effective)) {
-        tell(command, where + ", replayed " + command);
+        apply(command, where + ", replayed " + command);
       }
       assertThat(order).as(where).isEqualTo(settled);
     }

@@ -136,15 +136,15 @@ class OrderLifecycleTableTest {
         instanceof Accepted(var after, var events, var _, var _))) {
       return;
     }
-    var told = events.stream().filter(OrderStatusChanged.class::isInstance).toList();
+    var published = events.stream().filter(OrderStatusChanged.class::isInstance).toList();
     if (Visible.of(after).equals(Visible.of(before))) {
-      assertThat(told).isEmpty();
+      assertThat(published).isEmpty();
       return;
     }
     var last = after.timeline().getLast();
     assertThat(after.timeline()).hasSizeGreaterThan(before.timeline().size());
     assertThat(last.version()).isEqualTo(after.version());
-    assertThat(told)
+    assertThat(published)
         .containsExactly(
             new OrderStatusChanged(
                 before.id(),
@@ -192,38 +192,38 @@ class OrderLifecycleTableTest {
   private static Map<String, Order> orders() {
     var all = new LinkedHashMap<String, Order>();
     var placed = placed(OrderFixtures.lampAndNovel());
-    var open = told(placed, "session 1");
-    var paid = told(open, "pay");
-    var shipped = told(paid, "accept", "dispatch");
+    var open = afterAll(placed, "session 1");
+    var paid = afterAll(open, "pay");
+    var shipped = afterAll(paid, "accept", "dispatch");
     all.put("no page yet", placed);
     all.put("page open", open);
-    all.put("declined", told(open, "decline 1"));
+    all.put("declined", afterAll(open, "decline 1"));
     all.put("confirmed", paid);
-    all.put("processing", told(paid, "accept"));
-    all.put("processing, digital items sent", told(paid, "accept", "send digital"));
+    all.put("processing", afterAll(paid, "accept"));
+    all.put("processing, digital items sent", afterAll(paid, "accept", "send digital"));
     all.put("shipped", shipped);
-    all.put("shipped, parcel arrived", told(shipped, "deliver"));
-    all.put("delivered", told(shipped, "deliver", "send digital"));
-    all.put("on hold", told(open, "pay less"));
-    all.put("cancelled", told(open, "cancel"));
-    all.put("cancelled, paid late", told(open, "cancel", "pay"));
-    all.put("cancelled, late payment refunded", told(open, "cancel", "pay", "refund"));
-    all.put("expired", told(open, "expire"));
-    all.put("expired, paid late", told(open, "expire", "pay"));
-    all.put("expired, late payment refunded", told(open, "expire", "pay", "refund"));
-    all.put("rejected", told(paid, "reject"));
-    all.put("rejected, refunded", told(paid, "reject", "refund"));
-    all.put("paid twice", told(paid, "pay again"));
+    all.put("shipped, parcel arrived", afterAll(shipped, "deliver"));
+    all.put("delivered", afterAll(shipped, "deliver", "send digital"));
+    all.put("on hold", afterAll(open, "pay less"));
+    all.put("cancelled", afterAll(open, "cancel"));
+    all.put("cancelled, paid late", afterAll(open, "cancel", "pay"));
+    all.put("cancelled, late payment refunded", afterAll(open, "cancel", "pay", "refund"));
+    all.put("expired", afterAll(open, "expire"));
+    all.put("expired, paid late", afterAll(open, "expire", "pay"));
+    all.put("expired, late payment refunded", afterAll(open, "expire", "pay", "refund"));
+    all.put("rejected", afterAll(paid, "reject"));
+    all.put("rejected, refunded", afterAll(paid, "reject", "refund"));
+    all.put("paid twice", afterAll(paid, "pay again"));
     return all;
   }
 
-  private static Order told(Order order, String... names) {
+  private static Order afterAll(Order order, String... names) {
     var commands = commands();
-    var told = order;
+    var current = order;
     for (var name : names) {
-      told = after(told, Objects.requireNonNull(commands.get(name)));
+      current = after(current, Objects.requireNonNull(commands.get(name)));
     }
-    return told;
+    return current;
   }
 
   private static String block(Order order) {

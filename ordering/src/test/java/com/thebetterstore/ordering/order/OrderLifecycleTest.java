@@ -83,7 +83,7 @@ class OrderLifecycleTest {
   }
 
   @Test
-  void opening_the_page_is_written_down_and_told_to_nobody() {
+  void opening_the_page_is_recorded_and_not_published() {
     var opened = accepted(aPlacedOrder(), new RecordSession(1, SESSION, NOON));
 
     assertThat(opened.order().session()).isEqualTo(new Opened(1, SESSION));
@@ -129,7 +129,7 @@ class OrderLifecycleTest {
   }
 
   @Test
-  void only_an_order_with_physical_items_tells_fulfilment_an_address() {
+  void only_an_order_with_physical_items_gives_fulfilment_an_address() {
     assertThat(novel().fulfilmentRequest(ORDER, aPlacedOrder().number()).deliverTo()).isNull();
     assertThat(lampAndNovel().fulfilmentRequest(ORDER, aPlacedOrder().number()).deliverTo())
         .isNotNull();
@@ -191,7 +191,7 @@ class OrderLifecycleTest {
 
   /// Reporting takes a refund from the revenue, in which these never were.
   @Test
-  void a_refund_of_what_never_was_a_sale_is_not_told_as_one() {
+  void a_refund_of_an_order_that_was_never_sold_is_not_published() {
     var usDollars = new Payment(PAYMENT, new ReceivedAmount(96_90, "usd"));
     var foreign = after(anOrderWithItsPageOpen(), new RecordPayment(usDollars, NOON));
 
@@ -248,7 +248,7 @@ class OrderLifecycleTest {
   }
 
   @Test
-  void cancelling_releases_stock_and_gives_the_cart_back() {
+  void cancelling_releases_stock_and_unlocks_the_cart() {
     var cancelled = accepted(anOrderWithItsPageOpen(), new CancelUnpaid(PAGE, NOON));
 
     assertThat(cancelled.stock()).isEqualTo(StockMove.RELEASE);
@@ -324,7 +324,7 @@ class OrderLifecycleTest {
   }
 
   @Test
-  void news_from_the_past_is_not_shown_before_what_was_shown() {
+  void a_late_event_is_dated_no_earlier_than_the_last_entry() {
     var accepted = after(aPaidOrder(), new RecordFulfilmentAccepted(NOON.minusSeconds(60)));
 
     assertThat(accepted.timeline().getLast().at()).isEqualTo(NOON);

@@ -67,8 +67,8 @@ public interface OrderStoreContract {
 
     void removeCart();
 
-    /// The detail types of everything told so far.
-    List<String> told();
+    /// The detail types of everything published so far.
+    List<String> published();
 
     default Accepted place(Purchase purchase) {
       var placed = OrderLifecycle.place(placementOf(purchase));
@@ -100,14 +100,14 @@ public interface OrderStoreContract {
   }
 
   @Test
-  default void placing_reserves_stock_locks_the_cart_and_tells() {
+  default void placing_reserves_stock_locks_the_cart_and_publishes_events() {
     var world = world();
     world.place(lampAndNovel());
 
     assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 4, 1, 0));
     assertThat(world.stock(NOVEL)).isEqualTo(new Stock(NOVEL, 4, 1, 0));
     assertThat(world.cartState()).isEqualTo("LOCKED");
-    assertThat(world.told()).containsExactlyInAnyOrder("OrderPlaced", "OrderStatusChanged");
+    assertThat(world.published()).containsExactlyInAnyOrder("OrderPlaced", "OrderStatusChanged");
     assertThat(world.checkouts().earlier(OrderFixtures.CART, REQUEST.key()))
         .contains(new Earlier(REQUEST.arguments(), Optional.of(ORDER)));
   }
@@ -185,7 +185,7 @@ public interface OrderStoreContract {
     assertThat(world.orders().find(ORDER)).contains(paid);
     assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 4, 0, 1));
     assertThat(world.cartState()).isEqualTo("ORDERED");
-    assertThat(world.told()).contains("OrderConfirmed", "FulfilmentRequested");
+    assertThat(world.published()).contains("OrderConfirmed", "FulfilmentRequested");
   }
 
   @Test
@@ -209,7 +209,7 @@ public interface OrderStoreContract {
     assertThatThrownBy(() -> world.orders().save(cancel, CAUSE)).isInstanceOf(StaleWrite.class);
     assertThat(world.orders().find(ORDER)).contains(pay.order());
     assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 3, 0, 2));
-    assertThat(world.told()).doesNotContain("OrderCancelled");
+    assertThat(world.published()).doesNotContain("OrderCancelled");
   }
 
   /// A cart can be swept away while its checkout is open.
@@ -221,7 +221,7 @@ public interface OrderStoreContract {
 
     assertThat(pay(world, order).status()).isEqualTo(OrderStatus.CONFIRMED);
     assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 3, 0, 2));
-    assertThat(world.told()).contains("OrderConfirmed");
+    assertThat(world.published()).contains("OrderConfirmed");
   }
 
   @Test
@@ -246,7 +246,7 @@ public interface OrderStoreContract {
     assertThat(world.orders().due(later)).isEmpty();
     assertThat(world.orders().due(later.plusSeconds(1))).containsExactly(ORDER);
     assertThat(world.orders().find(ORDER)).contains(order);
-    assertThat(world.told()).containsExactlyInAnyOrder("OrderPlaced", "OrderStatusChanged");
+    assertThat(world.published()).containsExactlyInAnyOrder("OrderPlaced", "OrderStatusChanged");
   }
 
   @Test
@@ -300,7 +300,7 @@ public interface OrderStoreContract {
     assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 5, 0, 0));
     assertThat(world.stock(NOVEL)).isEqualTo(new Stock(NOVEL, 5, 0, 0));
     assertThat(world.cartState()).isEqualTo("ACTIVE");
-    assertThat(world.told()).isEmpty();
+    assertThat(world.published()).isEmpty();
     assertThat(world.checkouts().earlier(OrderFixtures.CART, REQUEST.key())).isEmpty();
   }
 

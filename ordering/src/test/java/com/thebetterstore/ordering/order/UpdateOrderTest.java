@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class UpdateOrderTest {
 
   @Test
-  void whoever_changes_an_order_it_is_told_under_the_id_that_it_was_placed_under() {
+  void events_have_the_correlation_id_of_the_placement_whatever_caused_them() {
     var orders = new OneOrder(OrderFixtures.aPaidOrder(), new ArrayList<>());
     var cause = new Cause(new CorrelationId("cor_of_somebody_else"), "evt_1", "Root=1-2-3");
 

@@ -81,7 +81,7 @@ public final class InMemoryShop {
     if (memory.place(placed, CART_VERSION, request, CAUSE) != Placing.PLACED) {
       throw new AssertionError("order " + name + " was not placed");
     }
-    heard = memory.told().size();
+    heard = memory.published().size();
     return placed.order();
   }
 
@@ -100,7 +100,7 @@ public final class InMemoryShop {
     var order = open(name, purchase);
     provider.pay(order);
     var paid = settle.settle(order.id(), CAUSE);
-    heard = memory.told().size();
+    heard = memory.published().size();
     return paid;
   }
 
@@ -127,7 +127,7 @@ public final class InMemoryShop {
 
   /// What was told since the last call, or since the last order was placed or paid for.
   public List<OrderingEvent> news() {
-    var all = memory.told();
+    var all = memory.published();
     var news = all.subList(heard, all.size());
     heard = all.size();
     return news;

@@ -27,7 +27,7 @@ import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.resolvers.view.ErrorCode;
 import com.thebetterstore.resolvers.view.UserErrorView;
 
-/// Words refusals about carts for the API.
+/// Maps refusals about carts to the API's errors.
 public final class CartErrorMapper {
 
   private CartErrorMapper() {}

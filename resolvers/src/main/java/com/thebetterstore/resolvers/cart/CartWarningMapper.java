@@ -12,7 +12,7 @@ import com.thebetterstore.ordering.cart.identity.CartLineId;
 import com.thebetterstore.resolvers.cart.WarningView.Code;
 import com.thebetterstore.resolvers.view.ValueMapper;
 
-/// Words warnings about carts for the API.
+/// Maps warnings about carts to the API's.
 final class CartWarningMapper {
 
   private CartWarningMapper() {}

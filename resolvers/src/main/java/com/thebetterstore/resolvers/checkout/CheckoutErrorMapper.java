@@ -12,7 +12,7 @@ import com.thebetterstore.resolvers.view.ErrorCode;
 import com.thebetterstore.resolvers.view.UserErrorView;
 import java.util.List;
 
-/// Words refusals about checkouts for the API.
+/// Maps refusals about checkouts to the API's errors.
 final class CheckoutErrorMapper {
 
   private CheckoutErrorMapper() {}

@@ -8,8 +8,8 @@ import com.thebetterstore.resolvers.order.OrderApi.OrderByNumber;
 import com.thebetterstore.resolvers.order.OrderApi.OrderToWatch;
 import java.util.Map;
 
-/// Reading orders, and watching their status: `orderStatusPublish` hands on what it is given, and
-/// AppSync tells that to those whom `orderStatusChanged` let in.
+/// Reading orders, and watching their status: `orderStatusPublish` answers with its arguments, and
+/// AppSync sends those to the subscribers that `orderStatusChanged` admitted.
 public final class OrderResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
@@ -30,7 +30,7 @@ public final class OrderResolver extends AppSyncResolver {
         requests,
         field("Query.order", OrderById.class, (_, asked) -> api.order(asked)),
         field("Query.orderByNumber", OrderByNumber.class, (_, asked) -> api.orderByNumber(asked)),
-        field("Mutation.orderStatusPublish", OrderStatusView.class, (_, told) -> told),
+        field("Mutation.orderStatusPublish", OrderStatusView.class, (_, status) -> status),
         field(
             "Subscription.orderStatusChanged", OrderToWatch.class, (_, asked) -> api.watch(asked)));
   }

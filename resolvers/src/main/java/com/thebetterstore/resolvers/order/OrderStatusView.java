@@ -7,7 +7,7 @@ import com.thebetterstore.contracts.PaymentStatus;
 import java.time.Instant;
 
 /// GraphQL's `OrderStatusEvent`; also the arguments of `orderStatusPublish`, which answers with
-/// them: what a mutation answers is what AppSync tells the subscribers.
+/// them: AppSync sends a mutation's answer to the subscribers.
 record OrderStatusView(
     String watchKey,
     String orderId,

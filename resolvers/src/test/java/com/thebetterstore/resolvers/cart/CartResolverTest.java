@@ -218,7 +218,7 @@ class CartResolverTest {
   }
 
   @Test
-  void a_stale_version_is_told_with_the_cart_as_it_is() {
+  void a_stale_version_is_refused_with_the_cart_as_it_is() {
     var answer = mutate("cartClear", aCart(), "\"expectedVersion\": 9");
 
     assertThat(answer.at("/userErrors/0/code").asText()).isEqualTo("VERSION_CONFLICT");
@@ -228,7 +228,7 @@ class CartResolverTest {
   }
 
   @Test
-  void a_shortage_tells_how_many_there_are() {
+  void a_shortage_says_how_many_are_available() {
     catalogue.replace(stocked(3, MUG));
 
     var error =

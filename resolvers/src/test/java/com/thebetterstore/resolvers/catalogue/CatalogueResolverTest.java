@@ -167,7 +167,7 @@ class CatalogueResolverTest {
         "{\"filter\": {\"category\": \"\\u00a0\"}}",
         "{\"filter\": {\"category\": \"J\\ufffdrg\"}}"
       })
-  void wrong_arguments_are_told(String arguments) {
+  void wrong_arguments_are_refused(String arguments) {
     assertThatThrownBy(() -> resolver.query("products", arguments))
         .isInstanceOf(InvalidArgument.class);
   }

@@ -139,7 +139,7 @@ class CheckoutResolverTest {
   }
 
   @Test
-  void a_buyer_who_has_paid_is_told_so() {
+  void cancelling_a_paid_checkout_says_that_it_is_paid() {
     var payload = create(shop.aReadyCart(LAMP, 1), 51_90, KEY);
     var paid = shop.orders.find(new OrderId(payload.at("/checkout/order/id").asText()));
     shop.provider.pay(paid.orElseThrow());

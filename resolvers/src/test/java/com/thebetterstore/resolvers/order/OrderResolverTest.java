@@ -66,7 +66,7 @@ class OrderResolverTest {
   }
 
   @Test
-  void what_the_bus_publishes_is_told_as_it_is() throws IOException {
+  void what_is_published_is_answered_unchanged() throws IOException {
     var told = Json.mapper().readTree(Files.readString(GOLDEN)).path("data");
 
     assertThat(api.mutate("orderStatusPublish", told.toString())).isEqualTo(told);

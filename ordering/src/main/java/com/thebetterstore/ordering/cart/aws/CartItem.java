@@ -87,7 +87,7 @@ final class CartItem {
       case Active _ -> item.put(STATE, fromS(ACTIVE));
       case Locked(var order) -> putState(LOCKED, order, item);
       case Ordered(var order) -> putState(ORDERED, order, item);
-      // Expiry follows from `expiresAt`; nobody writes it.
+      // Expiry follows from `expiresAt` and is not written.
       case Expired _ -> throw new IllegalStateException("an expired cart is not written");
     }
   }

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Moves a cart between its states, as a part of a checkout's or an order's transaction. Each of
-/// these writes makes the cart's version rise and its lifetime begin anew, so a cart is never swept
-/// away while its checkout is open.
+/// these writes raises the cart's version and restarts its lifetime, so a cart is not deleted while
+/// its checkout is open.
 public final class CartWrites {
 
   private final String table;

@@ -33,8 +33,8 @@ public final class DynamoDbCartStore implements CartStore {
   /// How long a request that was done is remembered.
   private static final Duration REMEMBERED = Duration.ofDays(7);
 
-  /// Names the write that an item comes from. The SDK sends a write again when its answer got lost;
-  /// by this it can tell that it only lost the race against itself.
+  /// Identifies the write that an item comes from. The SDK repeats a write whose answer was lost; a
+  /// failed condition on an item with the same id means that the first try succeeded.
   private static final String WRITE_ID = "writeId";
 
   private final DynamoDbClient dynamo;
@@ -70,7 +70,7 @@ public final class DynamoDbCartStore implements CartStore {
     try {
       return written(replace(changed)) ? Saved.DONE : Saved.LOST_RACE;
     } catch (TransactionConflictException busy) {
-      // A checkout is taking this very cart; who decides again will see what came of it.
+      // A checkout is locking this cart; the next attempt reads the result.
       return Saved.LOST_RACE;
     }
   }
@@ -150,7 +150,7 @@ public final class DynamoDbCartStore implements CartStore {
     return "IDEMPOTENCY#cart:" + cart.value() + "#" + key.value();
   }
 
-  /// An item as the last finished write left it.
+  /// An item, read consistently.
   private Optional<Row> item(String key) {
     var answer =
         dynamo.getItem(

@@ -4,7 +4,7 @@ import com.thebetterstore.contracts.Ids;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a shopper holds: a cart's name and the key that opens it. In GraphQL it is one string,
+/// A cart's name together with the key that gives access to it. In GraphQL it is one string,
 /// `cart_{20 characters}.{32 characters}`. Whoever knows it can read and change the cart, so it
 /// must not be logged or stored.
 public record CartId(CartName name, CartKey key) {

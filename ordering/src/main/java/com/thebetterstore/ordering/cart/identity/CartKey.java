@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 
 /// The secret half of a [CartId]: 192 bits, as 32 characters of base64url. Only its hash is stored,
-/// so nobody who reads the table can open a cart.
+/// so reading the table gives no access to a cart.
 public record CartKey(String value) {
 
   /// How many characters a key has.

@@ -3,8 +3,8 @@ package com.thebetterstore.ordering.cart.identity;
 import com.thebetterstore.contracts.Identifier;
 import com.thebetterstore.contracts.ProductId;
 
-/// A line within its cart. A product has one line at most, which therefore carries its name: a line
-/// that was removed and added again is the same line, and a repeated request means the same thing.
+/// A line within its cart. A product has at most one line, which is named after it: a line that is
+/// removed and added again keeps its id, and a repeated request names the same line.
 public record CartLineId(String value) implements Identifier {
 
   public CartLineId {

@@ -85,7 +85,7 @@ public final class DynamoDbCatalogue implements Catalogue {
     if (size < 1 || size > MAX_PAGE_SIZE) {
       throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE_SIZE + " products");
     }
-    // One more than asked for tells whether another page follows.
+    // One more than asked for shows whether another page follows.
     var found = new ProductList(dynamo, table, filter).read(size + 1, after);
     var entries = found.entries().stream().limit(size).toList();
     var next =

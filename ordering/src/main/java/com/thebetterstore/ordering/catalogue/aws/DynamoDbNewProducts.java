@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Takes products into the ordering table, each with its stock in one transaction.
+/// Writes products to the ordering table, each with its stock in one transaction.
 public final class DynamoDbNewProducts implements NewProducts {
 
   private final DynamoDbClient dynamo;
@@ -70,7 +70,7 @@ public final class DynamoDbNewProducts implements NewProducts {
       dynamo.updateItem(ProductItem.move(table, product.id(), before, today));
       return true;
     } catch (ConditionalCheckFailedException changed) {
-      // Whoever changed it in between wrote it by today's rules.
+      // The writer that changed it in between used today's rules.
       return false;
     }
   }

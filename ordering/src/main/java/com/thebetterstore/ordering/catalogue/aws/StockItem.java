@@ -10,7 +10,7 @@ import com.thebetterstore.platform.table.Row;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The stock of one sku as an item; it also tells which product the sku is.
+/// The stock of one sku as an item; it also has the id of the sku's product.
 final class StockItem {
 
   static final String AVAILABLE = "available";

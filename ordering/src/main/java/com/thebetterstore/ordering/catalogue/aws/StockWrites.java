@@ -8,8 +8,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Moves units of one sku, as a part of somebody's transaction. Each write has the condition that
-/// the units are where they are taken from, and gives the stock as it was when that does not hold.
+/// Moves units of one sku, as part of a transaction. Each write has the condition that the units
+/// are where they are taken from, and gives the stock as it was when that does not hold.
 public final class StockWrites {
 
   private final String table;

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Who may read an order without signing in: whoever shows its access token.
+/// Admits readers who are not signed in: whoever shows an order's access token may read it.
 ///
 /// A token is the HMAC of the order's id and access epoch, so none is stored, the same order always
 /// has the same one, and raising the epoch revokes it.

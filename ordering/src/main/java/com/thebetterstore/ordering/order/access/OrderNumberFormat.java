@@ -24,7 +24,7 @@ public final class OrderNumberFormat {
 
   private OrderNumberFormat() {}
 
-  /// 35 random bits: two orders may draw the same number, so whoever places one must look.
+  /// 35 random bits: two orders may get the same number, so placing one checks it.
   public static OrderNumber next(Ids ids) {
     var random = ids.next().substring(0, RANDOM_DIGITS);
     return number(random + check(random));

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Orders in the ordering table: one item each, and two more that lead to it, from its number and
-/// from its watch key.
+/// Orders in the ordering table: one item each, and two more that have its id, for its number and
+/// for its watch key.
 public final class DynamoDbOrderStore implements OrderStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(DynamoDbOrderStore.class);
@@ -38,7 +38,7 @@ public final class DynamoDbOrderStore implements OrderStore {
   private static final int ORDER = 0;
 
   /// No order has this id.
-  private static final OrderId NOBODYS = new OrderId("ord_");
+  private static final OrderId NO_ORDER = new OrderId("ord_");
 
   private final DynamoDbClient dynamo;
   private final Transactions transactions;
@@ -64,9 +64,8 @@ public final class DynamoDbOrderStore implements OrderStore {
 
   @Override
   public Optional<Order> findByNumber(OrderNumber number) {
-    // One read after the other in any case: how long it takes must not tell whether there is such
-    // an order to who may not read it.
-    return find(leadsTo(OrderItem.key(number)).orElse(NOBODYS));
+    // Two reads in any case: how long they take must not show whether there is such an order.
+    return find(leadsTo(OrderItem.key(number)).orElse(NO_ORDER));
   }
 
   @Override
@@ -104,7 +103,7 @@ public final class DynamoDbOrderStore implements OrderStore {
   public void postpone(Order asRead, Instant until) {
     switch (transactions.write(List.of(writes.postpone(asRead, until)))) {
       case Committed _ -> {}
-      // It has changed since, and has the deadline of what it is now.
+      // It has changed since, and the change set a new deadline.
       case ConditionsFailed _ -> {}
     }
   }
@@ -120,7 +119,7 @@ public final class DynamoDbOrderStore implements OrderStore {
     switch (transactions.write(all)) {
       case Committed _ -> {}
       case ConditionsFailed failed when failed.at(ORDER) -> throw stale(decision);
-      // The cart has gone, or its owner has it back already: the order goes on without it.
+      // The cart no longer exists, or is unlocked already: the order is saved without it.
       case ConditionsFailed failed when cart.isPresent() && onlyLast(failed, all) -> {
         LOG.atWarn()
             .addKeyValue("orderId", decision.order().id().value())
@@ -158,7 +157,7 @@ public final class DynamoDbOrderStore implements OrderStore {
     };
   }
 
-  /// An item as the last finished write left it.
+  /// An item, read consistently.
   private Optional<Row> item(String key) {
     var answer =
         dynamo.getItem(

@@ -40,7 +40,7 @@ final class OrderItem {
   static final String OPEN = "open";
   static final String DEADLINE = "deadline";
 
-  /// The one value of [#OPEN]: together, open orders are few.
+  /// The one value of [#OPEN]: open orders are few enough for one partition.
   static final String IS_OPEN = "OPEN";
 
   private OrderItem() {}

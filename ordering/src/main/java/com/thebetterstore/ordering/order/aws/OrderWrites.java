@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The writes that make an order's decision true, to be put into one transaction.
+/// The writes of an order's decision, for one transaction.
 public final class OrderWrites {
 
   private final String table;
@@ -29,17 +29,17 @@ public final class OrderWrites {
     this.stock = new StockWrites(table);
   }
 
-  /// The order that nobody has kept yet.
+  /// The order, as a new item.
   public TransactWriteItem create(Order order) {
     return absent(OrderItem.of(order));
   }
 
-  /// The order's number, which then leads to the order.
+  /// An item that leads from the order's number to the order.
   public TransactWriteItem number(Order order) {
     return leading(OrderItem.key(order.number()), order);
   }
 
-  /// The order's watch key, which then leads to the order.
+  /// An item that leads from the order's watch key to the order.
   public TransactWriteItem watchKey(Order order) {
     return leading(OrderItem.key(order.watchKey()), order);
   }
@@ -48,7 +48,7 @@ public final class OrderWrites {
     return absent(Map.of("pk", fromS(key), OrderItem.ID, fromS(order.id().value())));
   }
 
-  /// The order over the version that was decided on.
+  /// The order, in place of the version that was decided on.
   TransactWriteItem replace(Order order) {
     return TransactWriteItem.builder()
         .put(
@@ -62,7 +62,7 @@ public final class OrderWrites {
         .build();
   }
 
-  /// Another deadline of the order, at the version that was read: nobody sees a change.
+  /// Another deadline of the order, at the version that was read, which stays the same.
   TransactWriteItem postpone(Order asRead, Instant until) {
     return TransactWriteItem.builder()
         .update(

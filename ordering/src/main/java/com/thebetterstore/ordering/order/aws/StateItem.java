@@ -35,7 +35,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Where an order stands, as an attribute: a map whose `kind` names the state.
+/// An order's state as an attribute: a map whose `kind` names it.
 final class StateItem {
 
   private static final String KIND = "kind";

@@ -4,19 +4,19 @@ import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.RefundCause;
 import java.time.Instant;
 
-/// One whole payment on its way back to the buyer, or back.
+/// A refund of one whole payment.
 public sealed interface Refund {
 
   Payment payment();
 
   RefundCause cause();
 
-  /// The same for the same refund, however often it is asked for: the provider's idempotency key.
+  /// The provider's idempotency key: the same for the same refund, however often it is requested.
   default String idempotencyKey(OrderId orderId) {
     return "refund:" + orderId.value() + ":" + cause() + ":" + payment().id().value();
   }
 
-  /// Asked for; the provider has not confirmed it yet.
+  /// Requested; the provider has not confirmed it yet.
   record Requested(Payment payment, RefundCause cause, Instant requestedAt) implements Refund {
 
     public Confirmed confirmed(RefundId id, Instant at) {
@@ -24,7 +24,7 @@ public sealed interface Refund {
     }
   }
 
-  /// The provider says that the money went back.
+  /// The provider confirmed it.
   record Confirmed(Payment payment, RefundCause cause, RefundId id, Instant confirmedAt)
       implements Refund {}
 }

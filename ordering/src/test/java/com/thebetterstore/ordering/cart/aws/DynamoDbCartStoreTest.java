@@ -65,7 +65,7 @@ class DynamoDbCartStoreTest implements CartStoreContract {
   }
 
   @Test
-  void a_checkout_locks_the_cart_that_it_read_and_gives_it_back() {
+  void a_checkout_locks_the_cart_that_it_read_and_unlocks_it() {
     store.create(CART);
 
     assertThat(write(writes.lock(ID.name(), 2, ORDER, NOW))).isInstanceOf(ConditionsFailed.class);

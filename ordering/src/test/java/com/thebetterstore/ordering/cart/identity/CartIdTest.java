@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CartIdTest {
 
   @Test
-  void what_the_shopper_holds_leads_back_to_the_id() {
+  void the_text_of_an_id_is_parsed_to_the_same_id() {
     var id = anId();
 
     assertThat(id.text()).matches("cart_[0-9A-Z]{20}\\.[A-Za-z0-9_-]{32}");

@@ -38,7 +38,7 @@ class DynamoDbCatalogueTest implements CatalogueContract {
   }
 
   @Test
-  void units_move_from_the_shelf_to_the_buyer() {
+  void units_move_from_available_to_reserved_to_sold() {
     newProducts.enter(physical("Mug", nzd(1_00), 5));
 
     assertThat(write(stock.reserve(sku("Mug"), 3))).isInstanceOf(Committed.class);

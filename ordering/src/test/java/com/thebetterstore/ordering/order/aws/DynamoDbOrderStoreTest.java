@@ -168,7 +168,7 @@ class DynamoDbOrderStoreTest implements OrderStoreContract {
     }
 
     @Override
-    public List<String> told() {
+    public List<String> published() {
       return table.client().scanPaginator(scan -> scan.tableName(table.name())).items().stream()
           .map(Row::of)
           .filter(row -> row.name().startsWith("OUTBOX#"))
