@@ -1,5 +1,5 @@
 /// Lambda functions that resolve the schema's fields: one package for each noun that buyers see,
-/// and here what their functions are put together from.
+/// and here the parts that they share.
 @NullMarked
 package com.thebetterstore.resolvers;
 

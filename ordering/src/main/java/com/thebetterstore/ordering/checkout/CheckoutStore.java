@@ -10,14 +10,14 @@ import java.util.Optional;
 /// Places orders.
 public interface CheckoutStore {
 
-  /// Does all of this in one transaction, or nothing of it: keeps the new order under its id and
+  /// Does all of this in one transaction, or nothing of it: stores the new order with its id and
   /// its number, reserves the stock of all its lines, locks the cart, remembers the request for at
   /// least 24 hours, and writes the events to publish.
   ///
   /// @param cartVersion the version of the cart that was ordered
   Placing place(Accepted placed, long cartVersion, Request request, Cause cause);
 
-  /// What was asked under this key of this cart before.
+  /// The request that was done on this cart under this key.
   Optional<Earlier> earlier(CartName cart, IdempotencyKey key);
 
   /// A request to be done once.

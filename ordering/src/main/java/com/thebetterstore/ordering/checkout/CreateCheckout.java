@@ -89,7 +89,8 @@ public final class CreateCheckout {
       CheckoutRequest request, PricedCart cart, Cause cause) {
     var refusals = refusals(request, cart);
     if (!refusals.isEmpty()) {
-      // What was done the first time may be refused now, for want of the very stock that it took.
+      // A request that succeeded may be refused when it is repeated, for lack of the stock that
+      // it took itself.
       return Optional.of(
           earlier(request, cart, cause).orElseGet(() -> CheckoutAnswer.refused(cart, refusals)));
     }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/// A cart, as the schema names what it has. What is computed comes under the name that the view has
-/// for it.
+/// Maps carts to their views: fields of equal names by themselves, computed values as parameters
+/// that are named as in the view.
 @Mapper(uses = {ValueMapper.class, CartErrorMapper.class, CartWarningMapper.class})
 interface CartMapper extends PurchaseMapper, ProductMapper {
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/// Products and pages of them, as the schema names what they have.
+/// Maps products, and pages of them, to their views.
 @Mapper(uses = ValueMapper.class)
 public interface ProductMapper {
 
@@ -21,7 +21,7 @@ public interface ProductMapper {
     return view(offer.product(), offer.availability(), offer.maxQuantity());
   }
 
-  /// What is computed comes under the name that the view has for it.
+  /// Computed values are parameters that are named as in the view.
   @Mapping(target = "price", source = "product.unitPrice")
   @Mapping(target = "imageUrl", source = "product.image")
   ProductView view(Product product, Availability availability, int maxQuantityPerOrder);

@@ -76,7 +76,7 @@ final class CheckoutApi {
     return payload(answer, view, work);
   }
 
-  /// The cart is not shown: a checkout's id does not open it.
+  /// The cart is not shown: a checkout's id gives no access to it.
   CheckoutPayload cancel(Cancel asked, Work work) {
     return CheckoutId.parse(asked.checkoutId())
         .map(id -> payload(cancel.cancel(id, work.cause()), null, work))

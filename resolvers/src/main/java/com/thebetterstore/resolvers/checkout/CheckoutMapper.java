@@ -8,8 +8,8 @@ import com.thebetterstore.resolvers.view.ValueMapper;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 
-/// A checkout, as the schema names what it has. What is computed comes under the name that the view
-/// has for it.
+/// Maps checkouts to their views: fields of equal names by themselves, computed values as
+/// parameters that are named as in the view.
 @Mapper(uses = ValueMapper.class)
 interface CheckoutMapper extends OrderMapper {
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import store.SubscriptionDenied;
 
-/// The schema's fields about orders: arguments in, views out. Without its token, an order is as if
-/// it were not there; without its watch key, it cannot be watched.
+/// The schema's fields about orders: arguments in, views out. An order without its token is
+/// answered like an unknown one; one without its watch key cannot be watched.
 final class OrderApi {
 
   private final OrderStore orders;

@@ -21,8 +21,8 @@ import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.Named;
 
-/// An order, as the schema names what it has. What is computed comes under the name that the view
-/// has for it.
+/// Maps orders to their views: fields of equal names by themselves, computed values as parameters
+/// that are named as in the view.
 @Mapper(uses = ValueMapper.class)
 public interface OrderMapper extends PurchaseMapper {
 
