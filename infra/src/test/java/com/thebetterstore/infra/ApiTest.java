@@ -63,17 +63,16 @@ class ApiTest {
     var attached =
         templates
             .all("AppSync::Resolver")
-            .map(
-                resolver -> {
-                  var source = named(resolver, "DataSourceName");
-                  var alias = named(source, "LambdaConfig/LambdaFunctionArn");
-                  return "%s.%s %s %s"
-                      .formatted(
-                          resolver.property("TypeName").asText(),
-                          resolver.property("FieldName").asText(),
-                          source.property("Name").asText(),
-                          named(alias, "FunctionName").property("Handler").asText());
-                });
+            .map(resolver -> {
+              var source = named(resolver, "DataSourceName");
+              var alias = named(source, "LambdaConfig/LambdaFunctionArn");
+              return "%s.%s %s %s"
+                  .formatted(
+                      resolver.property("TypeName").asText(),
+                      resolver.property("FieldName").asText(),
+                      source.property("Name").asText(),
+                      named(alias, "FunctionName").property("Handler").asText());
+            });
 
     var document = Files.readAllLines(Templates.root().resolve("docs/fields.txt"));
     assertThat(attached)

@@ -4,4 +4,3 @@
 package com.thebetterstore.resolvers;
 
 import org.jspecify.annotations.NullMarked;
-

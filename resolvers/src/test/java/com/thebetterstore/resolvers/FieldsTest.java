@@ -44,10 +44,8 @@ class FieldsTest {
 
     assertThat(
             resolvers.stream()
-                .flatMap(
-                    resolver ->
-                        declared(resolver)
-                            .map(field -> field + " " + resolver.getClass().getName())))
+                .flatMap(resolver ->
+                    declared(resolver).map(field -> field + " " + resolver.getClass().getName())))
         .containsExactlyInAnyOrderElementsOf(
             lines().map(column -> column[0] + " " + column[2]).toList());
   }

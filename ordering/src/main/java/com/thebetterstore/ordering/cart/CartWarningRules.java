@@ -1,12 +1,7 @@
 package com.thebetterstore.ordering.cart;
 
 import com.thebetterstore.ordering.cart.CartState.Active;
-import com.thebetterstore.ordering.cart.CartWarning.InsufficientStock;
-import com.thebetterstore.ordering.cart.CartWarning.OutOfStock;
-import com.thebetterstore.ordering.cart.CartWarning.PriceDecreased;
-import com.thebetterstore.ordering.cart.CartWarning.PriceIncreased;
-import com.thebetterstore.ordering.cart.CartWarning.ProductWithdrawn;
-import com.thebetterstore.ordering.cart.CartWarning.ShippingMethodStale;
+import com.thebetterstore.ordering.cart.CartWarning.*;
 import com.thebetterstore.ordering.shipping.ShippingMethod;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,22 +1,7 @@
 package com.thebetterstore.ordering.cart;
 
-import com.thebetterstore.ordering.cart.CartRefusal.AmountBelowMinimum;
-import com.thebetterstore.ordering.cart.CartRefusal.AmountTooLarge;
-import com.thebetterstore.ordering.cart.CartRefusal.CartClosed;
-import com.thebetterstore.ordering.cart.CartRefusal.CartEmpty;
-import com.thebetterstore.ordering.cart.CartRefusal.CartLocked;
-import com.thebetterstore.ordering.cart.CartRefusal.EmailRequired;
-import com.thebetterstore.ordering.cart.CartRefusal.InsufficientStock;
-import com.thebetterstore.ordering.cart.CartRefusal.OutOfStock;
-import com.thebetterstore.ordering.cart.CartRefusal.ProductUnavailable;
-import com.thebetterstore.ordering.cart.CartRefusal.ReservationTooLarge;
-import com.thebetterstore.ordering.cart.CartRefusal.ShippingAddressRequired;
-import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodInvalid;
-import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodRequired;
-import com.thebetterstore.ordering.cart.CartState.Active;
-import com.thebetterstore.ordering.cart.CartState.Expired;
-import com.thebetterstore.ordering.cart.CartState.Locked;
-import com.thebetterstore.ordering.cart.CartState.Ordered;
+import com.thebetterstore.ordering.cart.CartRefusal.*;
+import com.thebetterstore.ordering.cart.CartState.*;
 import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.ordering.pricing.Totals;
 import com.thebetterstore.ordering.shipping.ShippingMethod;

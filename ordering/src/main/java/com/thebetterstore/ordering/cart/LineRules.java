@@ -1,22 +1,11 @@
 package com.thebetterstore.ordering.cart;
 
 import com.thebetterstore.contracts.ProductId;
-import com.thebetterstore.ordering.cart.CartCommand.AddLines;
-import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
-import com.thebetterstore.ordering.cart.CartCommand.LineToUpdate;
-import com.thebetterstore.ordering.cart.CartCommand.RemoveLines;
-import com.thebetterstore.ordering.cart.CartCommand.UpdateLines;
+import com.thebetterstore.ordering.cart.CartCommand.*;
 import com.thebetterstore.ordering.cart.CartDecision.Changed;
 import com.thebetterstore.ordering.cart.CartDecision.Refused;
 import com.thebetterstore.ordering.cart.CartDecision.Unchanged;
-import com.thebetterstore.ordering.cart.CartRefusal.AmountTooLarge;
-import com.thebetterstore.ordering.cart.CartRefusal.CartTooLarge;
-import com.thebetterstore.ordering.cart.CartRefusal.InsufficientStock;
-import com.thebetterstore.ordering.cart.CartRefusal.InvalidInput;
-import com.thebetterstore.ordering.cart.CartRefusal.LineNotFound;
-import com.thebetterstore.ordering.cart.CartRefusal.OutOfStock;
-import com.thebetterstore.ordering.cart.CartRefusal.ProductUnavailable;
-import com.thebetterstore.ordering.cart.CartRefusal.QuantityOutOfRange;
+import com.thebetterstore.ordering.cart.CartRefusal.*;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.ordering.pricing.AmountRules;

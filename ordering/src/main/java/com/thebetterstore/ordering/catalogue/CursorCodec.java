@@ -39,14 +39,13 @@ public final class CursorCodec {
   public Optional<ListPosition> position(ProductFilter filter, String cursor) {
     return decoded(cursor)
         .filter(bytes -> bytes.length > TAG_BYTES)
-        .flatMap(
-            bytes -> {
-              var text = Arrays.copyOfRange(bytes, TAG_BYTES, bytes.length);
-              return keys.signed(
-                      signed(filter, text), CursorCodec::tag, Arrays.copyOf(bytes, TAG_BYTES))
-                  ? Optional.of(new ListPosition(new String(text, StandardCharsets.UTF_8)))
-                  : Optional.empty();
-            });
+        .flatMap(bytes -> {
+          var text = Arrays.copyOfRange(bytes, TAG_BYTES, bytes.length);
+          return keys.signed(
+                  signed(filter, text), CursorCodec::tag, Arrays.copyOf(bytes, TAG_BYTES))
+              ? Optional.of(new ListPosition(new String(text, StandardCharsets.UTF_8)))
+              : Optional.empty();
+        });
   }
 
   private static Optional<byte[]> decoded(String cursor) {

@@ -1,18 +1,11 @@
 package com.thebetterstore.ordering.checkout;
 
 import com.thebetterstore.contracts.Cause;
-import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutClosed;
-import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutNotFound;
-import com.thebetterstore.ordering.checkout.CheckoutRefusal.PaymentAlreadySucceeded;
-import com.thebetterstore.ordering.checkout.CheckoutRefusal.ProviderUnavailable;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.*;
 import com.thebetterstore.ordering.order.Ending.CancelledByBuyer;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
-import com.thebetterstore.ordering.order.OrderState.Ended;
-import com.thebetterstore.ordering.order.OrderState.EndedUnpaid;
-import com.thebetterstore.ordering.order.OrderState.OnHold;
-import com.thebetterstore.ordering.order.OrderState.Paid;
-import com.thebetterstore.ordering.order.OrderState.Unpaid;
+import com.thebetterstore.ordering.order.OrderState.*;
 import com.thebetterstore.ordering.order.UpdateOrder;
 import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
 import com.thebetterstore.ordering.payment.PaymentProvider;

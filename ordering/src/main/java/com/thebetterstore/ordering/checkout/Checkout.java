@@ -2,10 +2,7 @@ package com.thebetterstore.ordering.checkout;
 
 import com.thebetterstore.ordering.order.Ending.NotPaidInTime;
 import com.thebetterstore.ordering.order.Order;
-import com.thebetterstore.ordering.order.OrderState.Ended;
-import com.thebetterstore.ordering.order.OrderState.OnHold;
-import com.thebetterstore.ordering.order.OrderState.Paid;
-import com.thebetterstore.ordering.order.OrderState.Unpaid;
+import com.thebetterstore.ordering.order.OrderState.*;
 import java.net.URI;
 import java.util.Optional;
 

@@ -3,4 +3,3 @@
 package com.thebetterstore.ordering.order;
 
 import org.jspecify.annotations.NullMarked;
-

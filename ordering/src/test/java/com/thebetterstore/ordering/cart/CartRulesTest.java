@@ -1,35 +1,17 @@
 package com.thebetterstore.ordering.cart;
 
-import static com.thebetterstore.ordering.cart.CartFixtures.HOME_DRAFT;
-import static com.thebetterstore.ordering.cart.CartFixtures.NOON;
-import static com.thebetterstore.ordering.cart.CartFixtures.ORDER;
-import static com.thebetterstore.ordering.cart.CartFixtures.aCartOf;
-import static com.thebetterstore.ordering.cart.CartFixtures.anEmptyCart;
-import static com.thebetterstore.ordering.cart.CartFixtures.catalogueOf;
-import static com.thebetterstore.ordering.cart.CartFixtures.locked;
-import static com.thebetterstore.ordering.cart.CartFixtures.ordered;
-import static com.thebetterstore.ordering.cart.CartFixtures.ready;
+import static com.thebetterstore.ordering.cart.CartFixtures.*;
 import static com.thebetterstore.ordering.catalogue.ProductFixtures.digital;
 import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
 import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.ProductId;
-import com.thebetterstore.ordering.cart.CartCommand.AddLines;
-import com.thebetterstore.ordering.cart.CartCommand.Clear;
-import com.thebetterstore.ordering.cart.CartCommand.RemoveLines;
-import com.thebetterstore.ordering.cart.CartCommand.SelectShippingMethod;
-import com.thebetterstore.ordering.cart.CartCommand.SetAddress;
-import com.thebetterstore.ordering.cart.CartCommand.SetEmail;
-import com.thebetterstore.ordering.cart.CartCommand.UpdateLines;
+import com.thebetterstore.ordering.cart.CartCommand.*;
 import com.thebetterstore.ordering.cart.CartDecision.Changed;
 import com.thebetterstore.ordering.cart.CartDecision.Refused;
 import com.thebetterstore.ordering.cart.CartDecision.Unchanged;
-import com.thebetterstore.ordering.cart.CartRefusal.CartClosed;
-import com.thebetterstore.ordering.cart.CartRefusal.CartLocked;
-import com.thebetterstore.ordering.cart.CartRefusal.InvalidInput;
-import com.thebetterstore.ordering.cart.CartRefusal.ShippingMethodInvalid;
-import com.thebetterstore.ordering.cart.CartRefusal.VersionConflict;
+import com.thebetterstore.ordering.cart.CartRefusal.*;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.shipping.AddressDraft;
 import com.thebetterstore.ordering.shipping.ShippingRules;

@@ -1,9 +1,6 @@
 package com.thebetterstore.ordering.cart;
 
-import static com.thebetterstore.ordering.cart.CartFixtures.NOON;
-import static com.thebetterstore.ordering.cart.CartFixtures.anEmptyCart;
-import static com.thebetterstore.ordering.cart.CartFixtures.catalogueOf;
-import static com.thebetterstore.ordering.cart.CartFixtures.ready;
+import static com.thebetterstore.ordering.cart.CartFixtures.*;
 import static com.thebetterstore.ordering.catalogue.ProductFixtures.digital;
 import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
 import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
@@ -11,11 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.ProductId;
-import com.thebetterstore.ordering.cart.CartCommand.AddLines;
-import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
-import com.thebetterstore.ordering.cart.CartCommand.LineToUpdate;
-import com.thebetterstore.ordering.cart.CartCommand.RemoveLines;
-import com.thebetterstore.ordering.cart.CartCommand.UpdateLines;
+import com.thebetterstore.ordering.cart.CartCommand.*;
 import com.thebetterstore.ordering.cart.CartDecision.Changed;
 import com.thebetterstore.ordering.cart.CartDecision.Refused;
 import com.thebetterstore.ordering.cart.CartDecision.Unchanged;

@@ -1,10 +1,6 @@
 package com.thebetterstore.ordering.cart;
 
-import static com.thebetterstore.ordering.cart.CartFixtures.EMAIL;
-import static com.thebetterstore.ordering.cart.CartFixtures.HOME;
-import static com.thebetterstore.ordering.cart.CartFixtures.NOON;
-import static com.thebetterstore.ordering.cart.CartFixtures.changed;
-import static com.thebetterstore.ordering.cart.CartFixtures.ids;
+import static com.thebetterstore.ordering.cart.CartFixtures.*;
 import static com.thebetterstore.ordering.catalogue.ProductFixtures.digital;
 import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
 import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;

@@ -1,29 +1,12 @@
 package com.thebetterstore.ordering.cart;
 
-import static com.thebetterstore.ordering.cart.CartFixtures.NOON;
-import static com.thebetterstore.ordering.cart.CartFixtures.active;
-import static com.thebetterstore.ordering.cart.CartFixtures.ids;
-import static com.thebetterstore.ordering.cart.CartFixtures.locked;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.digital;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.id;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.stocked;
+import static com.thebetterstore.ordering.cart.CartFixtures.*;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.Identifier;
-import com.thebetterstore.ordering.cart.CartCommand.AddLines;
-import com.thebetterstore.ordering.cart.CartCommand.Clear;
-import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
-import com.thebetterstore.ordering.cart.CartCommand.SetEmail;
-import com.thebetterstore.ordering.cart.CartRefusal.CartClosed;
-import com.thebetterstore.ordering.cart.CartRefusal.CartLocked;
-import com.thebetterstore.ordering.cart.CartRefusal.CartNotFound;
-import com.thebetterstore.ordering.cart.CartRefusal.IdempotencyKeyReused;
-import com.thebetterstore.ordering.cart.CartRefusal.InvalidInput;
-import com.thebetterstore.ordering.cart.CartRefusal.OutOfStock;
-import com.thebetterstore.ordering.cart.CartRefusal.ProductUnavailable;
-import com.thebetterstore.ordering.cart.CartRefusal.VersionConflict;
+import com.thebetterstore.ordering.cart.CartCommand.*;
+import com.thebetterstore.ordering.cart.CartRefusal.*;
 import com.thebetterstore.ordering.cart.identity.CartId;
 import com.thebetterstore.ordering.cart.identity.CartKey;
 import com.thebetterstore.ordering.catalogue.InMemoryCatalogue;

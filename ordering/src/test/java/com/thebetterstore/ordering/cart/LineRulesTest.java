@@ -1,34 +1,14 @@
 package com.thebetterstore.ordering.cart;
 
-import static com.thebetterstore.ordering.cart.CartFixtures.NOON;
-import static com.thebetterstore.ordering.cart.CartFixtures.aCartOf;
-import static com.thebetterstore.ordering.cart.CartFixtures.anEmptyCart;
-import static com.thebetterstore.ordering.cart.CartFixtures.catalogueOf;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.at;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.digital;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.discontinued;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.id;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.stocked;
+import static com.thebetterstore.ordering.cart.CartFixtures.*;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.thebetterstore.ordering.cart.CartCommand.AddLines;
-import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
-import com.thebetterstore.ordering.cart.CartCommand.LineToUpdate;
-import com.thebetterstore.ordering.cart.CartCommand.RemoveLines;
-import com.thebetterstore.ordering.cart.CartCommand.UpdateLines;
+import com.thebetterstore.ordering.cart.CartCommand.*;
 import com.thebetterstore.ordering.cart.CartDecision.Changed;
 import com.thebetterstore.ordering.cart.CartDecision.Refused;
 import com.thebetterstore.ordering.cart.CartDecision.Unchanged;
-import com.thebetterstore.ordering.cart.CartRefusal.AmountTooLarge;
-import com.thebetterstore.ordering.cart.CartRefusal.CartTooLarge;
-import com.thebetterstore.ordering.cart.CartRefusal.InsufficientStock;
-import com.thebetterstore.ordering.cart.CartRefusal.InvalidInput;
-import com.thebetterstore.ordering.cart.CartRefusal.LineNotFound;
-import com.thebetterstore.ordering.cart.CartRefusal.OutOfStock;
-import com.thebetterstore.ordering.cart.CartRefusal.ProductUnavailable;
-import com.thebetterstore.ordering.cart.CartRefusal.QuantityOutOfRange;
+import com.thebetterstore.ordering.cart.CartRefusal.*;
 import com.thebetterstore.ordering.catalogue.Offer;
 import java.util.Collections;
 import java.util.List;

@@ -1,12 +1,6 @@
 package com.thebetterstore.ordering.catalogue;
 
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.KITCHEN;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.discontinued;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.id;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.sku;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.stocked;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

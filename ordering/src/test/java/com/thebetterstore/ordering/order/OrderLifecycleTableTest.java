@@ -1,14 +1,6 @@
 package com.thebetterstore.ordering.order;
 
-import static com.thebetterstore.ordering.order.OrderFixtures.NOON;
-import static com.thebetterstore.ordering.order.OrderFixtures.PAGE;
-import static com.thebetterstore.ordering.order.OrderFixtures.PAYMENT;
-import static com.thebetterstore.ordering.order.OrderFixtures.REFUND;
-import static com.thebetterstore.ordering.order.OrderFixtures.SESSION;
-import static com.thebetterstore.ordering.order.OrderFixtures.after;
-import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
-import static com.thebetterstore.ordering.order.OrderFixtures.payment;
-import static com.thebetterstore.ordering.order.OrderFixtures.placed;
+import static com.thebetterstore.ordering.order.OrderFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.FulfilmentStatus;
@@ -17,18 +9,7 @@ import com.thebetterstore.contracts.OrderStatus;
 import com.thebetterstore.contracts.OrderingEvent.OrderStatusChanged;
 import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.contracts.PaymentStatus;
-import com.thebetterstore.ordering.order.OrderCommand.AbandonAttempt;
-import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
-import com.thebetterstore.ordering.order.OrderCommand.ExpireUnpaid;
-import com.thebetterstore.ordering.order.OrderCommand.RecordDelivery;
-import com.thebetterstore.ordering.order.OrderCommand.RecordDigitalItemsSent;
-import com.thebetterstore.ordering.order.OrderCommand.RecordDispatch;
-import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentAccepted;
-import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
-import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
-import com.thebetterstore.ordering.order.OrderCommand.RecordPaymentFailure;
-import com.thebetterstore.ordering.order.OrderCommand.RecordRefund;
-import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
+import com.thebetterstore.ordering.order.OrderCommand.*;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
 import com.thebetterstore.ordering.order.OrderDecision.Refused;

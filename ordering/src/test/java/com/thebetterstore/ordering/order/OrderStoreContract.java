@@ -1,18 +1,6 @@
 package com.thebetterstore.ordering.order;
 
-import static com.thebetterstore.ordering.order.OrderFixtures.LAMP;
-import static com.thebetterstore.ordering.order.OrderFixtures.NOON;
-import static com.thebetterstore.ordering.order.OrderFixtures.NOVEL;
-import static com.thebetterstore.ordering.order.OrderFixtures.ORDER;
-import static com.thebetterstore.ordering.order.OrderFixtures.PAGE;
-import static com.thebetterstore.ordering.order.OrderFixtures.PAYMENT;
-import static com.thebetterstore.ordering.order.OrderFixtures.SESSION;
-import static com.thebetterstore.ordering.order.OrderFixtures.accepted;
-import static com.thebetterstore.ordering.order.OrderFixtures.lampAndNovel;
-import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
-import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
-import static com.thebetterstore.ordering.order.OrderFixtures.payment;
-import static com.thebetterstore.ordering.order.OrderFixtures.placementOf;
+import static com.thebetterstore.ordering.order.OrderFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -2,14 +2,7 @@ package com.thebetterstore.resolvers.cart;
 
 import com.thebetterstore.ordering.cart.CartAnswer;
 import com.thebetterstore.ordering.cart.CartCommand;
-import com.thebetterstore.ordering.cart.CartCommand.AddLines;
-import com.thebetterstore.ordering.cart.CartCommand.Clear;
-import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
-import com.thebetterstore.ordering.cart.CartCommand.RemoveLines;
-import com.thebetterstore.ordering.cart.CartCommand.SelectShippingMethod;
-import com.thebetterstore.ordering.cart.CartCommand.SetAddress;
-import com.thebetterstore.ordering.cart.CartCommand.SetEmail;
-import com.thebetterstore.ordering.cart.CartCommand.UpdateLines;
+import com.thebetterstore.ordering.cart.CartCommand.*;
 import com.thebetterstore.ordering.cart.CartRefusal.CartNotFound;
 import com.thebetterstore.ordering.cart.Carts;
 import com.thebetterstore.ordering.cart.identity.CartId;

@@ -3,15 +3,7 @@ package com.thebetterstore.resolvers.cart;
 import com.thebetterstore.platform.function.AppSyncResolver;
 import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.resolvers.ShopWiring;
-import com.thebetterstore.resolvers.cart.CartApi.AddressSet;
-import com.thebetterstore.resolvers.cart.CartApi.CartById;
-import com.thebetterstore.resolvers.cart.CartApi.ClearAll;
-import com.thebetterstore.resolvers.cart.CartApi.ContactSet;
-import com.thebetterstore.resolvers.cart.CartApi.Create;
-import com.thebetterstore.resolvers.cart.CartApi.LinesAdd;
-import com.thebetterstore.resolvers.cart.CartApi.LinesRemove;
-import com.thebetterstore.resolvers.cart.CartApi.LinesUpdate;
-import com.thebetterstore.resolvers.cart.CartApi.MethodSelect;
+import com.thebetterstore.resolvers.cart.CartApi.*;
 import java.util.Map;
 
 /// `Query.cart` and every `Mutation.cart…`

@@ -2,12 +2,7 @@ package com.thebetterstore.resolvers.cart;
 
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.ordering.cart.CartWarning;
-import com.thebetterstore.ordering.cart.CartWarning.InsufficientStock;
-import com.thebetterstore.ordering.cart.CartWarning.OutOfStock;
-import com.thebetterstore.ordering.cart.CartWarning.PriceDecreased;
-import com.thebetterstore.ordering.cart.CartWarning.PriceIncreased;
-import com.thebetterstore.ordering.cart.CartWarning.ProductWithdrawn;
-import com.thebetterstore.ordering.cart.CartWarning.ShippingMethodStale;
+import com.thebetterstore.ordering.cart.CartWarning.*;
 import com.thebetterstore.ordering.cart.identity.CartLineId;
 import com.thebetterstore.resolvers.cart.WarningView.Code;
 import com.thebetterstore.resolvers.view.ValueMapper;

@@ -1,12 +1,7 @@
 package com.thebetterstore.resolvers.checkout;
 
 import com.thebetterstore.ordering.checkout.CheckoutRefusal;
-import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutClosed;
-import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutNotFound;
-import com.thebetterstore.ordering.checkout.CheckoutRefusal.OfCart;
-import com.thebetterstore.ordering.checkout.CheckoutRefusal.PaymentAlreadySucceeded;
-import com.thebetterstore.ordering.checkout.CheckoutRefusal.ProviderUnavailable;
-import com.thebetterstore.ordering.checkout.CheckoutRefusal.TotalChanged;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.*;
 import com.thebetterstore.resolvers.cart.CartErrorMapper;
 import com.thebetterstore.resolvers.view.ErrorCode;
 import com.thebetterstore.resolvers.view.UserErrorView;

@@ -1,6 +1,5 @@
 package com.thebetterstore.resolvers.checkout;
 
-import com.thebetterstore.ordering.checkout.Checkout;
 import com.thebetterstore.ordering.checkout.CheckoutStatus;
 import com.thebetterstore.resolvers.order.OrderView;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package com.thebetterstore.resolvers.order;
 import com.thebetterstore.contracts.FulfilmentStatus;
 import com.thebetterstore.contracts.OrderStatus;
 import com.thebetterstore.contracts.PaymentStatus;
-import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.resolvers.view.AddressView;
 import com.thebetterstore.resolvers.view.MoneyView;
 import com.thebetterstore.resolvers.view.ShippingMethodView;

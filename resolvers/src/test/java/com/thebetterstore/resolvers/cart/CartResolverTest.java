@@ -1,11 +1,7 @@
 package com.thebetterstore.resolvers.cart;
 
 import static com.thebetterstore.ordering.cart.CartFixtures.NOON;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.at;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.digital;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.stocked;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;

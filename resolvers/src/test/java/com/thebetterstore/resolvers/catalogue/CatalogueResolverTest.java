@@ -1,9 +1,6 @@
 package com.thebetterstore.resolvers.catalogue;
 
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.discontinued;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.stocked;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -10,6 +10,7 @@ public record CartKey(String value) {
 
   /// How many characters a key has.
   public static final int LENGTH = 32;
+
   private static final int BYTES = 24;
 
   public CartKey {

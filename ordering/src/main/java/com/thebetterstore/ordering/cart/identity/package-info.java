@@ -3,4 +3,3 @@
 package com.thebetterstore.ordering.cart.identity;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -80,19 +80,18 @@ public final class DynamoDbOrderStore implements OrderStore {
   @Override
   public List<OrderId> due(Instant now) {
     return dynamo
-        .query(
-            query ->
-                query
-                    .tableName(table)
-                    .indexName(BY_DEADLINE)
-                    .keyConditionExpression("#open = :open AND #deadline < :now")
-                    .expressionAttributeNames(
-                        Map.of("#open", OrderItem.OPEN, "#deadline", OrderItem.DEADLINE))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":open", fromS(OrderItem.IS_OPEN),
-                            ":now", AttributeFormat.time(now)))
-                    .limit(MAX_DUE))
+        .query(query ->
+            query
+                .tableName(table)
+                .indexName(BY_DEADLINE)
+                .keyConditionExpression("#open = :open AND #deadline < :now")
+                .expressionAttributeNames(
+                    Map.of("#open", OrderItem.OPEN, "#deadline", OrderItem.DEADLINE))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":open", fromS(OrderItem.IS_OPEN),
+                        ":now", AttributeFormat.time(now)))
+                .limit(MAX_DUE))
         .items()
         .stream()
         .map(item -> new OrderId(Row.of(item).name().substring("ORDER#".length())))

@@ -1,10 +1,6 @@
 package com.thebetterstore.ordering.order.aws;
 
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.id;
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.list;
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.name;
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.number;
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.time;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.*;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
@@ -78,11 +74,10 @@ final class OrderItem {
     item.put("surplus", list(order.surplus(), StateItem::refund));
     item.put("timeline", list(order.timeline(), OrderItem::entry));
     DeadlineRules.of(order)
-        .ifPresent(
-            deadline -> {
-              item.put(OPEN, fromS(IS_OPEN));
-              item.put(DEADLINE, time(deadline));
-            });
+        .ifPresent(deadline -> {
+          item.put(OPEN, fromS(IS_OPEN));
+          item.put(DEADLINE, time(deadline));
+        });
     return item;
   }
 

@@ -51,33 +51,31 @@ public final class OrderWrites {
   /// The order, in place of the version that was decided on.
   TransactWriteItem replace(Order order) {
     return TransactWriteItem.builder()
-        .put(
-            put ->
-                put.tableName(table)
-                    .item(OrderItem.of(order))
-                    .conditionExpression("#version = :read")
-                    .expressionAttributeNames(Map.of("#version", OrderItem.VERSION))
-                    .expressionAttributeValues(
-                        Map.of(":read", AttributeFormat.number(order.version() - 1))))
+        .put(put ->
+            put.tableName(table)
+                .item(OrderItem.of(order))
+                .conditionExpression("#version = :read")
+                .expressionAttributeNames(Map.of("#version", OrderItem.VERSION))
+                .expressionAttributeValues(
+                    Map.of(":read", AttributeFormat.number(order.version() - 1))))
         .build();
   }
 
   /// Another deadline of the order, at the version that was read, which stays the same.
   TransactWriteItem postpone(Order asRead, Instant until) {
     return TransactWriteItem.builder()
-        .update(
-            update ->
-                update
-                    .tableName(table)
-                    .key(Map.of("pk", fromS(OrderItem.key(asRead.id()))))
-                    .updateExpression("SET #deadline = :until")
-                    .conditionExpression("#version = :read")
-                    .expressionAttributeNames(
-                        Map.of("#deadline", OrderItem.DEADLINE, "#version", OrderItem.VERSION))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":until", AttributeFormat.time(until),
-                            ":read", AttributeFormat.number(asRead.version()))))
+        .update(update ->
+            update
+                .tableName(table)
+                .key(Map.of("pk", fromS(OrderItem.key(asRead.id()))))
+                .updateExpression("SET #deadline = :until")
+                .conditionExpression("#version = :read")
+                .expressionAttributeNames(
+                    Map.of("#deadline", OrderItem.DEADLINE, "#version", OrderItem.VERSION))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":until", AttributeFormat.time(until),
+                        ":read", AttributeFormat.number(asRead.version()))))
         .build();
   }
 

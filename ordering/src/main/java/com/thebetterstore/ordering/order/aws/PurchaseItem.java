@@ -1,10 +1,6 @@
 package com.thebetterstore.ordering.order.aws;
 
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.id;
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.list;
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.money;
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.name;
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.number;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.*;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 

@@ -1,27 +1,13 @@
 package com.thebetterstore.ordering.order.aws;
 
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.id;
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.name;
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.number;
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.texts;
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.time;
-import static com.thebetterstore.ordering.order.aws.AttributeFormat.unknown;
+import static com.thebetterstore.ordering.order.aws.AttributeFormat.*;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.ordering.order.Ending;
 import com.thebetterstore.ordering.order.OrderState;
-import com.thebetterstore.ordering.order.OrderState.AwaitingPayment;
-import com.thebetterstore.ordering.order.OrderState.Confirmed;
-import com.thebetterstore.ordering.order.OrderState.Delivered;
-import com.thebetterstore.ordering.order.OrderState.EndedRefunded;
-import com.thebetterstore.ordering.order.OrderState.EndedRefunding;
-import com.thebetterstore.ordering.order.OrderState.EndedUnpaid;
-import com.thebetterstore.ordering.order.OrderState.OnHold;
-import com.thebetterstore.ordering.order.OrderState.PaymentDeclined;
-import com.thebetterstore.ordering.order.OrderState.Processing;
-import com.thebetterstore.ordering.order.OrderState.Shipped;
+import com.thebetterstore.ordering.order.OrderState.*;
 import com.thebetterstore.ordering.order.Outstanding;
 import com.thebetterstore.ordering.order.money.Payment;
 import com.thebetterstore.ordering.order.money.PaymentId;

@@ -2,10 +2,7 @@ package com.thebetterstore.ordering.order.purchase;
 
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
-import com.thebetterstore.contracts.OrderingEvent.DeliveryAddress;
-import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;
-import com.thebetterstore.contracts.OrderingEvent.RequestedLine;
-import com.thebetterstore.contracts.OrderingEvent.SoldLine;
+import com.thebetterstore.contracts.OrderingEvent.*;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;

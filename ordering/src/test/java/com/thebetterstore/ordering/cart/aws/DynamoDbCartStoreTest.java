@@ -58,10 +58,9 @@ class DynamoDbCartStoreTest implements CartStoreContract {
     assertThat(item.toString()).doesNotContain(ID.key().value());
     assertThat(item.get("keyHash")).isNotNull();
     assertThat(item.get("expiresAt"))
-        .satisfies(
-            expiry ->
-                assertThat(expiry.n())
-                    .isEqualTo(Long.toString(CART.lifetime().expiresAt().getEpochSecond())));
+        .satisfies(expiry ->
+            assertThat(expiry.n())
+                .isEqualTo(Long.toString(CART.lifetime().expiresAt().getEpochSecond())));
   }
 
   @Test

@@ -1,9 +1,6 @@
 package com.thebetterstore.ordering.catalogue.aws;
 
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.id;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
-import static com.thebetterstore.ordering.catalogue.ProductFixtures.sku;
+import static com.thebetterstore.ordering.catalogue.ProductFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 

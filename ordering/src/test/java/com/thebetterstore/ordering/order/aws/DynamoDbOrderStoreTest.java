@@ -1,10 +1,6 @@
 package com.thebetterstore.ordering.order.aws;
 
-import static com.thebetterstore.ordering.order.OrderFixtures.CART;
-import static com.thebetterstore.ordering.order.OrderFixtures.LAMP;
-import static com.thebetterstore.ordering.order.OrderFixtures.NOON;
-import static com.thebetterstore.ordering.order.OrderFixtures.NOVEL;
-import static com.thebetterstore.ordering.order.OrderFixtures.ORDER;
+import static com.thebetterstore.ordering.order.OrderFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
