@@ -2,14 +2,12 @@ package com.thebetterstore.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.thebetterstore.infra.construct.FunctionZip;
+import com.thebetterstore.infra.construct.function.FunctionZip;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Whatever has functions is built before the templates are made and before the laptop runs it.
@@ -39,30 +37,15 @@ class ModulesTest {
 
   /// Else a zip of an earlier build is taken for today's.
   @Test
-  void maven_builds_what_has_functions_before_the_templates_and_before_the_laptop_cloud()
+  void maven_builds_what_has_functions_before_the_templates_and_these_before_the_laptops_store()
       throws IOException {
     var infra = Files.readString(ROOT.resolve("infra/pom.xml"));
-    var local = poms(ROOT.resolve("local"));
 
     assertThat(modulesWithFunctions())
-        .allSatisfy(module -> {
-          var artifact = "<artifactId>%s</artifactId>".formatted(module.getFileName());
-          assertThat(infra).as("infra/pom.xml").contains(artifact);
-          assertThat(local).as("the poms of local").contains(artifact);
-        });
-  }
-
-  private static String poms(Path folder) throws IOException {
-    try (var files = Files.find(folder, 2, (file, _) -> file.endsWith("pom.xml"))) {
-      return files.map(ModulesTest::read).collect(Collectors.joining());
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+        .allSatisfy(module ->
+            assertThat(infra)
+                .contains("<artifactId>%s</artifactId>".formatted(module.getFileName())));
+    assertThat(Files.readString(ROOT.resolve("local/store/pom.xml")))
+        .contains("<artifactId>infra</artifactId>");
   }
 }

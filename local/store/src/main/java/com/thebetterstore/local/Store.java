@@ -136,6 +136,7 @@ public final class Store implements AutoCloseable {
             cloud.apiKey(),
             cloud.jdbcUrl(),
             cloud.awsEndpoint(),
+            payments.apiKey(),
             ProcessHandle.current().pid());
     address.write(host.data());
     return new Store(open, deployment, cloud, payments, host.log().file(), address);

@@ -17,8 +17,6 @@ import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.platform.documents.Document;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

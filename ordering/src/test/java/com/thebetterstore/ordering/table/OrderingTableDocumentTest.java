@@ -6,39 +6,30 @@ import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
-import com.thebetterstore.ordering.cart.AddressDraft;
 import com.thebetterstore.ordering.cart.CartCommand.AddLines;
 import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
 import com.thebetterstore.ordering.cart.CartCommand.SetAddress;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Product;
-import com.thebetterstore.ordering.catalogue.Shelf;
+import com.thebetterstore.ordering.catalogue.ProductFixtures;
 import com.thebetterstore.ordering.checkout.CheckoutShop;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand;
-import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
-import com.thebetterstore.ordering.order.OrderCommand.ExpireUnpaid;
-import com.thebetterstore.ordering.order.OrderCommand.RecordDelivery;
-import com.thebetterstore.ordering.order.OrderCommand.RecordDigitalItemsSent;
-import com.thebetterstore.ordering.order.OrderCommand.RecordDispatch;
-import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentAccepted;
-import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
-import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
-import com.thebetterstore.ordering.order.OrderCommand.RecordPaymentFailure;
-import com.thebetterstore.ordering.order.OrderCommand.RecordRefund;
+import com.thebetterstore.ordering.order.OrderCommand.*;
 import com.thebetterstore.ordering.order.OrderFixtures;
-import com.thebetterstore.ordering.order.Payment;
-import com.thebetterstore.ordering.order.PaymentId;
-import com.thebetterstore.ordering.order.ReceivedAmount;
-import com.thebetterstore.ordering.order.RefundId;
 import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.ordering.order.money.Payment;
+import com.thebetterstore.ordering.order.money.PaymentId;
+import com.thebetterstore.ordering.order.money.ReceivedAmount;
+import com.thebetterstore.ordering.order.money.RefundId;
 import com.thebetterstore.ordering.payment.aws.DynamoDbPaymentInbox;
 import com.thebetterstore.ordering.receipt.SentMail.Claim.Granted;
 import com.thebetterstore.ordering.receipt.aws.DynamoDbSentMail;
-import com.thebetterstore.platform.table.Outbox;
+import com.thebetterstore.ordering.shipping.AddressDraft;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.documents.Document;
 import com.thebetterstore.platform.documents.Rows;
+import com.thebetterstore.platform.table.Outbox;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -63,8 +54,10 @@ class OrderingTableDocumentTest {
   private static final Instant NOON = CheckoutShop.NOON;
   private static final Cause TRACED =
       new Cause(new CorrelationId("cor_1"), "req_1", "Root=1-0;Parent=0;Sampled=1");
-  private static final Offer LAMP = pictured(Shelf.physical("desk lamp", Shelf.nzd(45_00), 100));
-  private static final Offer NOVEL = Shelf.digital("novel", Shelf.nzd(19_99), 100);
+  private static final Offer LAMP =
+      pictured(ProductFixtures.physical("desk lamp", ProductFixtures.nzd(45_00), 100));
+  private static final Offer NOVEL =
+      ProductFixtures.digital("novel", ProductFixtures.nzd(19_99), 100);
 
   /// What is in quotes beside attributes where tables are written: the key, which is in every row,
   /// the parts of money, and what log lines name.
@@ -151,7 +144,7 @@ class OrderingTableDocumentTest {
         order -> pays(order, 5, whole(order)),
         order -> pays(order, 6, whole(order)),
         order -> isRefunded(order, 6, whole(order)));
-    hearsOfPayments(shop.table);
+    takesNewsOfPayments(shop.table);
     mails(shop.table);
   }
 
@@ -173,7 +166,7 @@ class OrderingTableDocumentTest {
     see(shop.table);
   }
 
-  private void hearsOfPayments(OrderingTable table) {
+  private void takesNewsOfPayments(OrderingTable table) {
     var outbox = new Outbox(table.name(), InstantSource.fixed(NOON), new RandomIds());
     new DynamoDbPaymentInbox(table.client(), table.name(), outbox)
         .accept(
@@ -210,7 +203,7 @@ class OrderingTableDocumentTest {
   }
 
   private static ReceivedAmount one() {
-    return ReceivedAmount.of(Shelf.nzd(1));
+    return ReceivedAmount.of(ProductFixtures.nzd(1));
   }
 
   private static LineToAdd lineOf(Offer offer) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,6 +62,11 @@ public abstract class AppSyncResolver implements RequestStreamHandler {
   protected static <A> Field<A> field(
       String name, Class<A> arguments, BiFunction<FieldRequest, A, @Nullable Object> answer) {
     return new Field<>(name, arguments, answer);
+  }
+
+  /// The fields that this function resolves, such as `Query.cart`.
+  public final Set<String> fields() {
+    return fields.keySet();
   }
 
   @Override

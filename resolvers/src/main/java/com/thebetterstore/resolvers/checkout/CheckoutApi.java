@@ -87,8 +87,7 @@ final class CheckoutApi {
     return new CheckoutPayload(null, null, null, List.of(error));
   }
 
-  private CheckoutPayload payload(
-      CheckoutAnswer answer, @Nullable CartView cart, Work work) {
+  private CheckoutPayload payload(CheckoutAnswer answer, @Nullable CartView cart, Work work) {
     answer.checkout().ifPresent(checkout -> work.order(checkout.order().number()));
     return new CheckoutPayload(
         answer.checkout().map(views::view).orElse(null),

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.cloud.timing.RepeatedTask;
@@ -171,6 +172,14 @@ class ArchitectureTest {
 >>>>>>> e80b22d (platform: give functions, work, JSON and tables a package each):local/src/test/java/com/thebetterstore/local/architecture/ArchitectureTest.java
     }
   }
+
+  @ArchTest
+  static final ArchRule no_packages_form_a_circle =
+      slices()
+          .matching("com.thebetterstore.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("whoever reads one package of a circle has to read them all");
 
   @ArchTest
   static final ArchRule rules_know_nothing_of_the_cloud =

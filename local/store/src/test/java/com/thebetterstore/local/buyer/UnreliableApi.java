@@ -43,7 +43,7 @@ final class UnreliableApi implements AutoCloseable {
   }
 
   StoreAddress address() {
-    return new StoreAddress(server.uri(), "key", "", URI.create("http://localhost"), 1);
+    return new StoreAddress(server.uri(), "key", "", URI.create("http://localhost"), "sk_test", 1);
   }
 
   /// What a buyer sees of a version of the order.

@@ -1,0 +1,77 @@
+package com.thebetterstore.fulfilment.shipping.aws;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.contracts.FulfilmentEvent;
+import com.thebetterstore.fulfilment.shipping.ShippingOrders;
+import com.thebetterstore.fulfilment.shipping.ShippingOrdersContract;
+import com.thebetterstore.platform.RandomIds;
+import com.thebetterstore.platform.json.EventJson;
+import com.thebetterstore.platform.json.Json;
+import com.thebetterstore.platform.table.DynamoDbLocal;
+import com.thebetterstore.platform.table.Outbox;
+import com.thebetterstore.platform.table.Row;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/// A table of its own for each test, with the key that the deployed one has.
+record ShippingTable(DynamoDbClient client, String name) implements ShippingOrdersContract.Kept {
+
+  static ShippingTable create() {
+    var client = DynamoDbLocal.client();
+    var name = "fulfilment-" + UUID.randomUUID();
+    client.createTable(table ->
+        table
+            .tableName(name)
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .attributeDefinitions(
+                AttributeDefinition.builder()
+                    .attributeName("pk")
+                    .attributeType(ScalarAttributeType.S)
+                    .build())
+            .keySchema(
+                KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build()));
+    return new ShippingTable(client, name);
+  }
+
+  @Override
+  public ShippingOrders shippingOrders() {
+    return new DynamoDbShippingOrders(
+        client,
+        name,
+        new Outbox(name, InstantSource.fixed(ShippingOrdersContract.NOON), new RandomIds()));
+  }
+
+  @Override
+  public List<FulfilmentEvent> published() {
+    return rows().stream()
+        .filter(row -> row.name().startsWith(Outbox.KEY_PREFIX))
+        .map(row ->
+            EventJson.read(row.text("detailType"), Json.read(row.text("detail"), JsonNode.class))
+                .data())
+        .map(FulfilmentEvent.class::cast)
+        .toList();
+  }
+
+  Row row(String key) {
+    return Row.of(client.getItem(get -> get.tableName(name).key(Map.of("pk", fromS(key)))).item());
+  }
+
+  List<Row> rows() {
+    return items().stream().map(Row::of).toList();
+  }
+
+  List<Map<String, AttributeValue>> items() {
+    return client.scan(scan -> scan.tableName(name)).items();
+  }
+}
