@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.event.ruler.Ruler;
 
 /// What functions declare to handle, in the zips that are deployed, against the rules that lead to
-/// their queues.
+/// their queues, and against `event-handlers/README.md`.
 class HandledEventsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,21 +29,38 @@ class HandledEventsTest {
 
   @TempDir Path folder;
 
-  /// Less would fill a dead-letter queue, and more would be code that nothing calls.
+  /// A missing one would fill a dead-letter queue, and one too many would be code that nothing
+  /// calls.
   @Test
   void a_function_declares_exactly_the_events_that_rules_deliver_to_its_queue() throws Exception {
     var declared = new HashMap<String, Optional<Set<String>>>();
     var delivered = new HashMap<String, Optional<Set<String>>>();
     for (var function : functionsBehindQueues()) {
-      var name = function.property("FunctionName").asText();
       try (var deployed = DeployedFunction.of(function, folder)) {
-        declared.put(name, deployed.handledEvents());
-        delivered.put(name, eventsFor(function, deployed.sourcesOfEvents()));
+        declared.put(name(function), deployed.handledEvents());
+        delivered.put(name(function), eventsFor(function, deployed.sourcesOfEvents()));
       }
     }
 
     assertThat(declared).isEqualTo(delivered);
-    assertThat(delivered.values().stream().filter(Optional::isPresent)).hasSizeGreaterThan(4);
+    var rows = new TreeSet<String>();
+    declared.forEach(
+        (name, events) -> events.ifPresent(it -> rows.add(name + " " + new TreeSet<>(it))));
+    assertThat(rowsOfReadme()).hasSize(5).isEqualTo(rows);
+  }
+
+  private static String name(Resource function) {
+    return function.property("FunctionName").asText().replaceAll("^tbs-[a-z]+-|-local$", "");
+  }
+
+  /// `payment [PaymentSessionChanged, RefundRequested]`
+  private static Set<String> rowsOfReadme() throws IOException {
+    var readme = Files.readString(Templates.root().resolve("event-handlers/README.md"));
+    return Pattern.compile("^\\| `(\\S+)` \\| `\\S+` \\| (.+) \\|$", Pattern.MULTILINE)
+        .matcher(readme)
+        .results()
+        .map(row -> "%s [%s]".formatted(row.group(1), row.group(2)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Set<Resource> functionsBehindQueues() {
