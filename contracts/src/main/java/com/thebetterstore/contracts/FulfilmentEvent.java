@@ -2,7 +2,7 @@ package com.thebetterstore.contracts;
 
 import java.time.Instant;
 
-/// Facts about goods on their way, told by the fulfilment service.
+/// Facts about goods on their way, published by the fulfilment service.
 public sealed interface FulfilmentEvent extends StoreEvent {
 
   String SOURCE = "tbs.fulfilment";

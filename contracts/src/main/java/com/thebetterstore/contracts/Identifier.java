@@ -14,7 +14,7 @@ public interface Identifier {
     }
   }
 
-  /// Whether any identifier can have this value: text from outside is asked before it is named.
+  /// Whether any identifier can have this value: to be asked before text from outside becomes one.
   static boolean isPossible(String value) {
     return !value.isBlank() && value.codePointCount(0, value.length()) <= MAX_LENGTH;
   }

@@ -1,6 +1,6 @@
 package com.thebetterstore.contracts;
 
-/// Where new names come from. Real ones are unguessable; a test gives its own.
+/// Makes new identifiers. Real ones cannot be guessed; a test gives its own.
 @FunctionalInterface
 public interface Ids {
 

@@ -21,7 +21,7 @@ public record OrderId(String value) implements Identifier {
   }
 
   /// Reads text that others may have written, such as metadata at the payment provider: empty
-  /// unless it has exactly the shape of an id of ours. `orderId` is what many a shop calls its own.
+  /// unless it has exactly the shape of the store's ids. Other shops call theirs `orderId`, too.
   public static Optional<OrderId> read(String text) {
     return SHAPE.matcher(text).matches() ? Optional.of(new OrderId(text)) : Optional.empty();
   }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Facts about orders, told by the ordering service.
+/// Facts about orders, published by the ordering service.
 public sealed interface OrderingEvent extends StoreEvent {
 
   String SOURCE = "tbs.ordering";
@@ -35,7 +35,7 @@ public sealed interface OrderingEvent extends StoreEvent {
     }
   }
 
-  /// Please send these goods. The only event that names the buyer.
+  /// A request to send these goods. The only event that names the buyer.
   ///
   /// @param deliverTo where physical items go; null when there are none
   record FulfilmentRequested(
@@ -51,10 +51,10 @@ public sealed interface OrderingEvent extends StoreEvent {
     }
   }
 
-  /// Please do not send this order's goods.
+  /// A request not to send this order's goods.
   record FulfilmentCancellationRequested(OrderId orderId, String reason) implements OrderingEvent {}
 
-  /// Please return a payment for the order; which one, and how much, the order says.
+  /// A request to return a payment for the order; the order has which one, and how much.
   ///
   /// @param amount zero when it came in a currency that the store does not sell in
   record RefundRequested(OrderId orderId, Money amount, RefundCause cause)
@@ -69,13 +69,13 @@ public sealed interface OrderingEvent extends StoreEvent {
   record OrderExpired(OrderId orderId, OrderNumber orderNumber, Instant expiredAt)
       implements OrderingEvent {}
 
-  /// The payment provider confirmed that what a confirmed order was paid with went back. Not told
-  /// of money that bought nothing, such as a late payment: it never was revenue.
+  /// The payment provider confirmed that what a confirmed order was paid with went back. Not
+  /// published for money that bought nothing, such as a late payment: it never was revenue.
   record OrderRefunded(OrderId orderId, OrderNumber orderNumber, Money amount, Instant refundedAt)
       implements OrderingEvent {}
 
-  /// Something that the buyer can see changed. `version` is the order's version after the change:
-  /// whoever shows it drops what is not newer.
+  /// Something that the buyer can see changed. `version` is the order's version after the change: a
+  /// client that shows it ignores what is not newer.
   record OrderStatusChanged(
       OrderId orderId,
       OrderNumber orderNumber,

@@ -2,7 +2,7 @@ package com.thebetterstore.contracts;
 
 import java.time.Instant;
 
-/// Facts about payments, told by the payment doors of the ordering service.
+/// Facts about payments, published by the ordering service's webhook.
 public sealed interface PaymentEvent extends StoreEvent {
 
   String SOURCE = "tbs.payment";
@@ -13,7 +13,7 @@ public sealed interface PaymentEvent extends StoreEvent {
   }
 
   /// The payment provider says that something happened to one of our payment pages. It does not say
-  /// what to do: whoever hears it asks the provider how things stand now.
+  /// what to do: its handler asks the provider for the state of the page now.
   ///
   /// @param providerEventId Stripe's event `id`
   /// @param providerEventType Stripe's event `type`, for the log only

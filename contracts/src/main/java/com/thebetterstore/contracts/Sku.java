@@ -1,6 +1,6 @@
 package com.thebetterstore.contracts;
 
-/// A stock keeping unit: what is counted on the shelf.
+/// A stock keeping unit: what stock is counted by.
 public record Sku(String value) implements Identifier {
 
   public Sku {

@@ -1,6 +1,7 @@
 package com.thebetterstore.contracts;
 
-/// A fact that one service tells the others: at least once each, and in any order.
+/// A fact that one service publishes for the others. Each event is delivered at least once, and
+/// events in any order.
 ///
 /// The record's simple name is EventBridge's `detail-type`. Events stay readable for ever: add a
 /// component that readers may ignore, never rename or remove one. Each has a golden JSON file.

@@ -16,7 +16,7 @@ class AlarmsTest {
   private final Templates templates = Templates.synthesised();
 
   @Test
-  void every_alarm_tells_the_operators_and_says_what_to_do() {
+  void every_alarm_reaches_the_operators_and_says_what_to_do() {
     assertThat(templates.all("CloudWatch::Alarm"))
         .hasSizeGreaterThan(20)
         .allSatisfy(alarm -> {
@@ -49,7 +49,7 @@ class AlarmsTest {
 
   /// Nobody takes what is older than all its tries take: a mapping that is disabled, for example.
   @Test
-  void a_queue_whose_messages_nobody_takes_raises_an_alarm() {
+  void a_queue_whose_messages_no_function_takes_raises_an_alarm() {
     var inboxes =
         templates
             .all("SQS::Queue")
@@ -168,7 +168,7 @@ class AlarmsTest {
   }
 
   @Test
-  void whoever_shall_roll_back_is_told_how_and_finds_the_version_before() {
+  void an_alarm_says_how_to_roll_back_and_the_version_before_is_kept() {
     assertThat(
             templates
                 .all("CloudWatch::Alarm")

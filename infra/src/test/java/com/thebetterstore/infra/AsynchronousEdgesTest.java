@@ -136,7 +136,7 @@ class AsynchronousEdgesTest {
 
   /// What the stream has forgotten is not in the failure queue either: that is told positions only.
   @Test
-  void an_outbox_row_is_tried_until_shortly_before_the_stream_forgets_it() {
+  void an_outbox_row_is_tried_until_shortly_before_the_stream_drops_it() {
     assertThat(templates.all("Lambda::EventSourceMapping").filter(s -> !isQueue(s)))
         .hasSize(2)
         .allSatisfy(source -> {
@@ -149,7 +149,7 @@ class AsynchronousEdgesTest {
   }
 
   @Test
-  void whoever_is_told_of_lost_outbox_rows_is_told_to_put_them_again() {
+  void the_alarm_about_lost_outbox_rows_says_to_put_them_again() {
     assertThat(streams())
         .hasSize(2)
         .allSatisfy(edge ->

@@ -30,7 +30,7 @@ class DataTest {
   }
 
   @Test
-  void tables_can_be_restored_to_any_second_and_tell_their_changes() {
+  void tables_can_be_restored_to_any_second_and_stream_their_changes() {
     assertThat(templates.all("DynamoDB::Table"))
         .hasSize(2)
         .allSatisfy(table -> {
@@ -68,7 +68,7 @@ class DataTest {
 
   /// The alarms on its load send people there.
   @Test
-  void the_database_tells_its_slow_statements_in_a_log_that_forgets() {
+  void the_database_logs_its_slow_statements_and_the_log_is_kept_for_a_time() {
     var cluster = templates.all("RDS::DBCluster").findFirst().orElseThrow();
     var parameters =
         templates

@@ -44,10 +44,11 @@ class EventRoutingTest {
     "tbs.fulfilment,  DigitalItemsSent,                fulfilment-outcome",
     "somebody.else,   OrderConfirmed,                  ",
   })
-  void an_event_is_heard_by(String source, String detailType, String hearers) throws Exception {
-    var expected = hearers == null ? List.<String>of() : List.of(hearers.split(" "));
+  void an_event_is_delivered_to(String source, String detailType, String receivers)
+      throws Exception {
+    var expected = receivers == null ? List.<String>of() : List.of(receivers.split(" "));
 
-    assertThat(hearersOf(source, detailType)).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(receiversOf(source, detailType)).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @ParameterizedTest
@@ -69,7 +70,7 @@ class EventRoutingTest {
   }
 
   @Test
-  void an_event_that_nobody_acts_on_is_counted_all_the_same() throws Exception {
+  void an_event_that_no_function_handles_is_counted_all_the_same() throws Exception {
     assertThat(rules("tbs.ordering", "OrderPlaced")).hasSize(1);
   }
 
@@ -94,14 +95,14 @@ class EventRoutingTest {
     return JSON.writeValueAsString(event);
   }
 
-  private Set<String> hearersOf(String source, String detailType) throws Exception {
-    var hearers = new TreeSet<String>();
+  private Set<String> receiversOf(String source, String detailType) throws Exception {
+    var receivers = new TreeSet<String>();
     for (var rule : rules(source, detailType)) {
       Templates.stream(rule.property("Targets"))
-          .flatMap(target -> hearers(rule, target))
-          .forEach(hearers::add);
+          .flatMap(target -> receivers(rule, target))
+          .forEach(receivers::add);
     }
-    return hearers;
+    return receivers;
   }
 
   private List<Resource> rules(String source, String detailType) throws Exception {
@@ -117,7 +118,7 @@ class EventRoutingTest {
   }
 
   /// The API is of another stack: what it is told is the first field of the operation.
-  private Stream<String> hearers(Resource rule, JsonNode target) {
+  private Stream<String> receivers(Resource rule, JsonNode target) {
     var operation = target.at("/AppSyncParameters/GraphQLOperation").asText();
     return operation.isEmpty()
         ? consumers(templates.named(rule, target.path("Arn")).orElseThrow())

@@ -84,7 +84,7 @@ class MetricCatalogueTest {
   }
 
   @Test
-  void the_catalogue_has_nothing_that_nobody_uses() {
+  void the_catalogue_has_nothing_that_is_not_used() {
     for (var row : catalogue) {
       assertThat(row.metrics())
           .allMatch(

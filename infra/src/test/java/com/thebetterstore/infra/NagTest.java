@@ -109,7 +109,7 @@ class NagTest {
   }
 
   @Test
-  void what_is_found_is_mended_or_accepted() {
+  void every_finding_is_mended_or_accepted() {
     assertThat(findings.stream().filter(f -> accepted.stream().noneMatch(a -> a.covers(f))))
         .isEmpty();
   }

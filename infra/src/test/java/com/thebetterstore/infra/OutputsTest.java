@@ -25,7 +25,7 @@ class OutputsTest {
   }
 
   @Test
-  void the_webhooks_whole_address_is_told_and_the_apis_root_is_not() {
+  void the_webhooks_whole_address_is_an_output_and_the_apis_root_is_not() {
     assertThat(outputs("app-order").propertyStream().map(Map.Entry::getValue))
         .extracting(output -> output.path("Value").toString())
         .filteredOn(value -> value.contains(".execute-api."))

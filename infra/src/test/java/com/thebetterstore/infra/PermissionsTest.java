@@ -87,7 +87,7 @@ class PermissionsTest {
   }
 
   @Test
-  void nobody_outside_may_do_anything_with_a_queue_a_topic_or_a_bucket_unless_named() {
+  void only_named_services_may_do_anything_with_a_queue_a_topic_or_a_bucket() {
     var open =
         Stream.of("SQS::QueuePolicy", "SNS::TopicPolicy", "S3::BucketPolicy")
             .flatMap(type -> Statement.ofResources(templates, type))

@@ -114,7 +114,7 @@ class StacksTest {
   }
 
   @Test
-  void production_keeps_its_data_and_guards_its_doors() throws IOException {
+  void production_keeps_its_data_and_has_firewalls() throws IOException {
     synthesise("prod", PRODUCTION);
 
     var production = Templates.in(PRODUCTION);
@@ -141,7 +141,7 @@ class StacksTest {
   }
 
   @Test
-  void what_a_deployment_must_be_told_stands_in_the_readmes_command() throws IOException {
+  void every_parameter_without_a_default_is_in_the_readmes_command() throws IOException {
     synthesise("prod", PRODUCTION);
     var readme = Files.readString(Templates.root().resolve("README.md"));
 
@@ -160,7 +160,7 @@ class StacksTest {
 
   /// An alarm that nobody hears is none.
   @Test
-  void production_does_not_deploy_without_somebody_who_hears_alarms() throws IOException {
+  void production_does_not_deploy_without_an_address_for_alarms() throws IOException {
     synthesise("prod", PRODUCTION);
 
     assertThat(Templates.in(PRODUCTION).all("SNS::Subscription"))

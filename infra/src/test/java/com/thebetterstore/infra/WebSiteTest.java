@@ -85,7 +85,7 @@ class WebSiteTest {
   }
 
   @Test
-  void browsers_are_told_to_run_the_shops_own_scripts_only_and_to_talk_to_the_store_alone() {
+  void headers_let_browsers_run_the_shops_own_scripts_only_and_call_the_store_alone() {
     var policy =
         templates
             .named(

@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /// takes effect; read when first needed, never before: a snapshot of an initialised function must
 /// hold none.
 ///
-/// While Secrets Manager does not answer, or holds what cannot be read, the last good one goes on:
-/// the store must not stop taking payments because of a secret that nobody replaced.
+/// While Secrets Manager does not answer, or holds what cannot be read, the last good one stays in
+/// use: the store must not stop taking payments because of a secret that nobody replaced.
 ///
-/// @param <T> what the secret's text says
+/// @param <T> what the secret's text is read as
 public final class CachedSecret<T> implements Supplier<T> {
 
   static final Duration KEPT = Duration.ofMinutes(5);
@@ -31,8 +31,8 @@ public final class CachedSecret<T> implements Supplier<T> {
   private final Function<String, T> reader;
   private volatile @Nullable Read<T> last;
 
-  /// @param reader makes of the text what it says; throws [IllegalArgumentException], without the
-  ///   text in its message, when it says nothing
+  /// @param reader reads the text; throws [IllegalArgumentException], without the text in its
+  ///   message, when it cannot be read
   public CachedSecret(
       SecretsManagerClient secretsManager,
       String secretId,

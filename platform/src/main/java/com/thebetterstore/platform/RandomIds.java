@@ -3,7 +3,7 @@ package com.thebetterstore.platform;
 import com.thebetterstore.contracts.Ids;
 import java.security.SecureRandom;
 
-/// Unguessable names.
+/// Identifiers that cannot be guessed.
 ///
 /// The generator is made at first use, not at construction: a snapshot of an initialised function
 /// (SnapStart) is restored many times, and its copies must not share random state.

@@ -33,7 +33,7 @@ class StoreTimeTest {
   }
 
   @Test
-  void a_time_is_written_alike_on_a_machine_that_speaks_arabic() {
+  void a_time_is_written_alike_where_the_language_is_arabic() {
     var before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.of("ar", "EG"));

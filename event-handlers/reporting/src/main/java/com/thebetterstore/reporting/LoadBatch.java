@@ -25,12 +25,12 @@ final class LoadBatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoadBatch.class);
 
-  /// PostgreSQL: serialization_failure, deadlock_detected. The transaction is gone, and may be
-  /// tried again as it was.
+  /// PostgreSQL: serialization_failure, deadlock_detected. The transaction was rolled back, and may
+  /// be tried again as it was.
   private static final Set<String> LOST_RACE = Set.of("40001", "40P01");
 
   /// PostgreSQL: classes 22 (data exception) and 23 (integrity constraint violation). The row is at
-  /// fault, the connection is well.
+  /// fault and not the connection.
   private static final Set<String> BAD_ROW = Set.of("22", "23");
 
   private static final RetryPolicy<Object> LOST_RACES =

@@ -26,7 +26,7 @@ public record Stage(String name) {
     return "tbs-" + name;
   }
 
-  /// The name of an SSM parameter by which the shared stack tells the others what they need.
+  /// The name of an SSM parameter that the shared stack publishes and the others look up.
   public String parameterName(String what) {
     return "/tbs/" + name + "/" + what;
   }

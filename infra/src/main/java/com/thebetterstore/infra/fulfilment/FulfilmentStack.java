@@ -28,7 +28,7 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.constructs.Construct;
 
-/// The fulfilment service: takes shipping orders on and tells how they go.
+/// The fulfilment service, which takes shipping orders on and publishes what becomes of them.
 public final class FulfilmentStack extends Stack {
 
   private static final int BATCH = 10;

@@ -10,10 +10,10 @@ import com.thebetterstore.infra.construct.table.RowGrant;
 import java.util.List;
 import java.util.Map;
 
-/// What each function does with which rows of the ordering table, and may do: a fault in one cannot
-/// read another's rows, nor make an order paid or an event true.
+/// What each function does with which rows of the ordering table, and so may do: a fault in one
+/// cannot read another's rows, nor make an order paid or an event true.
 ///
-/// `docs/access-to-the-tables.txt` shows what came of it in the templates.
+/// `docs/access-to-the-tables.txt` shows what that gives in the templates.
 final class OrderingGrants {
 
   private static final String CART = "CART";

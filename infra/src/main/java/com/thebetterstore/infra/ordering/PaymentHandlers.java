@@ -28,8 +28,8 @@ import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/// What moves a paid order on while nobody waits: Stripe's webhook, settling and refunding, hearing
-/// from fulfilment, telling the bus, and looking after what was missed.
+/// The ordering service's functions that no buyer waits for, but mail: Stripe's webhook, payments,
+/// what became of goods, the outbox relay, and the reconciler.
 final class PaymentHandlers extends Construct {
 
   /// A call that Stripe leaves hanging takes most of one invocation's nine seconds.
@@ -242,7 +242,7 @@ final class PaymentHandlers extends Construct {
             + " Stripe's dashboard; the reconciler then records it.");
   }
 
-  /// Tells the operators whenever a function logs this message.
+  /// An alarm that rises whenever a function logs this message.
   private void alarmOn(StoreFunction function, String message, String metricName, String whatToDo) {
     var meter =
         new LogMeter(this, metricName, service, function, LogMeter.logged(message), metricName);

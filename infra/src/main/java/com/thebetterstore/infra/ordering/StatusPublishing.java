@@ -21,15 +21,15 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
-/// Tells the API's subscribers how an order changed: the bus calls the API's publishing mutation
-/// itself, with no function between. See `docs/decisions/0005-live-order-status.md`.
+/// Publishes to the API's subscribers how an order changed: the bus calls the API's mutation for
+/// that itself, with no function between. See `docs/decisions/0005-live-order-status.md`.
 final class StatusPublishing extends Construct {
 
   private static final Duration TRY_FOR = Duration.hours(24);
   private static final int TRIES = 185;
 
   /// What each of the mutation's arguments is in the event's data.
-  private static final List<String> TOLD =
+  private static final List<String> PUBLISHED =
       List.of(
           "watchKey",
           "orderId",
@@ -81,7 +81,7 @@ final class StatusPublishing extends Construct {
       }
       """;
 
-  private static final String TELL_NOBODY =
+  private static final String WHAT_TO_DO =
       "Changes of orders that EventBridge could not tell the API's subscribers for a day. Mend what"
           + " the letters name as ERROR_CODE and ERROR_MESSAGE, and delete them: whoever watches"
           + " has read the order itself meanwhile, and shows nothing that is older.";
@@ -91,7 +91,7 @@ final class StatusPublishing extends Construct {
   StatusPublishing(
       Construct scope, String id, ServiceScope service, IEventBus bus, IGraphqlApi api) {
     super(scope, id);
-    this.dead = new DeadLetters(this, "Unpublished", service.alarms(), TELL_NOBODY);
+    this.dead = new DeadLetters(this, "Unpublished", service.alarms(), WHAT_TO_DO);
     var rule =
         Rule.Builder.create(this, "Rule")
             .eventBus(bus)
@@ -115,14 +115,14 @@ final class StatusPublishing extends Construct {
     service.alarms().onLostEvents(this, bus, rule, "the API's subscribers");
   }
 
-  /// What nobody was told.
+  /// The changes that could not be published.
   DeadLetters dead() {
     return dead;
   }
 
   private static Map<String, String> variables() {
     var variables = new LinkedHashMap<String, String>();
-    TOLD.forEach(name -> variables.put(name, EventField.fromPath("$.detail.data." + name)));
+    PUBLISHED.forEach(name -> variables.put(name, EventField.fromPath("$.detail.data." + name)));
     // EventBridge sets no header but X-Ray's, so the order's correlation id comes as an argument.
     variables.put("correlationId", EventField.fromPath("$.detail.metadata.correlationId"));
     return variables;

@@ -161,7 +161,7 @@ final class ReportsDatabase extends Construct {
   }
 
   String port() {
-    // A plain `toString` would write down the token instead of what it stands for.
+    // A plain `toString` would write the token instead of its value.
     return Tokenization.stringifyNumber(cluster.getClusterEndpoint().getPort());
   }
 

@@ -26,7 +26,7 @@ import java.nio.file.Path;
 /// The schema as it goes to AppSync: without descriptions.
 ///
 /// Whether AppSync's parser takes them is contested: issues 38 and 55 of
-/// awslabs/aws-appsync-community tell of schemas refused for a description, above all one of an
+/// awslabs/aws-appsync-community report schemas refused for a description, above all one of an
 /// enum's value, and of others whose descriptions are dropped. A refused schema would stop the
 /// whole deployment, and nobody loses anything: introspection is off in production, and the file
 /// has them all.

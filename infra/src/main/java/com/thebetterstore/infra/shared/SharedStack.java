@@ -78,7 +78,7 @@ public final class SharedStack extends Stack {
     CfnOutput.Builder.create(this, id).description(description).value(value).build();
   }
 
-  /// The archive lets events be told again after a fault that no dead-letter queue caught. It keeps
+  /// The archive lets events be replayed after a fault that no dead-letter queue caught. It keeps
   /// no personal data: see `docs/decisions/0007-one-event-names-the-buyer.md`.
   private void bus(Stage stage) {
     var bus =
@@ -97,7 +97,7 @@ public final class SharedStack extends Stack {
         .build();
   }
 
-  /// An alarm that nobody hears is none, so production does not deploy without an address.
+  /// An alarm that reaches nobody is useless, so production does not deploy without an address.
   private void subscribeOperators(Topic topic, Stage stage) {
     var mail =
         CfnParameter.Builder.create(this, "OperatorMail")

@@ -36,7 +36,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /// The store's one public API. What its schema does not open to guests (API key) or customers (user
-/// pool) answers to IAM alone: a forgotten directive is closed, not public.
+/// pool) answers to IAM alone: a field without a directive is closed, not public.
 final class StoreApi extends Construct {
 
   /// The storefront's deepest query needs seven.
@@ -214,7 +214,7 @@ final class StoreApi extends Construct {
         this,
         "GuestKeyExpiring",
         MathExpression.Builder.create()
-            // Of any metric: only the time counts, and it goes on when the metric is silent.
+            // Of any metric: only the time counts, which passes when the metric has no data, too.
             .expression("EPOCH(requests)")
             .usingMetrics(Map.of("requests", metrics.requests(Duration.hours(1))))
             .period(Duration.hours(1))

@@ -3,12 +3,12 @@ package com.thebetterstore.ordering.payment;
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 
-/// What the payment provider has told us.
+/// The payment provider's events that were accepted.
 public interface PaymentInbox {
 
-  /// Remembers, for at least 30 days, the provider's event, and tells the rest of the store that it
-  /// is time to look, both or neither.
+  /// Keeps the provider's event for at least 30 days, and publishes that something happened to the
+  /// order's payment page, both or neither.
   ///
-  /// @return false when the provider's event came before: then nothing is told
+  /// @return false when the provider's event came before: then nothing is published
   boolean accept(PaymentSessionChanged news, Cause cause);
 }

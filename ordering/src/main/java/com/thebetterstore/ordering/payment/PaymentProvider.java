@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The company that takes payments on its own page and returns them. What it says is asked for each
-/// time, never remembered from a message.
+/// The company that takes payments on its own page and returns them. Its answer is asked for each
+/// time, never kept from a message.
 ///
 /// Any call may throw [PaymentProviderUnavailable]: it did not answer, was busy, or failed. Whether
 /// the call had its effect is then unknown, and the same call again is safe.
@@ -27,25 +27,25 @@ public interface PaymentProvider {
   /// @param back where the page sends the buyer; the same at each call for one order
   Opening openSession(Order order, ReturnTo back);
 
-  /// How a page stands now.
+  /// The state of a page now.
   SessionState session(PaymentSessionId id);
 
-  /// Closes a page, and says how it stands then: [SessionState.Closed] once nobody can pay on it;
+  /// Closes a page, and answers its state then: [SessionState.Closed] once nobody can pay on it;
   /// anything else if the buyer was faster. Closing it again changes nothing.
   SessionState expireSession(PaymentSessionId id);
 
   /// Returns one whole payment. Asked again for the same refund, it returns nothing more.
   ///
-  /// The provider forgets what it was asked after 24 hours: look at [#refundsOf] before asking
-  /// again then.
+  /// The provider keeps idempotency keys for 24 hours: look at [#refundsOf] before asking again
+  /// after that.
   ///
-  /// @param order the order that wants it, for the provider's books
+  /// @param order the order that it is for, to be named in the provider's records
   ProviderRefund refund(Order order, Refund.Requested refund);
 
   /// Everything that was returned of a payment, or is being returned; oldest first.
   List<ProviderRefund> refundsOf(PaymentId payment);
 
-  /// The order that a payment was made for, as the provider's books name it; empty when it is for
+  /// The order that a payment was made for, as the provider's records name it; empty when it is for
   /// none of ours, or no payment at all.
   Optional<OrderId> orderOf(PaymentId payment);
 
@@ -76,7 +76,7 @@ public interface PaymentProvider {
     /// @param decline the last try to pay, if it was declined
     record Open(URI page, Optional<Decline> decline) implements SessionState {}
 
-    /// The buyer has done their part; the money is on its way, and may yet fail to come.
+    /// The buyer has paid; the money is on its way, and may yet fail to come.
     record Processing() implements SessionState {}
 
     /// The money is ours.
@@ -92,7 +92,7 @@ public interface PaymentProvider {
   /// @param reason one English sentence, fit for the buyer
   record Decline(String id, String reason) {}
 
-  /// A refund in the provider's books.
+  /// A refund in the provider's records.
   ///
   /// @param at when it was asked for
   record ProviderRefund(RefundId id, ReceivedAmount amount, Status status, Instant at) {

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// Sends back every payment that an order wants returned, and records what the provider confirms.
 ///
-/// The provider's books are read before anything is asked for: its memory for idempotency keys ends
-/// after a day, its memory for refunds does not.
+/// The provider's refunds are read before anything is asked for: it keeps idempotency keys for a
+/// day, and refunds for ever.
 public final class ReturnPayments {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReturnPayments.class);
@@ -39,7 +39,7 @@ public final class ReturnPayments {
     this.clock = clock;
   }
 
-  /// How the refunds of an order stand after a call.
+  /// The refunds of an order after a call.
   ///
   /// @param confirmed how many this call saw confirmed for the first time
   /// @param pending how many are on their way

@@ -41,9 +41,9 @@ public final class Settle {
     this.clock = clock;
   }
 
-  /// Asks the payment provider how the order's page stands now, and brings the order up to date
-  /// with that: paid, declined, expired, or a late payment that must go back. Doing it again, or
-  /// from two places at once, has the effect of one.
+  /// Asks the payment provider for the state of the order's page now, and brings the order up to
+  /// date with that: paid, declined, expired, or a late payment that must go back. Doing it again,
+  /// or from two places at once, has the effect of one.
   ///
   /// @return the order as it stands afterwards
   /// @throws NoSuchElementException when there is no such order
@@ -56,8 +56,8 @@ public final class Settle {
     };
   }
 
-  /// As [#settle]; but an unpaid order whose time to pay has run out is closed for payment first,
-  /// and ends if nobody was faster.
+  /// As [#settle]; but the page of an unpaid order whose time to pay has run out is closed first,
+  /// and the order ends unless the buyer has paid meanwhile.
   Order settleOverdue(OrderId id, Cause cause) {
     var order = find(id);
     if (!(order.state() instanceof Unpaid) || clock.instant().isBefore(order.payBy())) {
@@ -75,7 +75,7 @@ public final class Settle {
         .orElse(order);
   }
 
-  /// What the page's state asks of the order; empty when there is only to wait.
+  /// The command that follows from the page's state; empty when there is only to wait.
   private static Optional<OrderCommand> command(Order order, SessionState page, Instant now) {
     return switch (page) {
       case Paid(var payment) -> Optional.of(new RecordPayment(payment, now));

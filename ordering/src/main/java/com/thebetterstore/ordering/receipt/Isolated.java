@@ -1,7 +1,7 @@
 package com.thebetterstore.ordering.receipt;
 
 /// Text of a buyer or of the catalogue, made ready to stand between a first strong isolate and its
-/// end: whichever way it runs, it turns nothing around it.
+/// end: whatever direction it is written in, it does not change that of the text around it.
 ///
 /// UAX #9, "Explicit Directional Isolates" and X6a: a pop closes the innermost open isolate, and a
 /// paragraph separator closes all. So a pop too many would end the isolate around the text, and one

@@ -27,11 +27,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Words the receipt of an order. Every amount is the order's own; nothing is worked out again.
+/// Writes the receipt of an order. Every amount is the order's own; nothing is calculated again.
 ///
 /// It is the taxable supply information of the Goods and Services Tax Act 1985, section 19K, and so
 /// names the seller with its GST number; the date, the goods, the price and the tax; and, over
-/// NZ$1,000, the buyer: by name and address as far as the store was told them, and by e-mail.
+/// NZ$1,000, the buyer: by name and address as far as the store has them, and by e-mail.
 final class ReceiptMail {
 
   private static final Locale NEW_ZEALAND = Locale.of("en", "NZ");

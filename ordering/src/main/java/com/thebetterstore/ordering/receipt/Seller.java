@@ -1,6 +1,6 @@
 package com.thebetterstore.ordering.receipt;
 
-/// Who a receipt says has sold.
+/// The seller that a receipt names.
 ///
 /// A store that charges GST is registered for it (Goods and Services Tax Act 1985, section 51), and
 /// section 19K wants both on what it hands a buyer for more than NZ$200.

@@ -54,7 +54,7 @@ public final class SendReceipt {
 
   /// Mails the receipt, if it is due.
   ///
-  /// @throws RetryLater when somebody else is at it
+  /// @throws RetryLater when another invocation is sending it
   /// @throws NoSuchElementException when there is no such order
   public Outcome send(OrderId id) {
     var order =
@@ -75,7 +75,7 @@ public final class SendReceipt {
     };
   }
 
-  /// Somebody else holds the claim: whoever it is either finishes or lets it lapse.
+  /// Another invocation holds the claim: it either finishes or lets the claim lapse.
   public static final class RetryLater extends RuntimeException {
 
     RetryLater(String why) {

@@ -3,8 +3,8 @@ package com.thebetterstore.ordering.receipt;
 import com.thebetterstore.contracts.OrderId;
 import java.time.Instant;
 
-/// Remembers, for ever, which orders had their receipt, so that an event that comes again, even
-/// years later, mails nothing.
+/// Which orders had their receipt, for ever, so that an event that comes again, even years later,
+/// mails nothing.
 public interface SentMail {
 
   /// Reserves the sending of an order's receipt until `until`.
@@ -16,13 +16,13 @@ public interface SentMail {
   /// What came of trying to reserve.
   sealed interface Claim {
 
-    /// It is the caller's to send, until then.
+    /// The caller may send it, until then.
     record Granted(Instant until) implements Claim {}
 
     /// It was sent.
     record AlreadySent() implements Claim {}
 
-    /// Somebody else is sending it, or tried and failed; the claim lapses then.
+    /// Another invocation is sending it, or tried and failed; the claim lapses then.
     record HeldElsewhere(Instant until) implements Claim {}
   }
 }

@@ -7,25 +7,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the payment provider has told us, in memory.
+/// The payment provider's events that were accepted, in memory.
 public final class InMemoryPaymentInbox implements PaymentInbox {
 
-  private final Set<String> heard = new HashSet<>();
-  private final List<Told> told = new ArrayList<>();
+  private final Set<String> accepted = new HashSet<>();
+  private final List<Published> published = new ArrayList<>();
 
-  /// What the rest of the store was told, and what it followed from.
-  public record Told(PaymentSessionChanged news, Cause cause) {}
+  /// What was published to the rest of the store, and its cause.
+  public record Published(PaymentSessionChanged news, Cause cause) {}
 
   @Override
   public synchronized boolean accept(PaymentSessionChanged news, Cause cause) {
-    var first = heard.add(news.providerEventId());
+    var first = accepted.add(news.providerEventId());
     if (first) {
-      told.add(new Told(news, cause));
+      published.add(new Published(news, cause));
     }
     return first;
   }
 
-  public synchronized List<Told> told() {
-    return List.copyOf(told);
+  public synchronized List<Published> published() {
+    return List.copyOf(published);
   }
 }

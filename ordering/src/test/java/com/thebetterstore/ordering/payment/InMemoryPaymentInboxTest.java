@@ -12,8 +12,8 @@ class InMemoryPaymentInboxTest implements PaymentInboxContract {
   private record InMemoryBox(InMemoryPaymentInbox inbox) implements Box {
 
     @Override
-    public List<InMemoryPaymentInbox.Told> told() {
-      return inbox.told();
+    public List<InMemoryPaymentInbox.Published> published() {
+      return inbox.published();
     }
   }
 }

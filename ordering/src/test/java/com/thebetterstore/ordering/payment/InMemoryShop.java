@@ -52,7 +52,7 @@ public final class InMemoryShop {
   public final Settle settle;
   public final ReturnPayments returnPayments;
   public final Reconcile reconcile;
-  private int heard;
+  private int seen;
 
   public InMemoryShop() {
     var clock = (InstantSource) now::get;
@@ -81,7 +81,7 @@ public final class InMemoryShop {
     if (memory.place(placed, CART_VERSION, request, CAUSE) != Placing.PLACED) {
       throw new AssertionError("order " + name + " was not placed");
     }
-    heard = memory.published().size();
+    seen = memory.published().size();
     return placed.order();
   }
 
@@ -100,7 +100,7 @@ public final class InMemoryShop {
     var order = open(name, purchase);
     provider.pay(order);
     var paid = settle.settle(order.id(), CAUSE);
-    heard = memory.published().size();
+    seen = memory.published().size();
     return paid;
   }
 
@@ -125,15 +125,15 @@ public final class InMemoryShop {
     return memory.cart(order.cart()).orElseThrow().state();
   }
 
-  /// What was told since the last call, or since the last order was placed or paid for.
+  /// What was published since the last call, or since the last order was placed or paid for.
   public List<OrderingEvent> news() {
     var all = memory.published();
-    var news = all.subList(heard, all.size());
-    heard = all.size();
+    var news = all.subList(seen, all.size());
+    seen = all.size();
     return news;
   }
 
-  /// What tells the order's status as it is now, after something of this type.
+  /// The event about the order's status as it is now, after something of this type.
   public OrderStatusChanged status(Order order, OrderEventType type, PaymentStatus payment) {
     return new OrderStatusChanged(
         order.id(),

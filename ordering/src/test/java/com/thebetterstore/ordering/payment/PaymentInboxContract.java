@@ -24,39 +24,39 @@ public interface PaymentInboxContract {
     PaymentInbox inbox();
 
     /// Everything told so far, in any order.
-    List<InMemoryPaymentInbox.Told> told();
+    List<InMemoryPaymentInbox.Published> published();
   }
 
   @Test
-  default void news_is_told_with_what_it_follows_from() {
+  default void news_is_published_with_its_cause() {
     var box = box();
 
     assertThat(box.inbox().accept(news("evt_1", "ord_1"), CAUSE)).isTrue();
 
-    assertThat(box.told())
-        .containsExactly(new InMemoryPaymentInbox.Told(news("evt_1", "ord_1"), CAUSE));
+    assertThat(box.published())
+        .containsExactly(new InMemoryPaymentInbox.Published(news("evt_1", "ord_1"), CAUSE));
   }
 
   @Test
-  default void news_that_comes_again_is_told_once() {
+  default void news_that_comes_again_is_published_once() {
     var box = box();
     box.inbox().accept(news("evt_1", "ord_1"), CAUSE);
 
     assertThat(box.inbox().accept(news("evt_1", "ord_1"), CAUSE)).isFalse();
     assertThat(box.inbox().accept(news("evt_1", "ord_2"), CAUSE)).isFalse();
 
-    assertThat(box.told()).hasSize(1);
+    assertThat(box.published()).hasSize(1);
   }
 
   @Test
-  default void two_pieces_of_news_of_one_order_are_both_told() {
+  default void two_pieces_of_news_of_one_order_are_both_published() {
     var box = box();
 
     assertThat(box.inbox().accept(news("evt_1", "ord_1"), CAUSE)).isTrue();
     assertThat(box.inbox().accept(news("evt_2", "ord_1"), CAUSE)).isTrue();
 
-    assertThat(box.told())
-        .extracting(told -> told.news().providerEventId())
+    assertThat(box.published())
+        .extracting(published -> published.news().providerEventId())
         .containsExactlyInAnyOrder("evt_1", "evt_2");
   }
 

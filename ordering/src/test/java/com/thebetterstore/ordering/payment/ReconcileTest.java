@@ -193,7 +193,7 @@ class ReconcileTest {
 
   /// A bank debit takes days, and a refund that failed waits for a person.
   @Test
-  void orders_that_go_on_waiting_keep_nobody_from_being_looked_at() {
+  void orders_that_go_on_waiting_keep_no_other_order_from_being_looked_at() {
     shop.memory.put(new Stock(LAMP, OrderStore.MAX_DUE * 4, 0, 0));
     for (var i = 0; i < OrderStore.MAX_DUE; i++) {
       shop.provider.process(shop.open("waiting" + i, lamps()));
@@ -224,7 +224,7 @@ class ReconcileTest {
 
   /// Each of these lines is counted, and an alarm follows from it.
   @Test
-  void what_a_message_should_have_told_is_logged_as_a_repair_and_what_failed_as_an_error() {
+  void what_a_message_should_have_done_is_logged_as_a_repair_and_what_failed_as_an_error() {
     var good = shop.open("good", lamps());
     var broken = shop.place("broken", lamps());
     shop.tell(broken, new RecordSession(1, new PaymentSessionId("cs_unheard_of"), NOON));

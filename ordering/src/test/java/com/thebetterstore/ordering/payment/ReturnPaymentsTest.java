@@ -175,7 +175,7 @@ class ReturnPaymentsTest {
   }
 
   @Test
-  void a_part_returned_by_hand_is_not_taken_for_the_whole_and_a_person_is_told() {
+  void a_part_returned_by_hand_is_not_taken_for_the_whole_and_calls_for_a_person() {
     var order = aRejectedOrder();
     shop.provider.refundByHand(payment(order), new ReceivedAmount(10_00, "nzd"));
 

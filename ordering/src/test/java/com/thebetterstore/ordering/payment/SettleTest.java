@@ -36,7 +36,7 @@ class SettleTest {
   private final InMemoryShop shop = new InMemoryShop();
 
   @Test
-  void a_paid_page_confirms_the_order_once_and_tells_exactly_what_was_sold() {
+  void a_paid_page_confirms_the_order_once_and_publishes_exactly_what_was_sold() {
     var order = shop.open("1", lampAndNovel());
     shop.provider.pay(order);
     shop.now.set(NOON.plusSeconds(60));
@@ -98,7 +98,7 @@ class SettleTest {
   }
 
   @Test
-  void a_page_on_which_nobody_has_tried_to_pay_leaves_everything_as_it_is() {
+  void a_page_without_a_try_to_pay_leaves_everything_as_it_is() {
     var order = shop.open("1", lamps());
 
     assertThat(settle(order)).isEqualTo(order);
@@ -115,7 +115,7 @@ class SettleTest {
   }
 
   @Test
-  void a_decline_is_told_once_and_the_reservation_stays() {
+  void a_decline_is_published_once_and_the_reservation_stays() {
     var order = shop.open("1", lamps());
     shop.provider.decline(order, "ch_1");
 
@@ -132,7 +132,7 @@ class SettleTest {
   }
 
   @Test
-  void a_second_decline_is_told_too_and_a_payment_after_it_confirms() {
+  void a_second_decline_is_published_too_and_a_payment_after_it_confirms() {
     var order = shop.open("1", lamps());
     shop.provider.decline(order, "ch_1");
     settle(order);

@@ -260,7 +260,7 @@ class ReceiptMailTest {
   }
 
   @Test
-  void a_mail_shows_nobody_in_a_log() {
+  void a_mail_shows_no_personal_data_in_a_log() {
     assertThat(receipt(paid(placed(novel()))).toString()).isEqualTo("Mail[…]");
   }
 

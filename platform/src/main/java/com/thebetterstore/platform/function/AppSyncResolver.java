@@ -29,8 +29,8 @@ import store.InternalFault;
 /// client sees only [InternalFault].
 ///
 /// Lambda's runtime logs everything that is thrown once more, with level ERROR, a refusal, too.
-/// Only a thrown exception becomes a GraphQL error, so this cannot be helped: who looks for faults
-/// looks for the line that is written here.
+/// Only a thrown exception becomes a GraphQL error, so this cannot be avoided: faults are found by
+/// the line that is written here.
 public abstract class AppSyncResolver implements RequestStreamHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(AppSyncResolver.class);

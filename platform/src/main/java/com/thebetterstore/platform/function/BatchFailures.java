@@ -3,8 +3,8 @@ package com.thebetterstore.platform.function;
 import java.util.List;
 import java.util.function.Function;
 
-/// What Lambda reads as "these must come again". Source: Lambda developer guide, partial batch
-/// responses.
+/// The answer by which Lambda knows which items must come again. Source: Lambda developer guide,
+/// partial batch responses.
 ///
 /// An empty identifier makes Lambda retry the whole batch, so there must be none.
 record BatchFailures(List<BatchItemFailure> batchItemFailures) {

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Events as EventBridge carries them.
+/// Events in the JSON that EventBridge delivers.
 public final class EventJson {
 
   /// Every event of the contract, by its `detail-type`.

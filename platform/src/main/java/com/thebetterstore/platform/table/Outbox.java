@@ -17,8 +17,8 @@ import java.util.HashMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Events to be told, kept in the table whose change they tell of and written in that change's
-/// transaction. The table's stream takes them to [OutboxRelayHandler].
+/// Events to be published, kept in the table whose change they are about and written in that
+/// change's transaction. The table's stream takes them to the relay.
 ///
 /// One row holds one whole event: the stream gives the rows of a transaction one by one, in any
 /// order.
@@ -27,7 +27,7 @@ public final class Outbox {
   /// How the keys of its rows begin.
   public static final String KEY_PREFIX = "OUTBOX#";
 
-  /// Long enough to see what was told; the stream itself forgets after 24 hours.
+  /// Long enough to see what was published; the stream itself keeps records for 24 hours.
   private static final Duration KEPT = Duration.ofDays(7);
 
   private static final int SCHEMA_VERSION = 1;
@@ -42,7 +42,7 @@ public final class Outbox {
     this.ids = ids;
   }
 
-  /// The write that tells `event`, to be put into the transaction that makes it true.
+  /// The write that publishes `event`, to be put into the transaction that makes it true.
   public TransactWriteItem row(StoreEvent event, Cause cause) {
     var now = clock.instant();
     var id = new EventId("evt_" + ids.next());

@@ -50,7 +50,7 @@ public record Row(String name, Map<String, AttributeValue> attributes) {
     return StoreTime.read(text(attribute));
   }
 
-  /// A time written as whole seconds since 1970, as time to live wants it.
+  /// A time written as whole seconds since 1970, as DynamoDB's time to live needs it.
   public Instant epochSeconds(String attribute) {
     return Instant.ofEpochSecond(number(attribute));
   }

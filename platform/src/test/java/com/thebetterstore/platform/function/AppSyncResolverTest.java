@@ -169,7 +169,7 @@ class AppSyncResolverTest {
   }
 
   @Test
-  void a_wrong_argument_is_told_to_the_client_as_it_is() {
+  void a_client_sees_the_refusal_of_a_wrong_argument_as_it_is() {
     var resolver =
         resolver((request, greet) -> {
           throw new InvalidArgument("first", "must be 1 to 100");

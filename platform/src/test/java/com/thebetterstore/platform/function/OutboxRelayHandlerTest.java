@@ -45,7 +45,7 @@ class OutboxRelayHandlerTest {
   }
 
   @Test
-  void an_event_goes_on_in_the_trace_of_whoever_told_it_under_the_relay() throws IOException {
+  void an_event_goes_on_in_the_trace_of_its_publisher_under_the_relay() throws IOException {
     var recorded = new RecordedSegments();
     var event =
         row("INSERT", "OUTBOX#evt_1", 1)

@@ -31,7 +31,7 @@ class QueueBatchHandlerTest {
   }
 
   @Test
-  void one_poison_message_does_not_hold_up_the_others() throws IOException {
+  void one_message_that_cannot_be_handled_does_not_hold_up_the_others() throws IOException {
     var handled = new ArrayList<String>();
 
     var answer =

@@ -7,8 +7,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/// Where messages that Stripe did not send are kept for a person to look at. Nothing reads the
-/// queue; it forgets after 14 days.
+/// The queue where messages that Stripe did not send are kept for a person to look at. No function
+/// reads it; it keeps them for 14 days.
 final class Quarantine {
 
   /// SQS quotas: a message has at most 1 MiB, its attributes' names, types and values included.

@@ -10,8 +10,8 @@ import java.util.Optional;
 /// A request to the webhook as API Gateway puts it on the queue: the body as it was received, and
 /// beside it, as message attributes, Stripe's signature and the gateway's time.
 ///
-/// @param body what was received, read as UTF-8: bytes that are none make another text than was
-///   signed
+/// @param body what was received, read as UTF-8: bytes that are not valid UTF-8 make another text
+///   than the one that was signed
 /// @param signature empty when the request had none
 /// @param receivedAt the gateway's clock; a redrive keeps it
 record WebhookMessage(String body, String signature, Instant receivedAt) {

@@ -89,7 +89,7 @@ class PaymentHandlerTest {
     assertThat(shop.order(order).status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(shop.order(order).amountRefunded()).isEqualTo(nzd(1_00));
 
-    // The event that the hold told comes in now, and finds it done.
+    // The event that the hold published comes in now, and finds it done.
     assertThat(handle(new RefundRequested(order.id(), nzd(1_00), RefundCause.PAYMENT_MISMATCH)))
         .isEmpty();
     assertThat(shop.provider.refundRequests()).isEqualTo(1);
@@ -165,7 +165,7 @@ class PaymentHandlerTest {
   }
 
   @Test
-  void what_the_order_wanted_returned_and_other_news_of_a_paid_order_call_for_nobody()
+  void what_the_order_wanted_returned_and_other_news_of_a_paid_order_raise_no_alarm()
       throws IOException {
     var rejected = aRejectedOrder();
     var paid = shop.paid("2", novel());
@@ -179,7 +179,7 @@ class PaymentHandlerTest {
     }
   }
 
-  /// Coming again would not help: an alarm has told a person.
+  /// Coming again would not help: an alarm calls for a person.
   @Test
   void a_refund_that_failed_does_not_come_again() throws IOException {
     shop.provider.startRefundsAs(Status.FAILED);

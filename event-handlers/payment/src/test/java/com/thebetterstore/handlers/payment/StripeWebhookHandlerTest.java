@@ -16,7 +16,7 @@ import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.ordering.LogLines;
 import com.thebetterstore.ordering.order.OrderFixtures;
-import com.thebetterstore.ordering.payment.InMemoryPaymentInbox.Told;
+import com.thebetterstore.ordering.payment.InMemoryPaymentInbox.Published;
 import com.thebetterstore.ordering.payment.PaymentInbox;
 import com.thebetterstore.platform.function.Call;
 import com.thebetterstore.platform.function.QueueEvents;
@@ -36,13 +36,13 @@ class StripeWebhookHandlerTest {
   private final WebhookFunction webhook = new WebhookFunction();
 
   @Test
-  void what_stripe_signed_is_told_in_the_name_of_its_order() throws IOException {
+  void what_stripe_signed_is_published_under_its_orders_correlation_id() throws IOException {
     var answer = webhook.handle(message("m-1", EVENT, SECRET, RECEIVED));
 
     assertThat(answer.toString()).isEqualTo("{\"batchItemFailures\":[]}");
-    assertThat(webhook.inbox.told())
+    assertThat(webhook.inbox.published())
         .containsExactly(
-            new Told(
+            new Published(
                 news("evt_stripe_1", "checkout.session.completed"),
                 new Cause(new CorrelationId("cor_of_checkout"), "evt_stripe_1", null)));
     assertThat(webhook.putAside()).isEmpty();
@@ -57,8 +57,8 @@ class StripeWebhookHandlerTest {
 
     assertThat(failed(webhook.handle(QueueEvents.message("m-1", encoded, attributes)))).isEmpty();
 
-    assertThat(webhook.inbox.told())
-        .extracting(told -> told.cause().correlationId().value())
+    assertThat(webhook.inbox.published())
+        .extracting(it -> it.cause().correlationId().value())
         .containsExactly("cor_mānuka+&%");
   }
 
@@ -68,13 +68,13 @@ class StripeWebhookHandlerTest {
 
     webhook.handle(message("m-1", without, SECRET, RECEIVED));
 
-    assertThat(webhook.inbox.told())
-        .extracting(told -> told.cause().correlationId().value())
+    assertThat(webhook.inbox.published())
+        .extracting(it -> it.cause().correlationId().value())
         .containsExactly("evt_stripe_1");
   }
 
   @Test
-  void an_event_that_comes_three_times_is_told_once_and_acknowledged_each_time()
+  void an_event_that_comes_three_times_is_published_once_and_acknowledged_each_time()
       throws IOException {
     var first = message("m-1", EVENT, SECRET, RECEIVED);
     var second = message("m-2", EVENT, SECRET, RECEIVED.plusSeconds(60));
@@ -82,7 +82,7 @@ class StripeWebhookHandlerTest {
     assertThat(failed(webhook.handle(first, second))).isEmpty();
     assertThat(failed(webhook.handle(first))).isEmpty();
 
-    assertThat(webhook.inbox.told()).hasSize(1);
+    assertThat(webhook.inbox.published()).hasSize(1);
   }
 
   @Test
@@ -92,8 +92,8 @@ class StripeWebhookHandlerTest {
     webhook.handle(
         message("m-1", EVENT, SECRET, RECEIVED), message("m-2", other, OLD_SECRET, RECEIVED));
 
-    assertThat(webhook.inbox.told())
-        .extracting(told -> told.news().providerEventId())
+    assertThat(webhook.inbox.published())
+        .extracting(it -> it.news().providerEventId())
         .containsExactly("evt_stripe_1", "evt_stripe_2");
   }
 
@@ -124,7 +124,7 @@ class StripeWebhookHandlerTest {
             .allMatch(line -> line.startsWith("INFO "));
       }
     }
-    assertThat(webhook.inbox.told()).isEmpty();
+    assertThat(webhook.inbox.published()).isEmpty();
     assertThat(webhook.putAside()).isEmpty();
   }
 
@@ -179,13 +179,13 @@ class StripeWebhookHandlerTest {
 
   /// Whoever hears it asks Stripe how things stand, whatever it was.
   @Test
-  void an_event_of_a_type_that_nobody_knows_is_told_all_the_same() throws IOException {
+  void an_event_of_an_unknown_type_is_published_all_the_same() throws IOException {
     var unknown = EVENT.replace("checkout.session.completed", "charge.brand_new");
 
     webhook.handle(message("m-1", unknown, SECRET, RECEIVED));
 
-    assertThat(webhook.inbox.told())
-        .extracting(Told::news)
+    assertThat(webhook.inbox.published())
+        .extracting(Published::news)
         .containsExactly(news("evt_stripe_1", "charge.brand_new"));
   }
 
@@ -208,7 +208,7 @@ class StripeWebhookHandlerTest {
         .containsExactly("m-1");
     assertThat(failed(Call.of(webhook.handler(WebhookFunction.SECRETS, broken), batch(first))))
         .isEmpty();
-    assertThat(webhook.inbox.told()).hasSize(2);
+    assertThat(webhook.inbox.published()).hasSize(2);
   }
 
   /// A message can lie in a dead-letter queue for days before somebody lets it come again.
@@ -217,6 +217,6 @@ class StripeWebhookHandlerTest {
     var longAgo = Instant.parse("2016-01-01T00:00:00Z");
 
     assertThat(failed(webhook.handle(message("m-1", EVENT, SECRET, longAgo)))).isEmpty();
-    assertThat(webhook.inbox.told()).extracting(told -> told.news().at()).containsExactly(longAgo);
+    assertThat(webhook.inbox.published()).extracting(it -> it.news().at()).containsExactly(longAgo);
   }
 }

@@ -28,12 +28,12 @@ class WebhookQuarantineTest {
   private final WebhookFunction webhook = new WebhookFunction();
 
   @Test
-  void what_strangers_post_is_put_aside_as_it_came_and_acknowledged() throws IOException {
+  void what_stripe_did_not_sign_is_put_aside_as_it_came_and_acknowledged() throws IOException {
     var forged = message("m-1", EVENT, "whsec_of_a_stranger", RECEIVED);
 
     assertThat(failed(webhook.handle(forged))).isEmpty();
 
-    assertThat(webhook.inbox.told()).isEmpty();
+    assertThat(webhook.inbox.published()).isEmpty();
     assertThat(webhook.putAside())
         .singleElement()
         .satisfies(kept -> {
@@ -55,7 +55,7 @@ class WebhookQuarantineTest {
 
     assertThat(failed(webhook.handle(QueueEvents.message("m-1", damaged, attributes)))).isEmpty();
 
-    assertThat(webhook.inbox.told()).isEmpty();
+    assertThat(webhook.inbox.published()).isEmpty();
     assertThat(webhook.reasons()).containsExactly("FORGED");
   }
 
@@ -102,7 +102,7 @@ class WebhookQuarantineTest {
 
     assertThat(failed(webhook.handle(QueueEvents.message("m-1", EVENT, attributes)))).isEmpty();
 
-    assertThat(webhook.inbox.told()).isEmpty();
+    assertThat(webhook.inbox.published()).isEmpty();
     assertThat(webhook.reasons()).containsExactly("MALFORMED");
   }
 
@@ -122,12 +122,12 @@ class WebhookQuarantineTest {
 
     assertThat(failed(webhook.handle(message("m-1", live, SECRET, RECEIVED)))).isEmpty();
 
-    assertThat(webhook.inbox.told()).isEmpty();
+    assertThat(webhook.inbox.published()).isEmpty();
     assertThat(webhook.reasons()).containsExactly("WRONG_MODE");
   }
 
   @Test
-  void a_stranger_that_cannot_be_put_aside_comes_again() throws IOException {
+  void a_forged_message_that_cannot_be_put_aside_comes_again() throws IOException {
     webhook.queueGoesDown();
 
     assertThat(
@@ -136,11 +136,11 @@ class WebhookQuarantineTest {
                     message("m-1", EVENT, "whsec_of_a_stranger", RECEIVED),
                     message("m-2", EVENT, SECRET, RECEIVED))))
         .containsExactly("m-1");
-    assertThat(webhook.inbox.told()).hasSize(1);
+    assertThat(webhook.inbox.published()).hasSize(1);
   }
 
   @Test
-  void nobody_is_taken_for_a_stranger_while_the_secrets_cannot_be_read() throws IOException {
+  void nothing_counts_as_forged_while_the_secrets_cannot_be_read() throws IOException {
     StripeSecrets unreadable =
         () -> {
           throw SdkClientException.create("connection refused");

@@ -31,7 +31,7 @@ public final class ServiceDashboard extends Construct {
     }
   }
 
-  /// @param business figures that the shopkeeper understands
+  /// @param business the figures of the business that the service is for
   public ServiceDashboard(
       Construct scope, String id, ServiceScope service, List<? extends IMetric> business) {
     super(scope, id);

@@ -7,9 +7,9 @@ import software.amazon.awscdk.services.wafv2.CfnWebACL;
 import software.amazon.awscdk.services.wafv2.CfnWebACLAssociation;
 import software.constructs.Construct;
 
-/// A web ACL in front of one public door: at most so many requests from one address.
+/// A web ACL in front of one public endpoint: at most so many requests from one address.
 ///
-/// It is the dearest thing in an idle store, so only production has one.
+/// It is the most expensive resource of an idle store, so only production has one.
 public final class RequestFirewall extends Construct {
 
   private static final int FIVE_MINUTES = 300;

@@ -40,11 +40,11 @@ public final class StripeWebhookEntry extends Construct {
   private static final int REQUESTS_PER_SECOND = 50;
   private static final int BURST = 200;
 
-  /// Two thirds of what the gateway takes, so that nobody alone uses all of it up. Stripe sends
-  /// from a dozen addresses, and what it could not send before, at once.
+  /// Two thirds of what the gateway takes, so that no single address uses all of it up. Stripe
+  /// sends from a dozen addresses, and what it could not send before, at once.
   private static final int REQUESTS_OF_ONE_ADDRESS_IN_FIVE_MINUTES = 10_000;
 
-  /// In a quarter of an hour; strangers try some paths on every address.
+  /// In a quarter of an hour; scanners try some paths on every address.
   private static final int REFUSED_CALLS = 10;
 
   /// What is said of each call: nothing of who calls, and nothing of what is in it.

@@ -16,7 +16,7 @@ public enum WebhookTemplate {
   /// The request as a form for SQS's `SendMessage`. Only `$input.body` keeps the bytes;
   /// `$input.json('$')` writes them anew.
   TO_QUEUE("webhook-to-queue.vtl"),
-  /// What Stripe is told when SQS does not take the message: too large is 413, anything else 500.
+  /// The answer to Stripe when SQS does not take the message: too large is 413, anything else 500.
   REFUSED("queue-refused.vtl");
 
   private final String resource;

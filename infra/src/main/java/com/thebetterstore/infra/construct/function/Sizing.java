@@ -6,7 +6,7 @@ package com.thebetterstore.infra.construct.function;
 /// @param snapStart whether it starts from a snapshot of its initialised self
 public record Sizing(int memoryMebibytes, int timeoutSeconds, boolean snapStart) {
 
-  /// Every invocation ends within ten seconds (requirement P-S).
+  /// Every invocation ends within ten seconds.
   private static final int UNDER_TEN_SECONDS = 9;
 
   /// A person waits: more processor, and no cold start.

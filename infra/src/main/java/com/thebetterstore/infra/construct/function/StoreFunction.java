@@ -151,7 +151,7 @@ public final class StoreFunction extends Construct {
     role.addToPolicy(statement);
   }
 
-  /// A person waits for this function's answer: tells the operators when it fails.
+  /// An alarm for a function whose answer a person waits for: rises when it fails.
   ///
   /// Lambda's own metric of errors counts refusals of what was asked for wrongly, too, which
   /// whoever asks can make at will; so faults are counted where they are logged.

@@ -15,7 +15,7 @@ public final class DeadLetters extends Construct {
 
   private final Queue queue;
 
-  /// With an alarm to be added by [#tell], which may name what is made later.
+  /// With an alarm to be added by [#alarm], which may name what is made later.
   DeadLetters(Construct scope, String id) {
     super(scope, id);
     this.queue =
@@ -28,10 +28,10 @@ public final class DeadLetters extends Construct {
 
   public DeadLetters(Construct scope, String id, OperatorAlarms alarms, String whatToDo) {
     this(scope, id);
-    tell(alarms, whatToDo);
+    alarm(alarms, whatToDo);
   }
 
-  void tell(OperatorAlarms alarms, String whatToDo) {
+  void alarm(OperatorAlarms alarms, String whatToDo) {
     alarms.above(
         this,
         "Waiting",

@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.SqsQueue;
 import software.constructs.Construct;
 
-/// Bus → queue → function: the function hears each event at least once, in any order.
+/// Bus → queue → function: the function gets each event at least once, in any order.
 public final class EventSubscription extends Construct {
 
   private static final Duration TRY_FOR = Duration.hours(24);
@@ -18,9 +18,9 @@ public final class EventSubscription extends Construct {
 
   private final WorkQueue queue;
 
-  /// Which events to hear.
+  /// Which events to subscribe to.
   ///
-  /// @param detailTypes empty for all that the sources tell
+  /// @param detailTypes empty for all that the sources publish
   public record Topics(List<String> sources, List<String> detailTypes) {
 
     public Topics {

@@ -17,7 +17,7 @@ import software.amazon.awscdk.services.lambda.StartingPosition;
 import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
 import software.constructs.Construct;
 
-/// Table stream → relay → bus: what a transaction wrote to the outbox is told to the other
+/// Table stream → relay → bus: what a transaction wrote to the outbox is published to the other
 /// services.
 public final class OutboxStream extends Construct {
 
@@ -32,14 +32,16 @@ public final class OutboxStream extends Construct {
   /// EventBridge takes ten events at once.
   private static final int BATCH = 10;
 
-  /// The stream forgets after 24 hours. Until shortly before, a record is tried without end: given
-  /// up, it would be lost, since the failure queue is told where it was and not what it said.
+  /// The stream keeps a record for 24 hours. Until shortly before, it is tried without end: given
+  /// up, it would be lost, since the failure queue gets its place in the stream and not its
+  /// content.
   private static final Duration TRIED_FOR = Duration.hours(23);
 
   private final DeadLetters dead;
   private final IMetric age;
 
-  /// @param sources that the relay may speak for: a fault in one service cannot tell another's news
+  /// @param sources that the relay may publish for: a fault in one service cannot publish another's
+  ///   events
   public OutboxStream(
       Construct scope,
       String id,

@@ -56,7 +56,7 @@ public final class WorkQueue extends Construct {
                 DeadLetterQueue.builder().queue(dead.queue()).maxReceiveCount(ATTEMPTS).build())
             .build();
     handler.live().addEventSource(eventSource(batches));
-    dead.tell(service.alarms(), redrive(service));
+    dead.alarm(service.alarms(), redrive(service));
     alarmOnAge(service, ATTEMPTS * hidden);
   }
 
@@ -67,7 +67,7 @@ public final class WorkQueue extends Construct {
         .formatted(handler.name(), service.service(), handler.name(), queue.getQueueName());
   }
 
-  /// What is older than all its tries take is taken by nobody.
+  /// A message that is older than all its tries take is not taken by the function at all.
   private void alarmOnAge(ServiceScope service, int allTriesSeconds) {
     var limit = Math.max(allTriesSeconds, SOON_SECONDS);
     service

@@ -14,7 +14,7 @@ public final class EventMeter extends Construct {
 
   private final IMetric count;
 
-  /// @param label what the shopkeeper calls it, such as `orders confirmed`
+  /// @param label the figure's name on the dashboard, such as `orders confirmed`
   public EventMeter(
       Construct scope, String id, IEventBus bus, String source, String detailType, String label) {
     this(

@@ -14,7 +14,7 @@ import software.constructs.Construct;
 
 /// Alarms that reach the operators' topic. Every one says what to do.
 ///
-/// @param topic whose subscribers are told, both when an alarm rises and when it ends
+/// @param topic whose subscribers are mailed, both when an alarm rises and when it ends
 public record OperatorAlarms(ITopic topic) {
 
   /// How long one point of an alarm's metric is.
@@ -36,22 +36,22 @@ public record OperatorAlarms(ITopic topic) {
   /// Rises as soon as the metric is above `limit` for `periods` of its periods in a row.
   public Alarm above(
       Construct scope, String id, IMetric metric, double limit, int periods, String whatToDo) {
-    return telling(
+    return notifying(
         Alarm.Builder.create(scope, id)
             .metric(metric)
             .threshold(limit)
             .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
             .evaluationPeriods(periods)
-            // Idle things report nothing, and idle is well.
+            // What is idle has no data, and nothing is wrong with that.
             .treatMissingData(TreatMissingData.NOT_BREACHING)
             .alarmDescription(whatToDo)
             .build());
   }
 
-  /// Rises when something that always happens did not happen for one period of the metric: silence
+  /// Rises when something that always happens did not happen for one period of the metric: no data
   /// is the fault.
   public Alarm silent(Construct scope, String id, IMetric metric, String whatToDo) {
-    return telling(
+    return notifying(
         Alarm.Builder.create(scope, id)
             .metric(metric)
             .threshold(1)
@@ -76,10 +76,10 @@ public record OperatorAlarms(ITopic topic) {
             .formatted(receiver));
   }
 
-  private Alarm telling(Alarm alarm) {
-    var tell = new SnsAction(topic);
-    alarm.addAlarmAction(tell);
-    alarm.addOkAction(tell);
+  private Alarm notifying(Alarm alarm) {
+    var mail = new SnsAction(topic);
+    alarm.addAlarmAction(mail);
+    alarm.addOkAction(mail);
     return alarm;
   }
 }

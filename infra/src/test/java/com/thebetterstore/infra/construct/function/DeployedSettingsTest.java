@@ -16,7 +16,7 @@ class DeployedSettingsTest {
   private final Stack stack = new Stack();
 
   @Test
-  void values_made_from_a_parameter_are_told_however_they_are_made() {
+  void values_made_from_a_parameter_are_described_however_they_are_made() {
     var host = parameter("Host").build().getValueAsString();
 
     assertThat(settings(Map.of("PAGE", "https://" + host + "/shop", "FIXED", "1", "HOST", host)))
@@ -34,7 +34,7 @@ class DeployedSettingsTest {
   }
 
   @Test
-  void what_a_resource_answers_is_told_and_its_name_is_not() {
+  void an_attribute_of_a_resource_is_described_and_its_name_is_not() {
     var queue = new Queue(stack, "Queue");
 
     assertThat(
@@ -44,7 +44,7 @@ class DeployedSettingsTest {
   }
 
   @Test
-  void a_template_that_knows_all_values_has_nothing_to_tell() {
+  void a_function_whose_values_the_template_knows_has_no_description() {
     parameter("Unused");
 
     assertThat(settings(Map.of("FIXED", "1"))).isEqualTo("");

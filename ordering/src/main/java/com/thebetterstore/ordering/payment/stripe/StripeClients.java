@@ -3,7 +3,7 @@ package com.thebetterstore.ordering.payment.stripe;
 import com.stripe.StripeClient;
 import org.jspecify.annotations.Nullable;
 
-/// A client of Stripe's API for the API key of the day.
+/// Makes clients of Stripe's API with the API key that is valid now.
 public final class StripeClients {
 
   /// A function has nine seconds, and must still be able to say that Stripe does not answer. It

@@ -100,7 +100,7 @@ public final class StripePaymentProvider implements PaymentProvider {
     try {
       stripe().checkout().sessions().expire(id.value());
     } catch (InvalidRequestException notOpen) {
-      // It was paid, or has expired already: how it stands says which.
+      // It was paid, or has expired already: its state says which.
       return session(id);
     } catch (StripeException failure) {
       throw fault("close payment page " + id.value(), failure);
@@ -179,16 +179,16 @@ public final class StripePaymentProvider implements PaymentProvider {
     return RequestOptions.builder().setIdempotencyKey(idempotencyKey).build();
   }
 
-  /// An outage passes by itself; anything else that Stripe refuses is a fault of ours.
+  /// An outage passes by itself; anything else that Stripe refuses is a fault of the store.
   ///
-  /// Stripe's own words stay out: they quote what they refuse, such as the buyer's e-mail address,
-  /// and what is thrown is logged.
+  /// Stripe's own message is left out: it quotes what Stripe refuses, such as the buyer's e-mail
+  /// address, and what is thrown is logged.
   private static RuntimeException fault(String what, StripeException failure) {
-    if (failure instanceof ApiConnectionException unheard) {
-      return new PaymentProviderUnavailable("could not " + what, unheard);
+    if (failure instanceof ApiConnectionException unreachable) {
+      return new PaymentProviderUnavailable("could not " + what, unreachable);
     }
     var error = failure.getStripeError();
-    var told =
+    var message =
         "could not %s: %s with status %s, code %s, param %s, request %s"
             .formatted(
                 what,
@@ -203,6 +203,6 @@ public final class StripePaymentProvider implements PaymentProvider {
             || status >= SERVER_ERROR
             || status == CONFLICT
             || status == TOO_MANY_REQUESTS;
-    return passing ? new PaymentProviderUnavailable(told) : new IllegalStateException(told);
+    return passing ? new PaymentProviderUnavailable(message) : new IllegalStateException(message);
   }
 }

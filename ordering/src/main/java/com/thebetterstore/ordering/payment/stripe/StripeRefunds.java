@@ -6,7 +6,7 @@ import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund;
 import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status;
 import java.time.Instant;
 
-/// Stripe's refunds in the store's words.
+/// Stripe's refunds as the store's types.
 final class StripeRefunds {
 
   private StripeRefunds() {}

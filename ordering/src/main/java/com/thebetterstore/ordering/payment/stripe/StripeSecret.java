@@ -3,7 +3,7 @@ package com.thebetterstore.ordering.payment.stripe;
 import com.thebetterstore.platform.json.Json;
 import java.util.List;
 
-/// What Stripe and the store know of each other.
+/// The secrets that Stripe and the store share.
 ///
 /// @param apiKey authorises our calls
 /// @param webhookSecrets sign Stripe's calls; several while one is being replaced
@@ -23,7 +23,7 @@ public record StripeSecret(String apiKey, List<String> webhookSecrets) {
     return Json.read(text, StripeSecret.class);
   }
 
-  /// Hidden: records end up in logs.
+  /// Hidden, since records may be logged.
   @Override
   public String toString() {
     return "StripeSecret[…]";

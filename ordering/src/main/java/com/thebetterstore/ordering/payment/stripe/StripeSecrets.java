@@ -1,6 +1,6 @@
 package com.thebetterstore.ordering.payment.stripe;
 
-/// Where the secret of the day is kept.
+/// Reads the secret that is valid now.
 @FunctionalInterface
 public interface StripeSecrets {
 

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Stripe's Checkout Sessions in the store's words.
+/// Stripe's Checkout Sessions as the store's types.
 final class StripeSessions {
 
   static final String ORDER_ID = "orderId";
@@ -63,7 +63,8 @@ final class StripeSessions {
         .setCancelUrl(back.cancelled().toString());
   }
 
-  /// What Stripe's events say again, so that they can be told from others', and followed.
+  /// What Stripe repeats in its events, so that the store knows which are about its orders, and
+  /// which request they follow from.
   static Map<String, String> metadata(Order order) {
     return Map.of(ORDER_ID, order.id().value(), CORRELATION_ID, order.correlationId().value());
   }
@@ -111,8 +112,8 @@ final class StripeSessions {
     };
   }
 
-  /// The buyer has done their part. A bank debit, say, may yet fail to come days later; the page
-  /// takes no second try then.
+  /// The buyer has paid. A bank debit, say, may yet fail to come days later; the page takes no
+  /// second try then.
   private static SessionState complete(Session session) {
     var intent = session.getPaymentIntentObject();
     if ("paid".equals(session.getPaymentStatus())) {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Tells Stripe's messages from everybody else's. The webhook's address is public, so anything at
-/// all may arrive; whatever it is, the answer is a value and never an exception.
+/// Verifies that a message is from Stripe. The webhook's address is public, so anything at all may
+/// arrive; whatever it is, the answer is a value and never an exception.
 ///
 /// The signature's age is judged against the time at which the gateway received the message: by the
 /// time a message comes out of a queue, or of a dead-letter queue, `now` says nothing about it.
@@ -91,13 +91,13 @@ public final class StripeWebhookVerifier {
       return Optional.empty();
     }
     var times = SIGNED_AT.matcher(signature).results().toList();
-    // Two times would let a reader and the verifier each see another one.
+    // With two times, stripe-java might check another one than is checked here.
     return times.size() == 1
         ? Optional.of(Instant.ofEpochSecond(Long.parseLong(times.getFirst().group(1))))
         : Optional.empty();
   }
 
-  /// The age is judged by the caller, so the clock given here stands at the signature's own time.
+  /// The age is judged by the caller, so the clock given here shows the signature's own time.
   private static boolean signed(
       String text, String signature, Instant signedAt, List<String> secrets) {
     var clock = Clock.fixed(signedAt, ZoneOffset.UTC);
@@ -108,7 +108,7 @@ public final class StripeWebhookVerifier {
     try {
       return Webhook.Signature.verifyHeader(text, signature, secret, MAX_AGE.toSeconds(), clock);
     } catch (SignatureVerificationException | RuntimeException notThisOne) {
-      // stripe-java throws whatever a malformed header makes it trip over; all of it means no.
+      // A malformed header makes stripe-java throw many kinds of exceptions; each of them means no.
       return false;
     }
   }

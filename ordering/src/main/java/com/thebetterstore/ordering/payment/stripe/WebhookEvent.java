@@ -9,13 +9,13 @@ import java.util.Optional;
 ///
 /// @param id Source: `id`
 /// @param type Source: `type`, such as `checkout.session.completed`
-/// @param order the order whose payment it is about; empty when it is about somebody else's: an
-///   account may serve several shops, and Stripe tells each of them of all. Source:
+/// @param order the order whose payment it is about; empty when it is about another shop's: an
+///   account may serve several shops, and Stripe sends each of them the events of all. Source:
 ///   `data.object.metadata.orderId`, which the store puts on every object that it creates and which
 ///   Stripe copies to charges
 /// @param correlationId the one that the order was placed under. Source:
 ///   `data.object.metadata.correlationId`, likewise
-/// @param payment the payment that it is about, be it ours or not. Source:
+/// @param payment the payment that it is about, the store's or not. Source:
 ///   `data.object.payment_intent`, which disputes have and which names no order
 public record WebhookEvent(
     String id,

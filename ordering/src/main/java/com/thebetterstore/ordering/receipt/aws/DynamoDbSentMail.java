@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /// `SENT#receipt#{order id}` rows in the ordering table: `claimedUntil` (epoch milliseconds) while
-/// somebody is at it, `sentAt` once it is sent.
+/// a function is sending it, `sentAt` once it is sent.
 public final class DynamoDbSentMail implements SentMail {
 
   private final DynamoDbClient dynamo;

@@ -24,7 +24,7 @@ public final class SesMailer implements Mailer {
     try {
       ask(mail);
     } catch (SesV2Exception refused) {
-      // Its own words name the address, and what is thrown is logged: so neither they nor it.
+      // SES's own message names the address, and what is thrown is logged: so neither is kept.
       throw new IllegalStateException(
           "SES did not take a mail: %s with status %d, request %s"
               .formatted(

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.Ids;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
-import com.thebetterstore.ordering.payment.InMemoryPaymentInbox.Told;
+import com.thebetterstore.ordering.payment.InMemoryPaymentInbox.Published;
 import com.thebetterstore.ordering.payment.PaymentInbox;
 import com.thebetterstore.ordering.payment.PaymentInboxContract;
 import com.thebetterstore.ordering.table.OrderingTable;
@@ -49,7 +49,7 @@ class DynamoDbPaymentInboxTest implements PaymentInboxContract {
 
   /// The one name is used by the outbox already, so the transaction cannot be written.
   @Test
-  void what_cannot_be_told_is_not_remembered_either_and_comes_again() {
+  void what_cannot_be_published_is_not_kept_either_and_comes_again() {
     var table = OrderingTable.create();
     var box = new TableBox(table, () -> "THE-ONLY-NAME");
     box.inbox().accept(PaymentInboxContract.news("evt_1", "ord_1"), CAUSE);
@@ -72,21 +72,21 @@ class DynamoDbPaymentInboxTest implements PaymentInboxContract {
     }
 
     @Override
-    public List<Told> told() {
+    public List<Published> published() {
       return table.client().scanPaginator(scan -> scan.tableName(table.name())).items().stream()
           .map(Row::of)
           .filter(row -> row.name().startsWith("OUTBOX#"))
-          .map(TableBox::told)
+          .map(TableBox::published)
           .toList();
     }
 
-    private static Told told(Row row) {
+    private static Published published(Row row) {
       try {
         var detail = Json.mapper().readTree(row.text("detail"));
         var event = EventJson.read(row.text("detailType"), detail);
         var metadata = event.metadata();
         assertThat(row.text("source")).isEqualTo("tbs.payment");
-        return new Told(
+        return new Published(
             (PaymentSessionChanged) event.data(),
             new Cause(metadata.correlationId(), metadata.causationId(), row.text("traceHeader")));
       } catch (JsonProcessingException noJson) {

@@ -96,7 +96,7 @@ class StripeRefundsTest {
   }
 
   @Test
-  void a_payment_that_somebody_returned_meanwhile_is_not_returned_again() {
+  void a_payment_that_was_returned_meanwhile_is_not_returned_again() {
     var already = "{\"type\": \"invalid_request_error\", \"code\": \"charge_already_refunded\"}";
     stripe.on(REFUND, failure(400, already));
     stripe.on(
@@ -123,7 +123,7 @@ class StripeRefundsTest {
   }
 
   @Test
-  void the_refunds_of_a_payment_are_told_oldest_first() {
+  void the_refunds_of_a_payment_are_listed_oldest_first() {
     stripe.on(
         REFUNDS,
         ok(

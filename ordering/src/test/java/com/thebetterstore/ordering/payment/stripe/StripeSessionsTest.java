@@ -102,7 +102,7 @@ class StripeSessionsTest {
   /// A bank debit can fail days after the buyer has done their part.
   @ParameterizedTest
   @ValueSource(strings = {"requires_payment_method", "canceled"})
-  void a_payment_that_failed_to_come_leaves_a_page_on_which_nobody_can_pay(String status) {
+  void a_payment_that_failed_to_come_leaves_a_page_that_is_closed(String status) {
     assertThat(read("complete", "unpaid", intent(status, 0, "nzd", "{\"code\": \"no\"}")))
         .isEqualTo(new Closed());
   }

@@ -17,7 +17,7 @@ class DynamoDbSentMailTest implements SentMailContract {
 
   /// An event that comes again after years must find it.
   @Test
-  void what_was_sent_has_no_date_on_which_the_table_forgets_it() {
+  void what_was_sent_has_no_time_to_live() {
     var table = OrderingTable.create();
     of(table).claim(ORDER, NOON, UNTIL);
     of(table).markSent(ORDER, new Granted(UNTIL), NOON);
