@@ -163,8 +163,7 @@ final class StoreApi extends Construct {
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     // Without a condition: AppSync documents aws:SourceArn and aws:SourceAccount for the roles of
-    // data
-    // sources only.
+    // data sources only.
     var role =
         Role.Builder.create(this, "LogRole")
             .assumedBy(new ServicePrincipal("appsync.amazonaws.com"))

@@ -82,7 +82,7 @@ final class Engines implements AutoCloseable {
   }
 
   /// Starts all engines at the same time, and makes in each what the templates ask for.
-  void start(Deployment deployment, Progress progress) {
+  void start(Deployment deployment, StartProgress progress) {
     var children = open.opened(new Children(data.resolve("run")));
     OpenParts.together(
         List.of(

@@ -191,7 +191,7 @@ public final class LaptopCloud implements AutoCloseable {
   /// the web port answer what AWS answers in the cloud; all of it at the same time.
   ///
   /// @param pages puts more on the web port
-  public void start(Consumer<WebServer> pages, Progress progress) {
+  public void start(Consumer<WebServer> pages, StartProgress progress) {
     OpenParts.together(
         List.of(
             () -> engines.start(deployment, progress),

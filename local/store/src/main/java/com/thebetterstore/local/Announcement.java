@@ -1,6 +1,6 @@
 package com.thebetterstore.local;
 
-import com.thebetterstore.cloud.Progress;
+import com.thebetterstore.cloud.StartProgress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +18,7 @@ record Announcement(StoreAddress address, Path log, double startSeconds, long me
   private static final double MILLIS_PER_SECOND = 1000;
 
   static Announcement of(Store store) {
-    var took = Progress.sinceProcessStart();
+    var took = StartProgress.sinceProcessStart();
     return new Announcement(
         store.address(), store.logFile(), took.toMillis() / MILLIS_PER_SECOND, residentMegabytes());
   }

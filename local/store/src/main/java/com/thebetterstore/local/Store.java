@@ -3,7 +3,7 @@ package com.thebetterstore.local;
 import com.thebetterstore.cloud.Host;
 import com.thebetterstore.cloud.LaptopCloud;
 import com.thebetterstore.cloud.OpenParts;
-import com.thebetterstore.cloud.Progress;
+import com.thebetterstore.cloud.StartProgress;
 import com.thebetterstore.cloud.gateway.GatewayHandler;
 import com.thebetterstore.cloud.iam.RecordedCalls;
 import com.thebetterstore.cloud.log.JsonLog;
@@ -86,7 +86,7 @@ public final class Store implements AutoCloseable {
   private static Store startShown(StoreOptions options) {
     // Set by `./store`, which knows whether standard error is a terminal.
     var moves = "moves".equals(System.getenv("STORE_PROGRESS"));
-    try (var progress = Progress.ofProcess(moves)) {
+    try (var progress = StartProgress.ofProcess(moves)) {
       return start(options, progress);
     }
   }
@@ -96,10 +96,10 @@ public final class Store implements AutoCloseable {
   /// @throws StartFailure for what the user can mend
   /// @throws TemplateException if the templates ask for what is not known here
   public static Store start(StoreOptions options) {
-    return start(options, Progress.silent());
+    return start(options, StartProgress.silent());
   }
 
-  private static Store start(StoreOptions options, Progress progress) {
+  private static Store start(StoreOptions options, StartProgress progress) {
     DesktopSettings.ignoreLanguage();
     var open = new OpenParts();
     try {
@@ -110,7 +110,7 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static Store start(StoreOptions options, Progress progress, OpenParts open) {
+  private static Store start(StoreOptions options, StartProgress progress, OpenParts open) {
     var host = open.opened(Host.take(options.cloud()));
     var payments = open.opened(LaptopPaymentProvider.open(paymentSetting(host, options)));
     var deployment = progress.of("templates", () -> host.deployment(parameters(host.webUrl())));

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 /// Where a running store is, as it says in `store.json` in its data directory.
 ///
 /// `webUrl` has no slash at its end; `jdbcUrl` opens the reporting database, user and password
-/// included; `awsEndpoint` is where AWS clients go; `stripeApiKey` is for clients of the payment provider;
-/// `pid` is of the store's own process.
+/// included; `awsEndpoint` is where AWS clients go; `stripeApiKey` is for clients of the payment
+/// provider; `pid` is of the store's own process.
 public record StoreAddress(
     URI webUrl, String apiKey, String jdbcUrl, URI awsEndpoint, String stripeApiKey, long pid) {
 

@@ -147,8 +147,7 @@ public final class StripeWebhookEntry extends Construct {
 
   private AwsIntegration toQueue(Queue queue) {
     // Without a condition: API Gateway gives neither aws:SourceArn nor aws:SourceAccount when it
-    // takes
-    // an integration's role, so that with one every call is answered 500 (pull request 479 of
+    // takes an integration's role, so that with one every call is answered 500 (pull request 479 of
     // aws-solutions-library-samples/accelerated-intelligent-document-processing-on-aws).
     var role =
         Role.Builder.create(this, "Role")

@@ -60,8 +60,7 @@ public final class StoreFunction extends Construct {
     this.plan = plan;
     var name = service.visibleName(plan.name());
     // Without a condition: for execution roles Lambda documents none. It takes roles of the
-    // function's
-    // own account only, and only from who may pass them.
+    // function's own account only, and only from who may pass them.
     this.role =
         Role.Builder.create(this, "Role")
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))

@@ -121,7 +121,6 @@ class ArchitectureTest {
   }
 
   @ArchTest
-<<<<<<< HEAD:local/store/src/test/java/com/thebetterstore/local/architecture/ArchitectureTest.java
   static void every_module_of_the_build_has_its_walls(JavaClasses all) throws Exception {
     var names =
         DocumentBuilderFactory.newInstance()
@@ -151,25 +150,6 @@ class ArchitectureTest {
           .dependOnClassesThat(walls.forbidden())
           .because("services talk through events, and what they share has no knowledge of them")
           .check(all);
-=======
-  static void every_module_is_looked_at(JavaClasses all) {
-    for (var name :
-        new String[] {
-          "contracts.Money",
-          "platform.function.AppSyncResolver",
-          "ordering.order.Order",
-          "resolvers.CartResolver",
-          "handlers.payment.PaymentHandler",
-          "handlers.receipts.ReceiptHandler",
-          "fulfilment.FulfilmentHandler",
-          "reporting.ReportLoader",
-          "infra.StoreApp",
-          "local.Store"
-        }) {
-      if (!all.contain("com.thebetterstore." + name)) {
-        throw new AssertionError("not looked at: " + name);
-      }
->>>>>>> e80b22d (platform: give functions, work, JSON and tables a package each):local/src/test/java/com/thebetterstore/local/architecture/ArchitectureTest.java
     }
   }
 
@@ -256,6 +236,16 @@ class ArchitectureTest {
           .orShould()
           .callMethod(Instant.class, "toString")
           .because("a time has three decimals in the API, in events, in tables and in SQL");
+
+  @ArchTest
+  static final ArchRule one_class_says_what_log_lines_are_about =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("com.thebetterstore.platform.work.LogContext")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.slf4j.MDC")
+          .because("what a thread has in its context is for log lines, and no way to pass data on");
 
   @ArchTest
   static final ArchRule names_say_what_a_thing_is =

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// What a user sees of a start, on a terminal and elsewhere.
-class ProgressTest {
+class StartProgressTest {
 
   private static final String CLEARED_LINE = "\r\u001b[K";
 
@@ -19,7 +19,7 @@ class ProgressTest {
 
   @Test
   void elsewhere_each_step_that_is_done_is_a_line() {
-    try (var progress = new Progress(out, false, () -> sinceStart)) {
+    try (var progress = new StartProgress(out, false, () -> sinceStart)) {
       progress.step("queues", () -> sinceStart = Duration.ofSeconds(3)).run();
       progress.step("PostgreSQL", () -> sinceStart = Duration.ofMillis(12_900)).run();
     }
@@ -28,7 +28,7 @@ class ProgressTest {
 
   @Test
   void a_terminal_has_one_line_that_names_what_is_being_started_and_is_gone_in_the_end() {
-    try (var progress = new Progress(out, true, () -> sinceStart)) {
+    try (var progress = new StartProgress(out, true, () -> sinceStart)) {
       var inner = progress.step("queues", () -> sinceStart = Duration.ofSeconds(4));
       progress.step("PostgreSQL", inner).run();
     }
@@ -43,7 +43,7 @@ class ProgressTest {
 
   @Test
   void nothing_is_drawn_over_what_is_printed_after_it() {
-    var progress = new Progress(out, true, () -> sinceStart);
+    var progress = new StartProgress(out, true, () -> sinceStart);
     progress.close();
     progress.step("queues", () -> {}).run();
     assertThat(lines()).isEqualTo(CLEARED_LINE);

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /// What a start is doing, with the seconds since the process began: on a terminal one line that
 /// moves, elsewhere a line for each step that is done.
-public final class Progress implements AutoCloseable {
+public final class StartProgress implements AutoCloseable {
 
   private static final Duration REDRAWN_EVERY = Duration.ofSeconds(1);
   private static final String CLEARED_LINE = "\r\u001b[K";
@@ -23,23 +23,23 @@ public final class Progress implements AutoCloseable {
   private boolean closed;
 
   /// @param moves whether `out` is a terminal
-  public Progress(PrintStream out, boolean moves, Supplier<Duration> sinceStart) {
+  public StartProgress(PrintStream out, boolean moves, Supplier<Duration> sinceStart) {
     this.out = out;
     this.moves = moves;
     this.sinceStart = sinceStart;
   }
 
   /// For starts that nobody watches.
-  public static Progress silent() {
+  public static StartProgress silent() {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    return new Progress(nowhere, false, () -> Duration.ZERO);
+    return new StartProgress(nowhere, false, () -> Duration.ZERO);
   }
 
   /// On standard error.
   ///
   /// @param moves whether that is a terminal
-  public static Progress ofProcess(boolean moves) {
-    var progress = new Progress(System.err, moves, Progress::sinceProcessStart);
+  public static StartProgress ofProcess(boolean moves) {
+    var progress = new StartProgress(System.err, moves, StartProgress::sinceProcessStart);
     if (moves) {
       Thread.ofPlatform().name("draws-progress").daemon().start(progress::redraw);
     }
