@@ -20,13 +20,23 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// DynamoDB has no text index, and compares text byte by byte: a search reads the list and leaves
 /// out what does not match, so its cost grows with the list, not with what is found. It therefore
 /// looks at [#MAX_READS] times [#SEARCHED_AT_ONCE] products at most, and says how far it got.
-record ProductList(DynamoDbClient dynamo, String table, ProductFilter filter) {
+final class ProductList {
 
   static final String BY_NAME = "products-by-name";
   private static final String BY_CATEGORY = "products-by-category";
 
   private static final int SEARCHED_AT_ONCE = 250;
   private static final int MAX_READS = 8;
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+  private final ProductFilter filter;
+
+  ProductList(DynamoDbClient dynamo, String table, ProductFilter filter) {
+    this.dynamo = dynamo;
+    this.table = table;
+    this.filter = filter;
+  }
 
   /// A product, and its position as the index has it.
   record Entry(Product product, ListPosition position) {
