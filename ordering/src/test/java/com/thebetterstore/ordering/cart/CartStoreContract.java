@@ -16,6 +16,7 @@ import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.shipping.ShippingRules;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,10 @@ public interface CartStoreContract {
             .withShippingMethod(ShippingRules.EXPRESS);
     var second = CART.with(full, NOON.plusMillis(3));
 
+    // So that a new field of a cart is kept, too.
+    assertThat(CartContents.class.getRecordComponents())
+        .allSatisfy(field ->
+            assertThat(field.getAccessor().invoke(full)).isNotIn(List.of(), Optional.empty()));
     assertThat(store.save(second)).isEqualTo(Saved.DONE);
     assertThat(store.find(ID, NOON)).contains(second);
   }
