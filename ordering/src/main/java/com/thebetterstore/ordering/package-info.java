@@ -1,5 +1,5 @@
-/// The ordering service without its functions: a package for each noun, and here what they share,
-/// the keys that sign what guests hold.
+/// The rules of the ordering service, a package for each noun; here is what signs its tokens and
+/// cursors.
 @NullMarked
 package com.thebetterstore.ordering;
 
