@@ -25,9 +25,9 @@ Feature: A bad day of the payment system
   Scenario: The buyer is back before the webhook
     Given the payment system withholds its webhooks
     When the guest pays with a valid card
-    Then the home page cannot yet tell the guest that the order is confirmed
+    Then the home page cannot yet show the guest that the order is confirmed
     When the payment system sends what it withheld
-    Then the home page can tell the guest that this order is confirmed
+    Then the home page can show the guest that this order is confirmed
 
   Scenario: An event is sent again long after it was handled
     When the guest pays with a valid card

@@ -12,10 +12,10 @@ Feature: Requests of clients that none of ours wrote
     Then it reads 3 products
 
   Scenario Outline: Clients that sign their requests
-    When <client> tells of an order's status with the credentials of the role that may
+    When <client> publishes an order's status with the credentials of the role that may
     Then the status is published
-    When <client> tells of an order's status with the credentials of another role
-    Then the client is told that it is not authorised
+    When <client> publishes an order's status with the credentials of another role
+    Then the client learns that it is not authorised
 
     Examples:
       | client                |

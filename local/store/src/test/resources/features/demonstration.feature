@@ -6,7 +6,7 @@ Feature: Demonstration
     Then it names no step that did not come true
     And it printed, each with its time since the payment:
       | live status               |
-      | acceptance told live      |
+      | acceptance shown live     |
       | order stored              |
       | paid                      |
       | receipt mailed            |

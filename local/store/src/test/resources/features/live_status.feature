@@ -34,7 +34,7 @@ Feature: Live order status
     Then each guest has seen the own order and no other
 
   Scenario: Nobody but the bus tells of changes
-    When the guest tells of a change of the order
+    When the guest publishes a change of the order
     Then that is refused as unauthorized, and the screen shows nothing of it
-    When a function's role tells of a change of the order
+    When a function's role publishes a change of the order
     Then that is refused as unauthorized, and the screen shows nothing of it

@@ -12,7 +12,7 @@ Feature: Neighbours
 
   Scenario: A foreign name that points at the machine does not reach the AWS endpoint
     When a page whose name was made to point at this machine calls the AWS endpoint
-    Then it is told that this is the wrong host
+    Then it learns that this is the wrong host
 
   Scenario: The engines answer nobody but the store
     Then all of the store's ports are of this machine alone

@@ -36,7 +36,7 @@ Feature: One trace
       | tbs-local                                             | subscription messages 1                               |
 
   Scenario: The same life by one query over the log
-    Then the log tells the order's life under one correlation id:
+    Then the log shows the order's life under one correlation id:
       | tbs-order-checkout-local           | order placed             |                       |
       | tbs-order-outbox-relay-local       | event to the bus         | OrderPlaced           |
       | tbs-order-stripe-webhook-local     | Stripe event accepted    |                       |
@@ -48,4 +48,4 @@ Feature: One trace
       | tbs-fulfilment-fulfilment-local    | shipping order accepted  | FulfilmentRequested   |
       | tbs-order-fulfilment-outcome-local | order brought up to date | FulfilmentAccepted    |
       | tbs-order-order-local              | invocation               |                       |
-    And it tells of no function that the traces of the order do not show, and of each that they do
+    And it shows no function that the traces of the order do not show, and of each that they do

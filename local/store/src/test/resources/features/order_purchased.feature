@@ -15,7 +15,7 @@ Feature: Order purchased
   Scenario: The order reaches the reporting database
     When the guest pays with a valid card
     Then the reporting database holds the order once, with its total and its lines
-    And every time is told to the millisecond, and the payment's is the same in the report
+    And every time is exact to the millisecond, and the payment's is the same in the report
 
   Scenario: A receipt is mailed to the buyer
     When the guest pays with a valid card
@@ -29,7 +29,7 @@ Feature: Order purchased
   Scenario: The buyer returns to the home page with the order's number
     When the guest pays with a valid card
     Then the payment page sends the guest back to the store's home page
-    And the home page can tell the guest that this order is confirmed
+    And the home page can show the guest that this order is confirmed
 
   Scenario: The home page says how the order stands, until the buyer has seen it
     Given the payment system withholds its webhooks

@@ -23,7 +23,7 @@ Feature: Clients that storefronts use
 
   Scenario: A denied key does not disturb what else goes over the connection
     Given the guest watches the order with aws-amplify, and a key that is of no order
-    Then the client is told that the key is denied
+    Then the client learns that the key is denied
     When the guest pays with a valid card
     Then each client shows fulfilmentStatus ACCEPTED
     And the client was connected all the time

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Nothing that is on its way is lost without somebody being told.
+/// Nothing that is on its way is lost without an alarm.
 class AsynchronousEdgesTest {
 
   private final Templates templates = Templates.synthesised();
@@ -134,7 +134,7 @@ class AsynchronousEdgesTest {
                 .isEqualTo("ReportBatchItemFailures"));
   }
 
-  /// What the stream has forgotten is not in the failure queue either: that is told positions only.
+  /// What the stream has forgotten is not in the failure queue either: that gets positions only.
   @Test
   void an_outbox_row_is_tried_until_shortly_before_the_stream_drops_it() {
     assertThat(templates.all("Lambda::EventSourceMapping").filter(s -> !isQueue(s)))

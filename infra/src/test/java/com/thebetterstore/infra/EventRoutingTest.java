@@ -117,7 +117,7 @@ class EventRoutingTest {
     return matching;
   }
 
-  /// The API is of another stack: what it is told is the first field of the operation.
+  /// The API is of another stack: what it is asked for is the first field of the operation.
   private Stream<String> receivers(Resource rule, JsonNode target) {
     var operation = target.at("/AppSyncParameters/GraphQLOperation").asText();
     return operation.isEmpty()

@@ -146,13 +146,13 @@ class MetricCatalogueTest {
 
   private record Place(Resource from, JsonNode value) {}
 
-  /// What another stack told by a parameter of the store is what that stack wrote there.
+  /// What another stack published in a parameter of the store is what that stack wrote there.
   private Place behind(Resource from, JsonNode value) {
     var name = parameters(from).get(value.path("Ref").asText());
     return templates
         .all("SSM::Parameter")
-        .filter(told -> told.property("Name").asText().equals(name))
-        .map(told -> new Place(told, told.property("Value")))
+        .filter(published -> published.property("Name").asText().equals(name))
+        .map(published -> new Place(published, published.property("Value")))
         .findFirst()
         .orElse(new Place(from, value));
   }

@@ -158,7 +158,7 @@ class StacksTest {
     }
   }
 
-  /// An alarm that nobody hears is none.
+  /// An alarm that reaches nobody is none.
   @Test
   void production_does_not_deploy_without_an_address_for_alarms() throws IOException {
     synthesise("prod", PRODUCTION);

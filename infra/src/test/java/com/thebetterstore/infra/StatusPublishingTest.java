@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// What the bus tells the API's subscribers, against the schema that says what they may ask for.
+/// What the bus sends to the API's subscribers, against the schema that says what they may ask for.
 class StatusPublishingTest {
 
   private final Templates templates = Templates.synthesised();

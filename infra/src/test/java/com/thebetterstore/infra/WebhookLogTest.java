@@ -28,10 +28,10 @@ class WebhookLogTest {
   void the_line_says_nothing_of_who_called() throws JsonProcessingException {
     var stage = templates.all("ApiGateway::Stage").findFirst().orElseThrow();
     var line = new ObjectMapper().readTree(stage.property("AccessLogSetting/Format").asText());
-    var told = new ArrayList<String>();
-    line.forEach(value -> told.add(value.asText()));
+    var values = new ArrayList<String>();
+    line.forEach(value -> values.add(value.asText()));
 
-    assertThat(told)
+    assertThat(values)
         .allMatch(variable -> variable.startsWith("$context."))
         .noneMatch(variable -> variable.startsWith("$context.identity"))
         .noneMatch(variable -> variable.contains("authorizer"))

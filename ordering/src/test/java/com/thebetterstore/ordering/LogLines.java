@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 public final class LogLines implements AutoCloseable {
 
   private final Logger logger = (Logger) LoggerFactory.getLogger("com.thebetterstore");
-  private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
+  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
   private LogLines() {
-    heard.start();
-    logger.addAppender(heard);
+    logged.start();
+    logger.addAppender(logged);
   }
 
   public static LogLines listen() {
@@ -25,7 +25,7 @@ public final class LogLines implements AutoCloseable {
 
   /// Each line as its level and its text, such as `WARN order repaired`.
   public List<String> texts() {
-    return heard.list.stream()
+    return logged.list.stream()
         .map(line -> line.getLevel() + " " + line.getFormattedMessage())
         .toList();
   }
@@ -43,7 +43,7 @@ public final class LogLines implements AutoCloseable {
   }
 
   private ILoggingEvent only(String text) {
-    var lines = heard.list.stream().filter(it -> it.getFormattedMessage().equals(text)).toList();
+    var lines = logged.list.stream().filter(it -> it.getFormattedMessage().equals(text)).toList();
     if (lines.size() != 1) {
       throw new AssertionError("not once in " + texts() + ": " + text);
     }
@@ -52,6 +52,6 @@ public final class LogLines implements AutoCloseable {
 
   @Override
   public void close() {
-    logger.detachAppender(heard);
+    logger.detachAppender(logged);
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StoreTimeTest {
 
-  record Told(Instant at) {}
+  record Timed(Instant at) {}
 
   @ParameterizedTest
   @CsvSource({
@@ -26,9 +26,9 @@ class StoreTimeTest {
     assertThat(StoreTime.write(Instant.parse(came))).isEqualTo(written);
     assertThat(StoreTime.read(came)).isEqualTo(Instant.parse(written));
 
-    assertThat(Json.write(new Told(Instant.parse(came))))
+    assertThat(Json.write(new Timed(Instant.parse(came))))
         .isEqualTo("{\"at\":\"%s\"}".formatted(written));
-    assertThat(Json.read("{\"at\":\"%s\"}".formatted(came), Told.class).at())
+    assertThat(Json.read("{\"at\":\"%s\"}".formatted(came), Timed.class).at())
         .isEqualTo(Instant.parse(written));
   }
 

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
-/// What Lambda tells a function of one call.
+/// What Lambda passes to a function of one call.
 public record InvocationContext() implements Context {
 
   @Override

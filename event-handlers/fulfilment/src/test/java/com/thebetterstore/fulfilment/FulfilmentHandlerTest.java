@@ -1,10 +1,6 @@
 package com.thebetterstore.fulfilment;
 
-import static com.thebetterstore.fulfilment.shipping.ShippingOrdersContract.ACCEPTED;
-import static com.thebetterstore.fulfilment.shipping.ShippingOrdersContract.HOME;
-import static com.thebetterstore.fulfilment.shipping.ShippingOrdersContract.NOON;
-import static com.thebetterstore.fulfilment.shipping.ShippingOrdersContract.ORDER;
-import static com.thebetterstore.fulfilment.shipping.ShippingOrdersContract.request;
+import static com.thebetterstore.fulfilment.shipping.ShippingOrdersContract.*;
 import static com.thebetterstore.platform.function.QueueEvents.batch;
 import static com.thebetterstore.platform.function.QueueEvents.carrying;
 import static com.thebetterstore.platform.function.QueueEvents.failed;

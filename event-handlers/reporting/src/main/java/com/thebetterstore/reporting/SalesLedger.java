@@ -1,9 +1,6 @@
 package com.thebetterstore.reporting;
 
-import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
-import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
-import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
-import com.thebetterstore.contracts.OrderingEvent.SoldLine;
+import com.thebetterstore.contracts.OrderingEvent.*;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

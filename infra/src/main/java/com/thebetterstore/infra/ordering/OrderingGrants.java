@@ -1,9 +1,6 @@
 package com.thebetterstore.infra.ordering;
 
-import static com.thebetterstore.infra.construct.table.RowGrant.batchGet;
-import static com.thebetterstore.infra.construct.table.RowGrant.get;
-import static com.thebetterstore.infra.construct.table.RowGrant.put;
-import static com.thebetterstore.infra.construct.table.RowGrant.update;
+import static com.thebetterstore.infra.construct.table.RowGrant.*;
 import static java.util.Map.entry;
 
 import com.thebetterstore.infra.construct.table.RowGrant;

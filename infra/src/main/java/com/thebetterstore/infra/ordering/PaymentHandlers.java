@@ -95,7 +95,7 @@ final class PaymentHandlers extends Construct {
         function(
             "stripe-webhook",
             "StripeWebhookHandler",
-            "Verifies Stripe's events and tells the bus of those that name our payments",
+            "Verifies Stripe's events and publishes those that name our payments",
             Map.of(
                 "QUARANTINE_QUEUE_URL", quarantine.getQueueUrl(),
                 "STRIPE_API_BASE", store.stripeApiBase(),
@@ -165,7 +165,7 @@ final class PaymentHandlers extends Construct {
         function(
             "fulfilment-outcome",
             "FulfilmentOutcomeHandler",
-            "Brings orders up to date with what fulfilment tells",
+            "Brings orders up to date with what fulfilment publishes",
             Map.of());
     store.allowRows(outcome);
     subscribe(
@@ -178,7 +178,7 @@ final class PaymentHandlers extends Construct {
         outcome,
         "goods and order contradict each other",
         "GoodsContradictingOrders",
-        "Fulfilment told what the order cannot take: goods leave for an order that is not paid or"
+        "Fulfilment reported what the order cannot take: goods leave for an order that is not paid or"
             + " has ended, or are refused after they were accepted. The log line names order, event"
             + " and refusal: stop the parcel, or send the goods or return the money in Stripe's"
             + " dashboard.");

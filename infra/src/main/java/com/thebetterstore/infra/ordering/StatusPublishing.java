@@ -82,7 +82,7 @@ final class StatusPublishing extends Construct {
       """;
 
   private static final String WHAT_TO_DO =
-      "Changes of orders that EventBridge could not tell the API's subscribers for a day. Mend what"
+      "Changes of orders that EventBridge could not send to the API's subscribers for a day. Mend what"
           + " the letters name as ERROR_CODE and ERROR_MESSAGE, and delete them: whoever watches"
           + " has read the order itself meanwhile, and shows nothing that is older.";
 
@@ -95,7 +95,7 @@ final class StatusPublishing extends Construct {
     var rule =
         Rule.Builder.create(this, "Rule")
             .eventBus(bus)
-            .description("What the API's subscribers hear")
+            .description("Events for the API's subscribers")
             .eventPattern(
                 EventPattern.builder()
                     .source(List.of("tbs.ordering"))

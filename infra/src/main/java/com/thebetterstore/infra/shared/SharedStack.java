@@ -70,7 +70,7 @@ public final class SharedStack extends Stack {
         users.storefront().getUserPoolClientId());
     output(
         "AlarmTopicArn",
-        "Where alarms are told; subscribe whoever else shall hear them",
+        "Where alarms go; subscribe whoever else shall get them",
         topic.getTopicArn());
   }
 
@@ -84,7 +84,7 @@ public final class SharedStack extends Stack {
     var bus =
         EventBus.Builder.create(this, "Bus")
             .eventBusName(stage.busName())
-            .description("What the store's services tell each other")
+            .description("Events of the store's services")
             .build();
     Archive.Builder.create(this, "Archive")
         .sourceEventBus(bus)

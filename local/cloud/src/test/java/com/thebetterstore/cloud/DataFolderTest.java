@@ -44,7 +44,7 @@ class DataFolderTest {
   void a_new_folder_and_what_any_library_or_child_makes_in_it_is_for_its_owner_alone()
       throws Exception {
     try (var folder = DataFolder.lock(data())) {
-      MVStore.open(folder.path().resolve("shelf.mv").toString()).close();
+      MVStore.open(folder.path().resolve("map.mv").toString()).close();
       var inner = Files.createDirectories(folder.path().resolve("a/b"));
       var touch = new ProcessBuilder("touch", inner.resolve("of-a-child").toString()).start();
       assertThat(touch.waitFor()).isZero();
@@ -52,7 +52,7 @@ class DataFolderTest {
       assertThat(permissions(folder.path())).isEqualTo("rwx------");
       assertThat(permissions(inner)).isEqualTo("rwx------");
       assertThat(permissions(inner.resolve("of-a-child"))).isEqualTo("rw-------");
-      assertThat(permissions(folder.path().resolve("shelf.mv"))).isEqualTo("rw-------");
+      assertThat(permissions(folder.path().resolve("map.mv"))).isEqualTo("rw-------");
       assertThat(permissions(folder.path().resolve("store.lock"))).isEqualTo("rw-------");
     }
   }

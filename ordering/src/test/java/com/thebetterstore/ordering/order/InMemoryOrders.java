@@ -34,13 +34,13 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
 
   private final Map<OrderId, Order> orders = new HashMap<>();
   private final Map<OrderId, Instant> postponed = new HashMap<>();
-  private final Map<Sku, Stock> shelf = new HashMap<>();
+  private final Map<Sku, Stock> stocks = new HashMap<>();
   private final Map<CartName, KnownCart> carts = new HashMap<>();
   private final Map<String, Earlier> requests = new HashMap<>();
   private final List<OrderingEvent> published = new ArrayList<>();
 
   public synchronized void put(Stock stock) {
-    shelf.put(stock.sku(), stock);
+    stocks.put(stock.sku(), stock);
   }
 
   public synchronized void putCart(CartName name, long version) {
@@ -52,7 +52,7 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
   }
 
   public synchronized Stock stock(Sku sku) {
-    return Objects.requireNonNull(shelf.get(sku), sku.value());
+    return Objects.requireNonNull(stocks.get(sku), sku.value());
   }
 
   public synchronized Optional<KnownCart> cart(CartName name) {

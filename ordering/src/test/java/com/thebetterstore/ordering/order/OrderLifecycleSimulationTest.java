@@ -124,7 +124,7 @@ class OrderLifecycleSimulationTest {
     };
   }
 
-  /// An order, the shelf it takes its stock from, and everything that was published.
+  /// An order, the stock it takes from, and everything that was published.
   private static final class World {
 
     private Order order;

@@ -20,7 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What each step tells, moves and shows; which steps there are is in [OrderLifecycleTableTest].
+/// What each step publishes, moves and shows; which steps there are is in
+/// [OrderLifecycleTableTest].
 class OrderLifecycleTest {
 
   @Test

@@ -92,7 +92,7 @@ public final class InMemoryShop {
     if (!(provider.openSession(order, new ReturnTo(back, back)) instanceof Opened opened)) {
       throw new AssertionError("no page of order " + name);
     }
-    return tell(order, new RecordSession(1, opened.id(), now.get()));
+    return apply(order, new RecordSession(1, opened.id(), now.get()));
   }
 
   /// An order that is paid in full: `ord_{name}`.
@@ -105,7 +105,7 @@ public final class InMemoryShop {
   }
 
   /// The order after something that it must accept.
-  public Order tell(Order order, OrderCommand command) {
+  public Order apply(Order order, OrderCommand command) {
     var updated = updates.apply(order.id(), command, CAUSE);
     if (!updated.changed()) {
       throw new AssertionError(command + " changed nothing: " + updated.decision());

@@ -23,7 +23,7 @@ public interface PaymentInboxContract {
 
     PaymentInbox inbox();
 
-    /// Everything told so far, in any order.
+    /// Everything published so far, in any order.
     List<InMemoryPaymentInbox.Published> published();
   }
 

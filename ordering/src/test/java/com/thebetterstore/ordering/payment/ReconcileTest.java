@@ -1,9 +1,6 @@
 package com.thebetterstore.ordering.payment;
 
-import static com.thebetterstore.ordering.order.OrderFixtures.LAMP;
-import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
-import static com.thebetterstore.ordering.order.OrderFixtures.novel;
-import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
+import static com.thebetterstore.ordering.order.OrderFixtures.*;
 import static com.thebetterstore.ordering.payment.InMemoryShop.CAUSE;
 import static com.thebetterstore.ordering.payment.InMemoryShop.IN_STOCK;
 import static com.thebetterstore.ordering.payment.InMemoryShop.NOON;
@@ -125,7 +122,7 @@ class ReconcileTest {
   @Test
   void one_order_that_cannot_be_helped_does_not_keep_the_others_waiting() {
     var broken = shop.place("broken", lamps());
-    shop.tell(broken, new RecordSession(1, new PaymentSessionId("cs_unheard_of"), NOON));
+    shop.apply(broken, new RecordSession(1, new PaymentSessionId("cs_unheard_of"), NOON));
     shop.now.set(NOON.plusSeconds(60));
     var good = shop.open("good", lamps());
 
@@ -227,7 +224,7 @@ class ReconcileTest {
   void what_a_message_should_have_done_is_logged_as_a_repair_and_what_failed_as_an_error() {
     var good = shop.open("good", lamps());
     var broken = shop.place("broken", lamps());
-    shop.tell(broken, new RecordSession(1, new PaymentSessionId("cs_unheard_of"), NOON));
+    shop.apply(broken, new RecordSession(1, new PaymentSessionId("cs_unheard_of"), NOON));
 
     try (var log = LogLines.listen()) {
       runAfterDeadline(good);
@@ -253,7 +250,7 @@ class ReconcileTest {
   @Test
   void each_order_is_work_of_its_own_that_learns_which_order_it_is_for() {
     var broken = shop.place("broken", lamps());
-    shop.tell(broken, new RecordSession(1, new PaymentSessionId("cs_unheard_of"), NOON));
+    shop.apply(broken, new RecordSession(1, new PaymentSessionId("cs_unheard_of"), NOON));
     shop.now.set(NOON.plusSeconds(60));
     var good = shop.open("good", lamps());
 
@@ -265,7 +262,7 @@ class ReconcileTest {
 
   private Order aRejectedOrder() {
     var order = shop.paid("1", lamps());
-    return shop.tell(order, new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
+    return shop.apply(order, new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
   }
 
   private boolean lookedAtAfter(Order order, Duration overdue) {

@@ -242,7 +242,7 @@ class ReturnPaymentsTest {
 
   private Order aRejectedOrder() {
     var rejected = new RecordFulfilmentRejected("Damaged in the warehouse.", NOON);
-    var order = shop.tell(shop.paid("1", lamps()), rejected);
+    var order = shop.apply(shop.paid("1", lamps()), rejected);
     shop.news();
     return order;
   }

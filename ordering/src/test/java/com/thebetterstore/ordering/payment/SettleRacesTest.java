@@ -50,7 +50,7 @@ class SettleRacesTest {
   void a_payment_that_loses_the_race_against_a_cancellation_goes_back() {
     var order = shop.open("1", lamps());
     shop.provider.payLate(order, LATE, new ReceivedAmount(96_90, "nzd"));
-    shop.orders.beforeNextSave(() -> shop.tell(order, new CancelUnpaid(page(order), NOON)));
+    shop.orders.beforeNextSave(() -> shop.apply(order, new CancelUnpaid(page(order), NOON)));
 
     var settled = settle(order);
 
@@ -69,7 +69,7 @@ class SettleRacesTest {
     shop.provider.pay(order);
     var rivals = new AtomicInteger();
     shop.orders.beforeEverySave(() ->
-        shop.tell(
+        shop.apply(
             order, new RecordPaymentFailure("ch_" + rivals.incrementAndGet(), "Declined.", NOON)));
 
     assertThatThrownBy(() -> settle(order)).isInstanceOf(StaleWrite.class);

@@ -1,10 +1,6 @@
 package com.thebetterstore.ordering.payment;
 
-import static com.thebetterstore.ordering.order.OrderFixtures.LAMP;
-import static com.thebetterstore.ordering.order.OrderFixtures.NOVEL;
-import static com.thebetterstore.ordering.order.OrderFixtures.lampAndNovel;
-import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
-import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
+import static com.thebetterstore.ordering.order.OrderFixtures.*;
 import static com.thebetterstore.ordering.payment.InMemoryShop.CAUSE;
 import static com.thebetterstore.ordering.payment.InMemoryShop.IN_STOCK;
 import static com.thebetterstore.ordering.payment.InMemoryShop.NOON;

@@ -74,7 +74,7 @@ class UnwantedPaymentsTest {
   void a_late_payment_for_a_cancelled_order_goes_back_and_revives_nothing() {
     var order = shop.open("1", lamps());
     shop.provider.expireSession(page(order).id());
-    shop.tell(order, new CancelUnpaid(page(order), NOON));
+    shop.apply(order, new CancelUnpaid(page(order), NOON));
     shop.news();
 
     assertThatALatePaymentGoesBack(order, OrderStatus.CANCELLED);

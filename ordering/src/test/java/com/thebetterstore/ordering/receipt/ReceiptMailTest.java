@@ -1,14 +1,6 @@
 package com.thebetterstore.ordering.receipt;
 
-import static com.thebetterstore.ordering.order.OrderFixtures.LAMP;
-import static com.thebetterstore.ordering.order.OrderFixtures.NOVEL;
-import static com.thebetterstore.ordering.order.OrderFixtures.lampAndNovel;
-import static com.thebetterstore.ordering.order.OrderFixtures.line;
-import static com.thebetterstore.ordering.order.OrderFixtures.novel;
-import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
-import static com.thebetterstore.ordering.order.OrderFixtures.paid;
-import static com.thebetterstore.ordering.order.OrderFixtures.placed;
-import static com.thebetterstore.ordering.order.OrderFixtures.purchase;
+import static com.thebetterstore.ordering.order.OrderFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -95,7 +95,7 @@ class SendReceiptTest {
   @Test
   void an_order_that_was_paid_and_then_rejected_still_gets_its_receipt() {
     var order = shop.paid("1", lamps());
-    shop.tell(order, new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
+    shop.apply(order, new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
 
     assertThat(send(order)).isEqualTo(Outcome.SENT);
   }

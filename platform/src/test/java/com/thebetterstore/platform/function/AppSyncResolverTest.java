@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.contracts.OrderNumber;
-import com.thebetterstore.platform.function.FieldRequest.Backend;
-import com.thebetterstore.platform.function.FieldRequest.Customer;
-import com.thebetterstore.platform.function.FieldRequest.Guest;
-import com.thebetterstore.platform.function.FieldRequest.Identity;
+import com.thebetterstore.platform.function.FieldRequest.*;
 import com.thebetterstore.platform.json.Json;
 import com.thebetterstore.platform.work.RecordedSegments;
 import java.io.IOException;

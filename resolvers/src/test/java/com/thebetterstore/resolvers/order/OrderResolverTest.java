@@ -67,9 +67,9 @@ class OrderResolverTest {
 
   @Test
   void what_is_published_is_answered_unchanged() throws IOException {
-    var told = Json.mapper().readTree(Files.readString(GOLDEN)).path("data");
+    var event = Json.mapper().readTree(Files.readString(GOLDEN)).path("data");
 
-    assertThat(api.mutate("orderStatusPublish", told.toString())).isEqualTo(told);
+    assertThat(api.mutate("orderStatusPublish", event.toString())).isEqualTo(event);
   }
 
   private Order anOrder() {

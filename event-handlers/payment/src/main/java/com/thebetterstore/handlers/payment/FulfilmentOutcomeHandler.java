@@ -1,17 +1,9 @@
 package com.thebetterstore.handlers.payment;
 
 import com.thebetterstore.contracts.FulfilmentEvent;
-import com.thebetterstore.contracts.FulfilmentEvent.DigitalItemsSent;
-import com.thebetterstore.contracts.FulfilmentEvent.FulfilmentAccepted;
-import com.thebetterstore.contracts.FulfilmentEvent.FulfilmentRejected;
-import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDelivered;
-import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDispatched;
+import com.thebetterstore.contracts.FulfilmentEvent.*;
 import com.thebetterstore.ordering.order.OrderCommand;
-import com.thebetterstore.ordering.order.OrderCommand.RecordDelivery;
-import com.thebetterstore.ordering.order.OrderCommand.RecordDigitalItemsSent;
-import com.thebetterstore.ordering.order.OrderCommand.RecordDispatch;
-import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentAccepted;
-import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
+import com.thebetterstore.ordering.order.OrderCommand.*;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
 import com.thebetterstore.ordering.order.OrderDecision.Refused;

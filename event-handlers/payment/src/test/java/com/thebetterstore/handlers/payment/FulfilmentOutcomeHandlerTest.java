@@ -1,20 +1,13 @@
 package com.thebetterstore.handlers.payment;
 
-import static com.thebetterstore.ordering.order.OrderFixtures.lampAndNovel;
-import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
-import static com.thebetterstore.ordering.order.OrderFixtures.novel;
-import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
+import static com.thebetterstore.ordering.order.OrderFixtures.*;
 import static com.thebetterstore.ordering.payment.InMemoryShop.NOON;
 import static com.thebetterstore.platform.function.QueueEvents.batch;
 import static com.thebetterstore.platform.function.QueueEvents.carrying;
 import static com.thebetterstore.platform.function.QueueEvents.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.thebetterstore.contracts.FulfilmentEvent.DigitalItemsSent;
-import com.thebetterstore.contracts.FulfilmentEvent.FulfilmentAccepted;
-import com.thebetterstore.contracts.FulfilmentEvent.FulfilmentRejected;
-import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDelivered;
-import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDispatched;
+import com.thebetterstore.contracts.FulfilmentEvent.*;
 import com.thebetterstore.contracts.OrderEventType;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderStatus;

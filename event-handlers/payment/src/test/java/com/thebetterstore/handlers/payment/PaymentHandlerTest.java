@@ -133,7 +133,7 @@ class PaymentHandlerTest {
     assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
   }
 
-  /// An alarm counts the line; whichever function settled the order, this one hears of its refund.
+  /// An alarm counts the line; whichever function settled the order, this one handles its refund.
   @Test
   void a_payment_that_does_not_match_its_order_calls_for_a_person() throws IOException {
     var order = shop.open("1", lamps());
@@ -228,7 +228,7 @@ class PaymentHandlerTest {
 
   private Order aRejectedOrder() {
     var order = shop.paid("1", lamps());
-    return shop.tell(order, new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
+    return shop.apply(order, new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
   }
 
   /// Which messages of a batch of one come again.

@@ -55,7 +55,7 @@ class ReconcilerTest {
   void log_lines_about_an_order_name_it_and_those_after_it_do_not() throws IOException {
     var good = shop.open("good", lamps());
     var broken = shop.place("broken", lamps());
-    shop.tell(broken, new RecordSession(1, new PaymentSessionId("cs_unheard_of"), NOON));
+    shop.apply(broken, new RecordSession(1, new PaymentSessionId("cs_unheard_of"), NOON));
     shop.now.set(good.payBy().plusSeconds(1));
 
     try (var log = LogLines.listen()) {

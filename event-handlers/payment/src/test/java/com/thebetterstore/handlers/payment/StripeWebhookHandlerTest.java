@@ -1,13 +1,6 @@
 package com.thebetterstore.handlers.payment;
 
-import static com.thebetterstore.handlers.payment.WebhookFunction.EVENT;
-import static com.thebetterstore.handlers.payment.WebhookFunction.OLD_SECRET;
-import static com.thebetterstore.handlers.payment.WebhookFunction.RECEIVED;
-import static com.thebetterstore.handlers.payment.WebhookFunction.SECRET;
-import static com.thebetterstore.handlers.payment.WebhookFunction.attributes;
-import static com.thebetterstore.handlers.payment.WebhookFunction.message;
-import static com.thebetterstore.handlers.payment.WebhookFunction.news;
-import static com.thebetterstore.handlers.payment.WebhookFunction.signed;
+import static com.thebetterstore.handlers.payment.WebhookFunction.*;
 import static com.thebetterstore.platform.function.QueueEvents.batch;
 import static com.thebetterstore.platform.function.QueueEvents.failed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -177,7 +170,7 @@ class StripeWebhookHandlerTest {
     return message("m-1", event, SECRET, RECEIVED);
   }
 
-  /// Whoever hears it asks Stripe how things stand, whatever it was.
+  /// Whoever handles it asks Stripe how things stand, whatever it was.
   @Test
   void an_event_of_an_unknown_type_is_published_all_the_same() throws IOException {
     var unknown = EVENT.replace("checkout.session.completed", "charge.brand_new");

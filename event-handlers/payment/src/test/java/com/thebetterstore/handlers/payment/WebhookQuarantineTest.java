@@ -1,13 +1,6 @@
 package com.thebetterstore.handlers.payment;
 
-import static com.thebetterstore.handlers.payment.WebhookFunction.EVENT;
-import static com.thebetterstore.handlers.payment.WebhookFunction.QUARANTINE;
-import static com.thebetterstore.handlers.payment.WebhookFunction.RECEIVED;
-import static com.thebetterstore.handlers.payment.WebhookFunction.SECRET;
-import static com.thebetterstore.handlers.payment.WebhookFunction.attributes;
-import static com.thebetterstore.handlers.payment.WebhookFunction.message;
-import static com.thebetterstore.handlers.payment.WebhookFunction.signed;
-import static com.thebetterstore.handlers.payment.WebhookFunction.texts;
+import static com.thebetterstore.handlers.payment.WebhookFunction.*;
 import static com.thebetterstore.platform.function.QueueEvents.batch;
 import static com.thebetterstore.platform.function.QueueEvents.failed;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -47,7 +47,7 @@ public final class EventSubscription extends Construct {
     var rule =
         Rule.Builder.create(this, "Rule")
             .eventBus(bus)
-            .description("What %s hears".formatted(handler.name()))
+            .description("Events that %s handles".formatted(handler.name()))
             .eventPattern(topics.pattern())
             .targets(
                 List.of(

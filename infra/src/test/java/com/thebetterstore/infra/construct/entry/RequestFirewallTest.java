@@ -17,7 +17,7 @@ class RequestFirewallTest {
 
   private static final String SIGNED = "AWS4-HMAC-SHA256 Credential=AKIA/20260301/…";
 
-  /// EventBridge has few addresses for all that it delivers; a block would lose what it tells.
+  /// EventBridge has few addresses for all that it delivers; a block would lose what it delivers.
   @ParameterizedTest
   @CsvSource({
     "guest,,true",

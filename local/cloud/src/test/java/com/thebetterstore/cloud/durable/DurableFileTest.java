@@ -65,7 +65,7 @@ class DurableFileTest {
       var pairs = file.map("pairs", Note.class);
       var notes = file.map("notes", Note.class);
       assertThat(notes.all().count()).isGreaterThanOrEqualTo(acknowledged);
-      // Both shelves were written in one change, so neither is ahead.
+      // Both maps were written in one change, so neither is ahead.
       assertThat(pairs.all().count()).isEqualTo(notes.all().count());
     }
   }

@@ -49,7 +49,7 @@ class FunctionsTest {
 
   @BeforeEach
   void write() throws IOException {
-    // Made once: a jar tells when it was made, and only equal ones are shared.
+    // Made once: a jar holds the time when it was made, and only equal ones are shared.
     var module = module();
     assembly =
         new Assembly(folder.resolve("cdk.out"))

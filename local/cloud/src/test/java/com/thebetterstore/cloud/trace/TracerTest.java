@@ -21,18 +21,18 @@ class TracerTest {
       new TraceHeader("Root=" + ROOT + ";Parent=53995c3f42cd8ad8;Sampled=1");
 
   private final MovableClock clock = new MovableClock(NOON);
-  private final List<Segment> told = new ArrayList<>();
-  private final Tracer tracer = new Tracer(told::add, clock, new Random(1));
+  private final List<Segment> recorded = new ArrayList<>();
+  private final Tracer tracer = new Tracer(recorded::add, clock, new Random(1));
 
   @Test
   void a_span_is_told_when_it_ends_with_its_callers_segment_as_its_parent() {
     var span = tracer.begin("api", "AWS::AppSync::GraphQLAPI", CALLER);
     clock.advance(Duration.ofMillis(20));
-    assertThat(told).isEmpty();
+    assertThat(recorded).isEmpty();
 
     span.end(true, Map.of("messages", "2"));
 
-    var segment = told.getFirst();
+    var segment = recorded.getFirst();
     assertThat(segment.traceId()).isEqualTo(ROOT);
     assertThat(segment.parentId()).contains("53995c3f42cd8ad8");
     assertThat(segment.origin()).contains("AWS::AppSync::GraphQLAPI");
@@ -49,11 +49,11 @@ class TracerTest {
     part.end(false);
     span.end(false);
 
-    assertThat(told).extracting(Segment::name).containsExactly("field", "api");
-    assertThat(told.getFirst().parentId()).contains(told.getLast().id());
-    assertThat(told.getFirst().origin()).isEmpty();
+    assertThat(recorded).extracting(Segment::name).containsExactly("field", "api");
+    assertThat(recorded.getFirst().parentId()).contains(recorded.getLast().id());
+    assertThat(recorded.getFirst().origin()).isEmpty();
     assertThat(span.header().value())
-        .isEqualTo("Root=%s;Parent=%s;Sampled=1".formatted(ROOT, told.getLast().id()));
+        .isEqualTo("Root=%s;Parent=%s;Sampled=1".formatted(ROOT, recorded.getLast().id()));
   }
 
   @Test
@@ -62,7 +62,7 @@ class TracerTest {
     tracer.begin("gateway", "AWS::ApiGateway::Stage", header).end(false);
 
     assertThat(header.value()).matches("Root=1-6b02d940-[0-9a-f]{24};Sampled=1");
-    assertThat(told.getFirst().parentId()).isEmpty();
+    assertThat(recorded.getFirst().parentId()).isEmpty();
   }
 
   @ParameterizedTest
@@ -78,7 +78,7 @@ class TracerTest {
     part.end(false);
     span.end(false);
 
-    assertThat(told).isEmpty();
+    assertThat(recorded).isEmpty();
     assertThat(part.header().value()).isEqualTo(header);
   }
 
@@ -87,7 +87,7 @@ class TracerTest {
     var span = tracer.when(false).when(true).begin("api", "AWS::AppSync::GraphQLAPI", CALLER);
     span.end(false);
 
-    assertThat(told).isEmpty();
+    assertThat(recorded).isEmpty();
     assertThat(span.header()).isEqualTo(CALLER);
   }
 }

@@ -1,10 +1,7 @@
 package com.thebetterstore.provider.api;
 
 import com.thebetterstore.provider.ledger.CheckoutSession;
-import com.thebetterstore.provider.ledger.CheckoutSession.Caller;
-import com.thebetterstore.provider.ledger.CheckoutSession.Line;
-import com.thebetterstore.provider.ledger.CheckoutSession.Returns;
-import com.thebetterstore.provider.ledger.CheckoutSession.State;
+import com.thebetterstore.provider.ledger.CheckoutSession.*;
 import com.thebetterstore.provider.ledger.Journal;
 import com.thebetterstore.provider.ledger.Ledger;
 import com.thebetterstore.provider.ledger.SessionExpiry;

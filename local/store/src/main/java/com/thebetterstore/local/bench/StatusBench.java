@@ -119,7 +119,7 @@ final class StatusBench {
     var seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
     out.printf(
         Locale.ROOT,
-        "    %2d orders/s asked, %4.1f/s done   %s, %d of %d orders told to their end%n",
+        "    %2d orders/s asked, %4.1f/s done   %s, %d of %d orders followed to their end%n",
         load.perSecond(),
         orders.size() / seconds,
         round.times(),

@@ -146,7 +146,7 @@ public final class Demo {
   private List<ExpectedStep> steps(
       Shopper.PlacedOrder order, String email, String returnUrl, Screen screen) {
     return List.of(
-        new ExpectedStep("acceptance told live", SOON, () -> screen.accepted(out)),
+        new ExpectedStep("acceptance shown live", SOON, () -> screen.accepted(out)),
         new ExpectedStep("order stored", SOON, () -> stored(order)),
         new ExpectedStep("paid", SOON, () -> field(order, "paymentStatus", List.of("PAID"))),
         new ExpectedStep("receipt mailed", SOON, () -> receipt(order, email)),

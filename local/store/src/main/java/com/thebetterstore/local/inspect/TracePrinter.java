@@ -89,7 +89,7 @@ final class TracePrinter {
             subject(segment),
             segment.failed() ? "FAILED" : "",
             segment.end().isEmpty() ? "not finished" : "",
-            row.isOrphan() ? "caller not told" : "")
+            row.isOrphan() ? "caller not recorded" : "")
         .filter(part -> !part.isEmpty())
         .toList();
   }

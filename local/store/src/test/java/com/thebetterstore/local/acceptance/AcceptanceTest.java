@@ -6,7 +6,7 @@ import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/// The store's features, driven through its public doors while the whole store runs.
+/// The store's features, driven through what is public while the whole store runs.
 @Suite
 @IncludeEngines("cucumber")
 @SelectPackages("features")

@@ -58,7 +58,7 @@ public final class BadDaySteps {
     payAndAwait(guest);
   }
 
-  @Then("the home page cannot yet tell the guest that the order is confirmed")
+  @Then("the home page cannot yet show the guest that the order is confirmed")
   public void notYetConfirmed() {
     assertThat(guest.page.status()).isEqualTo(303);
     assertThat(guest.orderNow().path("status").asText()).isEqualTo("PENDING_PAYMENT");

@@ -176,7 +176,7 @@ public final class BuyingSteps {
   }
 
   /// AppSync, "Scalar types": an AWSDateTime has three decimals.
-  @Then("every time is told to the millisecond, and the payment's is the same in the report")
+  @Then("every time is exact to the millisecond, and the payment's is the same in the report")
   public void timesAgree() {
     var order = guest.orderNow();
     var times = new ArrayList<>(order.path("events").findValuesAsText("at"));
@@ -244,7 +244,7 @@ public final class BuyingSteps {
     assertThat(Jsoup.parse(home.body()).select("[role=status]")).isNotEmpty();
   }
 
-  @Then("the home page can tell the guest that this order is confirmed")
+  @Then("the home page can show the guest that this order is confirmed")
   public void homePageKnowsTheOrder() {
     var words = RETURN.matcher(guest.page.location());
     assertThat(words.matches()).isTrue();

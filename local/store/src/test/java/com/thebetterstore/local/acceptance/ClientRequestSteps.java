@@ -92,12 +92,12 @@ public final class ClientRequestSteps {
     assertThat(printed("products").path("products").asInt()).isEqualTo(count);
   }
 
-  @When("{word} tells of an order's status with the credentials of the role that may")
+  @When("{word} publishes an order's status with the credentials of the role that may")
   public void publishes(String name) throws IOException {
     publishesAs(name, RunningStore.roleNamedLike("LiveRole"));
   }
 
-  @When("{word} tells of an order's status with the credentials of another role")
+  @When("{word} publishes an order's status with the credentials of another role")
   public void strangerPublishes(String name) throws IOException, InterruptedException {
     close();
     publishesAs(name, RunningStore.roleOf("tbs-order-cart-local"));
@@ -131,7 +131,7 @@ public final class ClientRequestSteps {
         .isEqualTo("ord_00000000000000000000000000");
   }
 
-  @Then("the client is told that it is not authorised")
+  @Then("the client learns that it is not authorised")
   public void refused() {
     assertThat(printed("refused").path("refused").asText())
         .contains("Not Authorized to access orderStatusPublish on type Mutation");

@@ -58,7 +58,7 @@ public final class LiveStatusSteps {
   }
 
   private List<JsonNode> onScreen() {
-    return viewer("guest").told();
+    return viewer("guest").received();
   }
 
   private static String watchKey(Guest buyer) {
@@ -97,12 +97,12 @@ public final class LiveStatusSteps {
   public void shows(String field, String value) {
     soon()
         .untilAsserted(() ->
-            assertThat(onScreen()).extracting(told -> told.path(field).asText()).contains(value));
+            assertThat(onScreen()).extracting(event -> event.path(field).asText()).contains(value));
   }
 
   @Then("the screen showed every change since the order was placed, each with its version")
   public void showedEverything() {
-    // A change that shows as two events is told once, as the last of them.
+    // A change that shows as two events is sent once, as the last of them.
     var changes = new TreeMap<Integer, String>();
     guest
         .orderNow()
@@ -112,7 +112,7 @@ public final class LiveStatusSteps {
     assertThat(changes).hasSizeGreaterThanOrEqualTo(5);
     soon()
         .untilAsserted(() ->
-            // That it was placed may be told before the guest watches, or after.
+            // That it was placed may be sent before the guest watches, or after.
             assertThat(onScreen().stream().map(LiveStatusSteps::change))
                 .isSubsetOf(changes.values())
                 .containsAll(changes.values().stream().skip(1).toList()));
@@ -127,7 +127,7 @@ public final class LiveStatusSteps {
     var order = guest.orderNow();
     var newest =
         onScreen().stream()
-            .max(Comparator.comparingInt(told -> told.path("version").asInt()))
+            .max(Comparator.comparingInt(event -> event.path("version").asInt()))
             .orElseThrow();
     assertThat(Stream.of("version", "status", "paymentStatus", "fulfilmentStatus"))
         .allSatisfy(field -> assertThat(newest.path(field)).isEqualTo(order.path(field)));
@@ -175,12 +175,12 @@ public final class LiveStatusSteps {
   }
 
   private boolean accepted(String whose) {
-    return viewer(whose).told().stream()
-        .anyMatch(told -> told.path("fulfilmentStatus").asText().equals("ACCEPTED"));
+    return viewer(whose).received().stream()
+        .anyMatch(event -> event.path("fulfilmentStatus").asText().equals("ACCEPTED"));
   }
 
   private List<String> orders(String whose) {
-    return viewer(whose).told().stream().map(told -> told.path("orderId").asText()).toList();
+    return viewer(whose).received().stream().map(event -> event.path("orderId").asText()).toList();
   }
 
   private String publish() {
@@ -192,12 +192,12 @@ public final class LiveStatusSteps {
         .formatted(watchKey(guest), guest.order.id(), guest.order.number());
   }
 
-  @When("the guest tells of a change of the order")
+  @When("the guest publishes a change of the order")
   public void guestPublishes() {
     answer = guest.api.send(publish(), Map.of()).body().toString();
   }
 
-  @When("a function's role tells of a change of the order")
+  @When("a function's role publishes a change of the order")
   public void roleOfAFunctionPublishes() throws IOException, InterruptedException {
     var role = RunningStore.credentialsOf("tbs-order-order-local");
     var body = "{\"query\": %s}".formatted(TextNode.valueOf(publish()));
@@ -219,7 +219,7 @@ public final class LiveStatusSteps {
     assertThat(answer)
         .contains("Not Authorized to access orderStatusPublish on type Mutation")
         .doesNotContain("999");
-    // That the order was placed may be told before the guest watches, or after.
-    assertThat(onScreen()).extracting(told -> told.path("version").asInt()).doesNotContain(999);
+    // That the order was placed may be sent before the guest watches, or after.
+    assertThat(onScreen()).extracting(event -> event.path("version").asInt()).doesNotContain(999);
   }
 }

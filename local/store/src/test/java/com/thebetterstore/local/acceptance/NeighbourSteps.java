@@ -175,7 +175,7 @@ public final class NeighbourSteps {
     }
   }
 
-  @Then("it is told that this is the wrong host")
+  @Then("it learns that this is the wrong host")
   public void misdirected() {
     assertThat(statusLine).isEqualTo("HTTP/1.1 421 Misdirected Request");
   }

@@ -48,7 +48,7 @@ final class NodeProgram {
             .start());
   }
 
-  /// The argument that tells a client where the guest's order is.
+  /// The argument that says to a client where the guest's order is.
   static String settings(Guest guest) throws IOException {
     return JSON.writeValueAsString(
         Map.of(

@@ -111,7 +111,7 @@ public final class StorefrontClientSteps {
         .toList();
   }
 
-  @Then("the client is told that the key is denied")
+  @Then("the client learns that the key is denied")
   public void denied() {
     soon()
         .untilAsserted(() ->

@@ -89,7 +89,7 @@ public final class TraceSteps {
     assertThat(nodes()).noneMatch(node -> node.segment().failed());
   }
 
-  @Then("the log tells the order's life under one correlation id:")
+  @Then("the log shows the order's life under one correlation id:")
   public void logTells(List<List<String>> lines) {
     soon()
         .untilAsserted(() -> {
@@ -100,15 +100,14 @@ public final class TraceSteps {
           assertThat(lines)
               .allSatisfy(line ->
                   assertThat(log.lines())
-                      .anyMatch(told ->
-                          told.function().equals(line.get(0))
-                              && told.message().equals(line.get(1))
-                              && (line.get(2) == null || told.event().equals(line.get(2)))));
+                      .anyMatch(entry ->
+                          entry.function().equals(line.get(0))
+                              && entry.message().equals(line.get(1))
+                              && (line.get(2) == null || entry.event().equals(line.get(2)))));
         });
   }
 
-  @Then(
-      "it tells of no function that the traces of the order do not show, and of each that they do")
+  @Then("it shows no function that the traces of the order do not show, and of each that they do")
   public void sameFunctions() {
     soon().untilAsserted(() -> assertThat(functionsInLog()).isEqualTo(functionsInTraces()));
   }

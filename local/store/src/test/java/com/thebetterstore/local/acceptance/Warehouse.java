@@ -8,14 +8,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
-/// Sends goods out and sees them arrive: puts on the bus what the fulfilment service will tell of
-/// it, with the role with which that service tells everything.
+/// Sends goods out and sees them arrive: puts on the bus what the fulfilment service will publish
+/// of it, with the role with which that service publishes everything.
 final class Warehouse {
 
   private static final String RELAY = "tbs-fulfilment-outbox-relay-local";
 
   void dispatch(String orderId) {
-    tell(
+    publish(
         "ShipmentDispatched",
         """
         {"orderId": "%s", "carrier": "NZ Post", "trackingNumber": "NZ123456789",
@@ -25,18 +25,18 @@ final class Warehouse {
   }
 
   void deliver(String orderId) {
-    tell(
+    publish(
         "ShipmentDelivered",
         "{\"orderId\": \"%s\", \"deliveredAt\": \"%s\"}".formatted(orderId, Instant.now()));
   }
 
   void sendDigitalItems(String orderId) {
-    tell(
+    publish(
         "DigitalItemsSent",
         "{\"orderId\": \"%s\", \"sentAt\": \"%s\"}".formatted(orderId, Instant.now()));
   }
 
-  private void tell(String detailType, String data) {
+  private void publish(String detailType, String data) {
     var detail =
         """
         {"metadata": {"eventId": "evt_%s", "correlationId": "cor_warehouse",

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A buyer's view of an order, over a network that loses, repeats and reorders what is told.
+/// A buyer's view of an order, over a network that loses, repeats and reorders what is sent.
 class LiveOrderTest {
 
   private static final int STEPS = 150;
@@ -111,7 +111,7 @@ class LiveOrderTest {
       Collections.shuffle(onTheWay, random);
       onTheWay.forEach(version -> {
         if (!isLost()) {
-          api.tell(version);
+          api.send(version);
         }
       });
     }
@@ -120,12 +120,12 @@ class LiveOrderTest {
       switch (random.nextInt(10)) {
         case 0, 1, 2 -> onTheWay.add(api.change());
         case 3, 4, 5 -> arrives();
-        case 6 -> api.tell(1 + random.nextInt(api.version()));
+        case 6 -> api.send(1 + random.nextInt(api.version()));
         case 7 -> loseTheConnection();
         case 8 -> eventually("it is connected again").until(api::isWatched);
         case 9 ->
             // A change that overtakes the answer to a reading that did not see it yet.
-            api.duringTheNextRead(() -> api.tell(api.change()));
+            api.duringTheNextRead(() -> api.send(api.change()));
         default -> throw new IllegalStateException("ten are all");
       }
     }
@@ -145,7 +145,7 @@ class LiveOrderTest {
       Collections.shuffle(onTheWay, random);
       var version = onTheWay.removeLast();
       if (!isLost()) {
-        api.tell(version);
+        api.send(version);
       }
       if (random.nextInt(3) == 0) {
         onTheWay.add(version);
@@ -182,7 +182,7 @@ class LiveOrderTest {
 
   @Test
   void an_answer_that_is_older_than_what_was_told_meanwhile_is_dropped() {
-    duringTheSecondRead(() -> api.tell(api.change()));
+    duringTheSecondRead(() -> api.send(api.change()));
     try (var live = watch(ONLY_AFTER_LOSS)) {
       live.await();
 
@@ -207,7 +207,7 @@ class LiveOrderTest {
     try (var live = watch(new Pace(SOON, SOON, Duration.ofMillis(200)))) {
       live.await();
       for (var cut = 0; cut < 10; cut++) {
-        api.tell(api.change());
+        api.send(api.change());
         api.disconnect();
         eventually("it is connected again").until(api::isWatched);
       }

@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
 
-/// An API with one order, which tells of a change when a test says so: late, twice, or not at all.
+/// An API with one order, which publishes a change when a test says so: late, twice, or not at all.
 final class UnreliableApi implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -56,15 +56,15 @@ final class UnreliableApi implements AutoCloseable {
     return version.get();
   }
 
-  /// Changes the order, and tells nobody.
+  /// Changes the order, and publishes nothing.
   int change() {
     return version.incrementAndGet();
   }
 
-  /// Tells those who watch now of a version, be it old or new.
-  void tell(int told) {
+  /// Sends those who watch now a version, be it old or new.
+  void send(int version) {
     var payload = JSON.createObjectNode();
-    payload.putObject("data").set("orderStatusChanged", fields(told).put("type", "T" + told));
+    payload.putObject("data").set("orderStatusChanged", fields(version).put("type", "T" + version));
     watchers.forEach((session, id) ->
         send(
             session,

@@ -1,11 +1,6 @@
 package com.thebetterstore.local.inspect;
 
-import static com.thebetterstore.local.inspect.TraceFixtures.annotated;
-import static com.thebetterstore.local.inspect.TraceFixtures.failed;
-import static com.thebetterstore.local.inspect.TraceFixtures.kind;
-import static com.thebetterstore.local.inspect.TraceFixtures.running;
-import static com.thebetterstore.local.inspect.TraceFixtures.segment;
-import static com.thebetterstore.local.inspect.TraceFixtures.until;
+import static com.thebetterstore.local.inspect.TraceFixtures.*;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +15,7 @@ class TracePrinterTest {
 
   @Test
   void a_trace_is_printed_as_a_tree_with_times_and_what_was_worked_for() {
-    var told =
+    var sent =
         List.of(
             until(kind(segment("api", "", 0), "AWS::AppSync::GraphQLAPI"), 1250),
             until(segment("Mutation.checkoutCreate", "api", 4), 1240),
@@ -34,7 +29,7 @@ class TracePrinterTest {
     var printed = new ByteArrayOutputStream();
 
     new TracePrinter(new PrintStream(printed, true, UTF_8), ZoneId.of("Pacific/Auckland"))
-        .print("TBS-3PSZ-KZQX", TraceTree.of(told));
+        .print("TBS-3PSZ-KZQX", TraceTree.of(sent));
 
     assertThat(printed.toString(UTF_8))
         .isEqualToNormalizingNewlines(
@@ -50,7 +45,7 @@ class TracePrinterTest {
                 +1.400     0.010  │        ├─ receipts        OrderConfirmed  FAILED
                 +1.500         …  │        └─ hook            API Gateway  not finished
                 +1.251     0.010  └─ subscription messages    2 sent
-                +2.000     0.010  late                        caller not told
+                +2.000     0.010  late                        caller not recorded
             """);
   }
 }

@@ -1,10 +1,6 @@
 package com.thebetterstore.local.inspect;
 
-import static com.thebetterstore.local.inspect.TraceFixtures.NOON;
-import static com.thebetterstore.local.inspect.TraceFixtures.inTrace;
-import static com.thebetterstore.local.inspect.TraceFixtures.running;
-import static com.thebetterstore.local.inspect.TraceFixtures.segment;
-import static com.thebetterstore.local.inspect.TraceFixtures.until;
+import static com.thebetterstore.local.inspect.TraceFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.cloud.trace.Segment;
@@ -37,8 +33,8 @@ class TraceTreeTest {
         .collect(Collectors.joining(" "));
   }
 
-  private static String shape(Segment... told) {
-    return shape(TraceTree.of(List.of(told)).getFirst().roots());
+  private static String shape(Segment... sent) {
+    return shape(TraceTree.of(List.of(sent)).getFirst().roots());
   }
 
   @Test
@@ -51,9 +47,9 @@ class TraceTreeTest {
   void the_order_in_which_segments_are_told_does_not_matter() {
     var random = new Random(7);
     for (var round = 0; round < 50; round++) {
-      var told = new ArrayList<>(PURCHASE);
-      Collections.shuffle(told, random);
-      assertThat(TraceTree.of(told)).isEqualTo(TraceTree.of(PURCHASE));
+      var sent = new ArrayList<>(PURCHASE);
+      Collections.shuffle(sent, random);
+      assertThat(TraceTree.of(sent)).isEqualTo(TraceTree.of(PURCHASE));
     }
   }
 
@@ -75,8 +71,8 @@ class TraceTreeTest {
     var begun = running(segment("api", "", 0));
     var ended = until(segment("api", "", 0), 30);
 
-    for (var told : List.of(List.of(begun, ended), List.of(ended, begun))) {
-      assertThat(TraceTree.of(told).getFirst().roots())
+    for (var sent : List.of(List.of(begun, ended), List.of(ended, begun))) {
+      assertThat(TraceTree.of(sent).getFirst().roots())
           .extracting(Node::segment)
           .containsExactly(ended);
     }

@@ -17,7 +17,7 @@ import org.mockito.Mockito;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
-/// The SDK sends a write again when its answer got lost, and is then told that the condition does
+/// The SDK sends a write again when its answer got lost, and then learns that the condition does
 /// not hold any more: because of the write itself.
 class LostAnswerTest {
 

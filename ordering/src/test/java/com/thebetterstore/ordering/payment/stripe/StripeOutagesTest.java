@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What passes by itself is told apart from what does not.
+/// What passes by itself is distinguished from what does not.
 class StripeOutagesTest {
 
   private static final PaymentSessionId PAGE = new PaymentSessionId("cs_1");
@@ -58,8 +58,8 @@ class StripeOutagesTest {
     stripe.close();
   }
 
-  /// A call of the store's, and what Stripe hears of it first.
-  record Asking(String call, String told, Consumer<StripePaymentProvider> ask) {
+  /// A call of the store's, and what Stripe is asked first.
+  record Asking(String call, String asked, Consumer<StripePaymentProvider> ask) {
 
     @Override
     public String toString() {
@@ -103,7 +103,7 @@ class StripeOutagesTest {
 
     assertThatThrownBy(() -> call.ask().accept(provider))
         .isInstanceOf(PaymentProviderUnavailable.class)
-        .hasMessageStartingWith(call.told());
+        .hasMessageStartingWith(call.asked());
   }
 
   /// Opening a page takes this failure for a spent attempt.
@@ -118,7 +118,7 @@ class StripeOutagesTest {
 
     assertThatThrownBy(() -> call.ask().accept(provider))
         .isInstanceOf(PaymentProviderUnavailable.class)
-        .hasMessageStartingWith(call.told());
+        .hasMessageStartingWith(call.asked());
   }
 
   @ParameterizedTest
@@ -128,10 +128,10 @@ class StripeOutagesTest {
 
     assertThatThrownBy(() -> call.ask().accept(provider))
         .isInstanceOf(PaymentProviderUnavailable.class)
-        .hasMessageStartingWith(call.told());
+        .hasMessageStartingWith(call.asked());
   }
 
-  /// A function that Lambda stops tells the buyer nothing, and lets a whole batch come again.
+  /// A function that Lambda stops answers the buyer nothing, and lets a whole batch come again.
   @Test
   void a_provider_that_hangs_is_unavailable_before_the_functions_nine_seconds_are_over()
       throws IOException {
@@ -164,7 +164,7 @@ class StripeOutagesTest {
 
     assertThatThrownBy(() -> call.ask().accept(provider))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith(call.told());
+        .hasMessageStartingWith(call.asked());
   }
 
   /// Loggers print messages and causes; what Stripe refuses, it quotes.

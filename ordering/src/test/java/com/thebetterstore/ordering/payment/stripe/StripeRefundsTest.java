@@ -2,13 +2,7 @@ package com.thebetterstore.ordering.payment.stripe;
 
 import static com.thebetterstore.ordering.order.OrderFixtures.ORDER;
 import static com.thebetterstore.ordering.order.OrderFixtures.PAYMENT;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.CREATED;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.REFUND;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.REFUNDS;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.failure;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.list;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.ok;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.refund;
+import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

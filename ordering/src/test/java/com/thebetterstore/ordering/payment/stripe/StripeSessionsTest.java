@@ -1,13 +1,7 @@
 package com.thebetterstore.ordering.payment.stripe;
 
 import static com.thebetterstore.ordering.order.OrderFixtures.aPlacedOrder;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.EXPIRE_SESSION;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.OPEN_SESSION;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.SESSION;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.failure;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.intent;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.ok;
-import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.session;
+import static com.thebetterstore.ordering.payment.stripe.ScriptedStripe.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,10 +11,7 @@ import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.payment.PaymentProvider.Decline;
 import com.thebetterstore.ordering.payment.PaymentProvider.ReturnTo;
-import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.Closed;
-import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.Open;
-import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.Paid;
-import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.Processing;
+import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.*;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

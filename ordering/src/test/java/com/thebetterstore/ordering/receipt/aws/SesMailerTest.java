@@ -18,7 +18,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
-/// The mailer as SES hears it.
+/// The mailer as SES sees it.
 class SesMailerTest {
 
   private static final String SEND = "POST /v2/email/outbound-emails";

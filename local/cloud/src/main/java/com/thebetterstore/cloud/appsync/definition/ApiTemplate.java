@@ -2,14 +2,8 @@ package com.thebetterstore.cloud.appsync.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.cloud.appsync.auth.AuthenticationMode;
-import com.thebetterstore.cloud.appsync.auth.AuthenticationMode.ApiKey;
-import com.thebetterstore.cloud.appsync.auth.AuthenticationMode.ApiKeys;
-import com.thebetterstore.cloud.appsync.auth.AuthenticationMode.Iam;
-import com.thebetterstore.cloud.appsync.auth.AuthenticationMode.UserPool;
-import com.thebetterstore.cloud.appsync.definition.ApiDefinition.DataSource;
-import com.thebetterstore.cloud.appsync.definition.ApiDefinition.Field;
-import com.thebetterstore.cloud.appsync.definition.ApiDefinition.FieldBinding;
-import com.thebetterstore.cloud.appsync.definition.ApiDefinition.Limits;
+import com.thebetterstore.cloud.appsync.auth.AuthenticationMode.*;
+import com.thebetterstore.cloud.appsync.definition.ApiDefinition.*;
 import com.thebetterstore.cloud.key.DataFolderKey;
 import com.thebetterstore.cloud.template.Deployment;
 import com.thebetterstore.cloud.template.Resource;

@@ -39,7 +39,7 @@ final class OnFailureDestination {
             .addKeyValue("condition", condition)
             .addKeyValue("records", records.size());
     if (mapping.onFailure().isEmpty()) {
-      log.log("stream records passed over, and no queue is told of it");
+      log.log("stream records passed over, and no queue gets them");
       return;
     }
     try {
@@ -51,7 +51,7 @@ final class OnFailureDestination {
       log.log("stream records passed over");
     } catch (DeliveryFailure failed) {
       log.addKeyValue("reason", failed.getMessage())
-          .log("stream records passed over, and their queue could not be told");
+          .log("stream records passed over, and not sent to their queue");
     }
   }
 
