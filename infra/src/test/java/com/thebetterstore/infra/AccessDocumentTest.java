@@ -69,14 +69,15 @@ class AccessDocumentTest {
     document
         .withLines(Stream.concat(comments, rows.stream()).toList())
         .mustBeTheFile(AccessDocumentTest.class);
+    assertThat(rows)
+        .as("lines of docs/access.txt that do not say what the field asks for, in the last column")
+        .filteredOn(row -> row.split(" {2,}", 7).length < 7)
+        .isEmpty();
   }
 
   private String row(String root, FieldDefinition field) {
     var name = root + "." + field.getName();
     var beside = prose.getOrDefault(name, "");
-    assertThat(beside)
-        .as("docs/access.txt: what %s asks for beside its mode, in the last column", name)
-        .isNotEmpty();
     return row(name, field, roles(root, field), resolvedBy(root, field), beside);
   }
 

@@ -24,6 +24,7 @@ record DeployedFunction(Object handler, URLClassLoader code) implements AutoClos
 
   private static final String CONTRACTS = "com.thebetterstore.contracts.";
   private static final String HANDLES_EVENTS = "com.thebetterstore.platform.function.HandlesEvents";
+  private static final String RESOLVER = "com.thebetterstore.platform.function.AppSyncResolver";
 
   /// @param folder to unpack the zip's libraries in
   static DeployedFunction of(Resource function, Path folder) {
@@ -41,13 +42,22 @@ record DeployedFunction(Object handler, URLClassLoader code) implements AutoClos
 
   /// The types of the events that it declares to handle; empty if it declares none.
   Optional<Set<String>> handledEvents() {
+    return declared(HANDLES_EVENTS, "handledEvents");
+  }
+
+  /// The fields of the API that it declares to resolve; empty if it is no resolver.
+  Optional<Set<String>> resolvedFields() {
+    return declared(RESOLVER, "fields");
+  }
+
+  private Optional<Set<String>> declared(String type, String method) {
     try {
-      var declares = code.loadClass(HANDLES_EVENTS);
+      var declares = code.loadClass(type);
       if (!declares.isInstance(handler)) {
         return Optional.empty();
       }
-      var types = (Set<?>) declares.getMethod("handledEvents").invoke(handler);
-      return Optional.of(types.stream().map(String.class::cast).collect(Collectors.toSet()));
+      var names = (Set<?>) declares.getMethod(method).invoke(handler);
+      return Optional.of(names.stream().map(String.class::cast).collect(Collectors.toSet()));
     } catch (ReflectiveOperationException changed) {
       throw new LinkageError("the code has another shape", changed);
     }

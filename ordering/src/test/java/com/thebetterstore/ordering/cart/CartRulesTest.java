@@ -43,6 +43,12 @@ class CartRulesTest {
         new SelectShippingMethod(ShippingRules.STANDARD.value()));
   }
 
+  @Test
+  void every_command_is_tried() {
+    assertThat(everyCommand().stream().<Class<?>>map(CartCommand::getClass))
+        .containsExactlyInAnyOrder(CartCommand.class.getPermittedSubclasses());
+  }
+
   @ParameterizedTest
   @MethodSource("everyCommand")
   void a_cart_at_checkout_stays_as_it_is(CartCommand command) {

@@ -70,6 +70,11 @@ public interface OrderStoreContract {
     var world = world();
     var order = world.place(lampAndNovel()).order();
 
+    // So that a new field of a purchase is kept, too.
+    assertThat(Purchase.class.getRecordComponents())
+        .allSatisfy(field ->
+            assertThat(field.getAccessor().invoke(order.purchase()))
+                .isNotIn(List.of(), Optional.empty()));
     assertThat(world.orders().find(ORDER)).contains(order);
     assertThat(world.orders().findByNumber(order.number())).contains(order);
     assertThat(world.orders().find(new OrderId("ord_other"))).isEmpty();
