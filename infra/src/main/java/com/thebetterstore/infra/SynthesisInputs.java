@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,7 +30,13 @@ record SynthesisInputs(String digest) {
       }
     }
     var files = new ArrayList<>(List.of(root.resolve("schema.graphql")));
-    Arrays.stream(FunctionZip.values()).map(zip -> zip.in(root)).forEach(files::add);
+    for (var zip : FunctionZip.values()) {
+      var file = zip.in(root);
+      if (Files.notExists(file)) {
+        throw new IOException(file + " is not built: does infra/pom.xml name its module?");
+      }
+      files.add(file);
+    }
     for (var file : files) {
       add(sha, file);
     }

@@ -250,8 +250,16 @@ class AlarmsTest {
 
   @Test
   void every_service_has_a_dashboard_with_its_business_on_top() {
-    assertThat(templates.all("CloudWatch::Dashboard"))
-        .hasSize(3)
+    var dashboards = templates.all("CloudWatch::Dashboard").toList();
+    assertThat(dashboards.stream().map(Resource::stack))
+        .containsExactlyInAnyOrderElementsOf(
+            templates
+                .all("Lambda::Function")
+                .map(Resource::stack)
+                .distinct()
+                .filter(stack -> stack.startsWith("tbs-app-"))
+                .toList());
+    assertThat(dashboards)
         .allSatisfy(dashboard -> {
           var body = dashboard.property("DashboardBody").toString();
           assertThat(body.indexOf("Business")).isPositive();
