@@ -7,6 +7,8 @@ import com.thebetterstore.cloud.bus.PutEvents;
 import com.thebetterstore.cloud.bus.QueueTargets;
 import com.thebetterstore.cloud.bus.TargetDriver;
 import com.thebetterstore.cloud.bus.rule.Rules;
+import com.thebetterstore.cloud.cognito.PoolKeys;
+import com.thebetterstore.cloud.cognito.UserPools;
 import com.thebetterstore.cloud.endpoint.AwsAuthorizer;
 import com.thebetterstore.cloud.endpoint.AwsEndpoint;
 import com.thebetterstore.cloud.endpoint.AwsService;
@@ -79,6 +81,7 @@ public final class LaptopCloud implements AutoCloseable {
   private final XRay xray;
   private final Queues queues;
   private final Mailbox mailbox;
+  private final UserPools userPools;
   private final Functions functions;
   private final MVStore kept;
   private final TableStreams tableStreams;
@@ -106,6 +109,17 @@ public final class LaptopCloud implements AutoCloseable {
     xray = open.opened(XRay.open(data, permissions, clock, random));
     queues = new Queues(engines.sqs(), permissions);
     mailbox = open.opened(Mailbox.open(data.resolve("mail.mv"), clock, random));
+    userPools =
+        open.opened(
+            new UserPools(
+                deployment,
+                data,
+                PoolKeys.keptIn(data, random),
+                key::derive,
+                mailbox,
+                clock,
+                LaptopCloud::newId,
+                random));
     var endpointPort = open.opened(Ports.listen(0).orElseThrow());
     awsEndpoint =
         URI.create("http://" + Addresses.HOST + ":" + endpointPort.socket().getLocalPort());
@@ -175,7 +189,9 @@ public final class LaptopCloud implements AutoCloseable {
             "secretsmanager",
             AwsService.secretsManager(secrets::arn, new SecretsEngine(secrets)),
             "ses",
-            AwsService.ses(identities, mailbox.sesEngine())),
+            AwsService.ses(identities, mailbox.sesEngine()),
+            "cognito-idp",
+            AwsService.cognito(userPools.engine())),
         sources::tableWritten);
   }
 
@@ -206,6 +222,7 @@ public final class LaptopCloud implements AutoCloseable {
     appSync.mount(web);
     web.mount(GatewayHandler.PATH + "*", new GatewayHandler(gateway()));
     web.mount("/mailbox/*", mailbox.pageHandler());
+    web.mount(UserPools.PATH, userPools.handler());
   }
 
   private Gateway gateway() {

@@ -31,7 +31,7 @@ public final class PoolKeys {
   public static PoolKeys keptIn(Path data, SecureRandom random) {
     var file = data.resolve(FILE);
     if (!Files.exists(file)) {
-      PrivateFile.write(file, newKey(random).toJSONString());
+      PrivateFile.write(file, made(random).key.toJSONString());
     }
     try {
       return new PoolKeys(RSAKey.parse(Files.readString(file)));
@@ -42,14 +42,16 @@ public final class PoolKeys {
     }
   }
 
-  private static RSAKey newKey(SecureRandom random) {
+  /// A new key.
+  static PoolKeys made(SecureRandom random) {
     try {
-      return new RSAKeyGenerator(BITS)
-          .secureRandom(random)
-          .keyUse(KeyUse.SIGNATURE)
-          .algorithm(JWSAlgorithm.RS256)
-          .keyIDFromThumbprint(true)
-          .generate();
+      return new PoolKeys(
+          new RSAKeyGenerator(BITS)
+              .secureRandom(random)
+              .keyUse(KeyUse.SIGNATURE)
+              .algorithm(JWSAlgorithm.RS256)
+              .keyIDFromThumbprint(true)
+              .generate());
     } catch (JOSEException impossible) {
       throw new IllegalStateException("every JDK makes RSA keys", impossible);
     }

@@ -55,6 +55,11 @@ public final class AwsService {
     return new AwsService(new LambdaCalls(), engine);
   }
 
+  /// Signed as `cognito-idp`.
+  public static AwsService cognito(Engine engine) {
+    return new AwsService(new CognitoCalls(), engine);
+  }
+
   ServiceCalls calls() {
     return calls;
   }

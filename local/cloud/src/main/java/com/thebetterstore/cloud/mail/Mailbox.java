@@ -80,6 +80,12 @@ public final class Mailbox implements AutoCloseable {
     return mails.get(id);
   }
 
+  /// Keeps a mail of one HTML page that a service on this machine sent by itself.
+  public ReceivedMail receive(String from, String to, String subject, String html) {
+    var recipients = new ReceivedMail.Recipients(List.of(to), List.of(), List.of());
+    return keep(new Draft(from, recipients, subject, List.of(), html, null));
+  }
+
   /// Keeps a mail and gives it its id. Ids sort by the time of sending.
   ReceivedMail keep(Draft draft) {
     var now = clock.instant();

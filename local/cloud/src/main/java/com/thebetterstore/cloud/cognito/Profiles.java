@@ -1,0 +1,141 @@
+package com.thebetterstore.cloud.cognito;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.thebetterstore.cloud.cognito.user.Attempts;
+import com.thebetterstore.cloud.cognito.user.Attributes;
+import com.thebetterstore.cloud.cognito.user.Code;
+import com.thebetterstore.cloud.cognito.user.Outcome;
+import com.thebetterstore.cloud.cognito.user.PoolSettings;
+import com.thebetterstore.cloud.cognito.user.User;
+import com.thebetterstore.cloud.cognito.user.Users;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What users who are signed in read and change of their own.
+final class Profiles {
+
+  private final PoolSettings pool;
+  private final Users users;
+  private final Attempts attempts;
+  private final Codes codes;
+  private final InstantSource clock;
+
+  Profiles(PoolSettings pool, Users users, Attempts attempts, Codes codes, InstantSource clock) {
+    this.pool = pool;
+    this.users = users;
+    this.attempts = attempts;
+    this.codes = codes;
+    this.clock = clock;
+  }
+
+  /// `GetUser`
+  Outcome<ObjectNode> read(User user, JsonNode input) {
+    var answer = nothing().put("Username", user.sub());
+    answer.set("UserAttributes", Attributes.write(user));
+    return Outcome.done(answer);
+  }
+
+  /// `UpdateUserAttributes`
+  Outcome<ObjectNode> update(User user, JsonNode input) {
+    return new Attributes(pool)
+        .ofChange(Attributes.read(input.path("UserAttributes")))
+        .then(said -> {
+          var address = said.getOrDefault("email", user.email());
+          if (address.equals(user.email())) {
+            users.put(user.with(said).at(now()));
+            var answer = nothing();
+            answer.putArray("CodeDeliveryDetailsList");
+            return Outcome.done(answer);
+          }
+          return free(user, address).map(_ -> updated(user, said, address));
+        });
+  }
+
+  private Outcome<String> free(User user, String address) {
+    return users.byName(address).filter(other -> !other.sub().equals(user.sub())).isPresent()
+        ? Outcome.refused("AliasExistsException", "An account with the email already exists.")
+        : Outcome.done(address);
+  }
+
+  private ObjectNode updated(User user, Map<String, String> said, String address) {
+    var changed = new HashMap<>(said);
+    var answer = nothing();
+    var deliveries = answer.putArray("CodeDeliveryDetailsList");
+    if (pool.keepOriginal().contains("email")) {
+      changed.remove("email");
+    } else {
+      changed.put("email_verified", "false");
+    }
+    var after = user.with(changed).at(now());
+    if (pool.autoVerified().contains("email")) {
+      after = codes.send(after, Code.Purpose.EMAIL, address);
+      deliveries.add(Codes.delivery(address));
+    }
+    users.put(after);
+    return answer;
+  }
+
+  /// `GetUserAttributeVerificationCode`
+  Outcome<ObjectNode> sendCode(User user, JsonNode input) {
+    return onlyEmail(input)
+        .then(_ -> attempts.count(user.sub(), Attempts.Kind.ATTRIBUTE_CODE))
+        .map(_ -> {
+          var pending = user.code(Code.Purpose.EMAIL, now()).flatMap(Code::newAddress);
+          users.put(
+              pending
+                  .map(address -> codes.send(user, Code.Purpose.EMAIL, address))
+                  .orElseGet(() -> codes.send(user, Code.Purpose.EMAIL)));
+          return Codes.delivered(pending.orElse(user.email()));
+        });
+  }
+
+  /// `VerifyUserAttribute`
+  Outcome<ObjectNode> verify(User user, JsonNode input) {
+    return onlyEmail(input)
+        .then(_ -> attempts.count(user.sub(), Attempts.Kind.VERIFY_ATTRIBUTE))
+        .then(_ -> codes.check(user, Code.Purpose.EMAIL, input.path("Code").asText()))
+        .then(_ -> {
+          var address =
+              user.code(Code.Purpose.EMAIL, now()).flatMap(Code::newAddress).orElse(user.email());
+          return free(user, address)
+              .map(verified -> {
+                users.put(
+                    user.without(Code.Purpose.EMAIL)
+                        .with(Map.of("email", verified, "email_verified", "true"))
+                        .at(now()));
+                return nothing();
+              });
+        });
+  }
+
+  private static Outcome<String> onlyEmail(JsonNode input) {
+    return input.path("AttributeName").asText().equals("email")
+        ? Outcome.done("email")
+        : Outcome.refused("InvalidParameterException", "Invalid attribute name");
+  }
+
+  /// `GlobalSignOut`
+  Outcome<ObjectNode> signOut(User user, JsonNode input) {
+    users.put(user.withSessions(List.of()));
+    return Outcome.done(nothing());
+  }
+
+  /// `DeleteUser`
+  Outcome<ObjectNode> delete(User user, JsonNode input) {
+    users.remove(user);
+    attempts.forget(user.sub());
+    return Outcome.done(nothing());
+  }
+
+  private long now() {
+    return clock.instant().getEpochSecond();
+  }
+
+  private static ObjectNode nothing() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}
