@@ -145,7 +145,15 @@ public final class LaptopCloud implements AutoCloseable {
             deployment, invocations, permissions, queues, bus, agenda, clock, LaptopCloud::newId);
     appSync =
         open.opened(
-            new AppSync(deployment, functions, permissions, key, xray.tracer(), clock, random));
+            new AppSync(
+                deployment,
+                functions,
+                permissions,
+                key,
+                PoolKeys.keptIn(data, random).publicKeys(),
+                xray.tracer(),
+                clock,
+                random));
     open.opened(AwsEndpoint.open(endpointPort, doorkeeper(secrets)));
     web = open.opened(new WebServer(host.webPort()));
   }

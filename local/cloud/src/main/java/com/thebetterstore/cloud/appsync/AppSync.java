@@ -1,5 +1,6 @@
 package com.thebetterstore.cloud.appsync;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import com.thebetterstore.cloud.appsync.auth.AuthenticationMode;
 import com.thebetterstore.cloud.appsync.auth.AuthenticationMode.ApiKeys;
 import com.thebetterstore.cloud.appsync.auth.Authenticator;
@@ -43,6 +44,7 @@ public final class AppSync implements AutoCloseable {
   /// Reads the API from the templates; serves nothing yet.
   ///
   /// @param key from which the API keys and the credentials of roles are derived
+  /// @param poolKeys the public keys by which tokens of user pools are verified
   /// @param tracer records each request if the API has tracing on
   /// @param random for ids of requests and traces
   /// @throws com.thebetterstore.cloud.template.TemplateException if the API cannot be served here
@@ -51,6 +53,7 @@ public final class AppSync implements AutoCloseable {
       Invoker functions,
       Permissions permissions,
       DataFolderKey key,
+      JWKSet poolKeys,
       Tracer tracer,
       InstantSource clock,
       RandomGenerator random) {
@@ -59,7 +62,7 @@ public final class AppSync implements AutoCloseable {
         Executors.newFixedThreadPool(
             WORKING_THREADS, Thread.ofPlatform().name("graphql-", 0).daemon().factory());
     var callers = new IamCallers(new Signers(signers(deployment), key, clock), permissions);
-    var authenticator = new Authenticator(definition.modes(), callers, clock);
+    var authenticator = new Authenticator(definition.modes(), callers, poolKeys, clock);
     var tracing = tracing(ApiTemplate.only(deployment), tracer, clock, random);
     realtime =
         new RealtimeEndpoint(

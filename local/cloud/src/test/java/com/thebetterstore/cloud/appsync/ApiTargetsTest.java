@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.cloud.appsync.auth.PoolTokens;
 import com.thebetterstore.cloud.appsync.definition.ApiTemplate;
 import com.thebetterstore.cloud.aws.ForwardingEngine;
 import com.thebetterstore.cloud.bus.rule.Rule;
@@ -117,7 +118,9 @@ class ApiTargetsTest {
     var clock = InstantSource.fixed(NOW);
     var random = new Random(1);
     var tracer = new Tracer(segments::add, clock, random);
-    var api = new AppSync(deployment, functions, permissions, key(), tracer, clock, random);
+    var api =
+        new AppSync(
+            deployment, functions, permissions, key(), PoolTokens.KEYS, tracer, clock, random);
     appSync = Optional.of(api);
     api.mount(server);
     server.start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.cloud.appsync.auth.AuthenticationMode;
+import com.thebetterstore.cloud.appsync.auth.PoolTokens;
 import com.thebetterstore.cloud.appsync.definition.ApiDefinition;
 import com.thebetterstore.cloud.appsync.definition.ApiTemplate;
 import com.thebetterstore.cloud.iam.TemplatePolicies;
@@ -54,10 +55,11 @@ class AppSyncTest {
           "AdditionalAuthenticationProviders": [
             {"AuthenticationType": "API_KEY"},
             {"AuthenticationType": "AMAZON_COGNITO_USER_POOLS",
-             "UserPoolConfig": {"UserPoolId": "pool", "AwsRegion": "ap-southeast-2"}}]}},
+             "UserPoolConfig": {"UserPoolId": "ap-southeast-2_aB3cD4eF5",
+               "AwsRegion": "ap-southeast-2", "AppIdClientRegex": "3n4b.*"}}]}},
         "Schema": {"Type": "AWS::AppSync::GraphQLSchema", "Properties": {
           "ApiId": {"Fn::GetAtt": ["Api", "ApiId"]},
-          "Definition": "type Query { ping: String @aws_api_key forgotten: String @aws_api_key } type Mutation { publish(id: ID): String closed: String }"}},
+          "Definition": "type Query { ping: String @aws_api_key @aws_cognito_user_pools forgotten: String @aws_api_key } type Mutation { publish(id: ID): String closed: String }"}},
         "Key": {"Type": "AWS::AppSync::ApiKey", "Properties": {
           "ApiId": {"Fn::GetAtt": ["Api", "ApiId"]}, "Expires": 1795465525}},
         "SourceRole": {"Type": "AWS::IAM::Role", "Properties": {
@@ -126,6 +128,7 @@ class AppSyncTest {
                 functions,
                 permissions,
                 key(),
+                PoolTokens.KEYS,
                 tracer(),
                 InstantSource.fixed(NOW),
                 new Random(1));
@@ -191,6 +194,42 @@ class AppSyncTest {
       assertThat(invoked)
           .containsExactly("arn:aws:lambda:ap-southeast-2:000000000000:function:allowed:live");
     });
+  }
+
+  @Test
+  void customers_get_in_with_a_token_of_the_templates_pool() throws Exception {
+    serve((appSync, server) -> {
+      var request =
+          HttpRequest.newBuilder(server.resolve("/graphql"))
+              .header("authorization", PoolTokens.access())
+              .POST(BodyPublishers.ofString("{\"query\":\"{ ping }\"}"))
+              .build();
+
+      assertThat(send(request).body()).isEqualTo("{\"data\":{\"ping\":\"done\"}}");
+    });
+  }
+
+  @Test
+  void the_user_pool_is_that_of_the_template() throws IOException {
+    var pool = userPool(RESOURCES);
+
+    assertThat(pool.issuer()).isEqualTo(PoolTokens.POOL.issuer());
+    assertThat(pool.clients().pattern()).isEqualTo("3n4b.*");
+    assertThat(pool.defaultAction()).isEqualTo(AuthenticationMode.DefaultAction.ALLOW);
+    var sparse = userPool(RESOURCES.replaceFirst(",\\s+\"AwsRegion\".*3n4b.*?\"", ""));
+    assertThat(sparse.issuer()).isEqualTo(PoolTokens.POOL.issuer());
+    assertThat(sparse.clients().matcher("any").matches()).isTrue();
+    var elsewhere = userPool(RESOURCES.replace("\"AwsRegion\": \"ap-", "\"AwsRegion\": \"eu-"));
+    assertThat(elsewhere.issuer()).startsWith("https://cognito-idp.eu-southeast-2.");
+  }
+
+  private AuthenticationMode.UserPool userPool(String resources) throws IOException {
+    var other = Files.createTempDirectory(folder, "other");
+    return ApiTemplate.read(TemplateFile.of(other, resources), key()).modes().stream()
+        .filter(AuthenticationMode.UserPool.class::isInstance)
+        .map(AuthenticationMode.UserPool.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -290,6 +329,17 @@ class AppSyncTest {
         "{\"AuthenticationType\": \"API_KEY\"}",
         "{\"AuthenticationType\": \"AWS_LAMBDA\"}",
         "AWS_LAMBDA");
+    assertRefused("\"3n4b.*\"", "\"(\"", "AppIdClientRegex");
+    assertRefused(
+        "\"AuthenticationType\": \"AWS_IAM\"",
+        "\"AuthenticationType\": \"AMAZON_COGNITO_USER_POOLS\", \"UserPoolConfig\":"
+            + " {\"UserPoolId\": \"ap-southeast-2_Other\", \"DefaultAction\": \"DENY\"}",
+        "denies by default");
+    assertRefused(
+        "\"AuthenticationType\": \"AWS_IAM\"",
+        "\"AuthenticationType\": \"AMAZON_COGNITO_USER_POOLS\", \"UserPoolConfig\":"
+            + " {\"UserPoolId\": \"ap-southeast-2_aB3cD4eF5\", \"DefaultAction\": \"ALLOW\"}",
+        "given twice");
     assertRefused("\"FieldName\": \"closed\"", "\"FieldName\": \"publish\"", "another resolver");
   }
 

@@ -3,6 +3,7 @@ package com.thebetterstore.cloud.appsync;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.thebetterstore.cloud.appsync.auth.PoolTokens;
 import com.thebetterstore.cloud.iam.TemplatePolicies;
 import com.thebetterstore.cloud.iam.signing.RequestSigner;
 import com.thebetterstore.cloud.iam.signing.RoleCredentials;
@@ -77,6 +78,7 @@ class RealtimeSignaturesTest {
             (function, payload, trace) -> new InvocationResult.Succeeded("null"),
             TemplatePolicies.read(deployment, call -> {}),
             key(),
+            PoolTokens.KEYS,
             new Tracer(segment -> {}, clock, random),
             clock,
             random);

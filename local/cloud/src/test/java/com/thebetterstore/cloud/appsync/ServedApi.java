@@ -7,6 +7,7 @@ import com.thebetterstore.cloud.appsync.auth.AuthenticationMode;
 import com.thebetterstore.cloud.appsync.auth.AuthenticationMode.*;
 import com.thebetterstore.cloud.appsync.auth.Authenticator;
 import com.thebetterstore.cloud.appsync.auth.FieldPermissions;
+import com.thebetterstore.cloud.appsync.auth.PoolTokens;
 import com.thebetterstore.cloud.appsync.definition.ApiDefinition;
 import com.thebetterstore.cloud.appsync.definition.ApiDefinition.*;
 import com.thebetterstore.cloud.appsync.execution.AppSyncApi;
@@ -57,6 +58,15 @@ final class ServedApi implements AutoCloseable {
           "arn:aws:sts::000000000000:assumed-role/backend/local",
           "AROABACKEND:local");
 
+  static final AuthenticationMode KEYS =
+      new ApiKeys(
+          List.of(
+              new ApiKey(KEY, NOW.getEpochSecond() + 1),
+              new ApiKey(EXPIRED_KEY, NOW.getEpochSecond())));
+
+  /// As the store has them.
+  private static final List<AuthenticationMode> MODES = List.of(new Iam(), KEYS, PoolTokens.POOL);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
@@ -76,7 +86,8 @@ final class ServedApi implements AutoCloseable {
       RealtimeEndpoint.Limits realtimeLimits) {
     this.functions = functions;
     var authenticator =
-        new Authenticator(definition.modes(), ServedApi::verify, InstantSource.fixed(NOW));
+        new Authenticator(
+            definition.modes(), ServedApi::verify, PoolTokens.KEYS, InstantSource.fixed(NOW));
     var clock = InstantSource.fixed(NOW);
     var random = new Random(1);
     var tracing = new Tracing("test", new Tracer(segments::add, clock, random), clock, random);
@@ -99,6 +110,7 @@ final class ServedApi implements AutoCloseable {
   /// What an API of a test is made of.
   record Setup(
       String schema,
+      List<AuthenticationMode> modes,
       Map<Field, FieldBinding> bindings,
       Limits limits,
       boolean introspection,
@@ -109,6 +121,7 @@ final class ServedApi implements AutoCloseable {
     static Setup of(String schema) {
       return new Setup(
           schema,
+          MODES,
           Map.of(),
           Limits.none(),
           true,
@@ -129,12 +142,14 @@ final class ServedApi implements AutoCloseable {
       more.put(
           new Field(parts[0], parts[1]),
           new FieldBinding(new DataSource(source, arn, "arn:role"), maxBatchSize));
-      return new Setup(schema, more, limits, introspection, deadline, permissions, realtimeLimits);
+      return new Setup(
+          schema, modes, more, limits, introspection, deadline, permissions, realtimeLimits);
     }
 
     Setup limits(int depth, int resolvers) {
       return new Setup(
           schema,
+          modes,
           bindings,
           new Limits(depth, resolvers),
           introspection,
@@ -144,31 +159,39 @@ final class ServedApi implements AutoCloseable {
     }
 
     Setup withoutIntrospection() {
-      return new Setup(schema, bindings, limits, false, deadline, permissions, realtimeLimits);
+      return new Setup(
+          schema, modes, bindings, limits, false, deadline, permissions, realtimeLimits);
     }
 
     Setup deadline(Duration shorter) {
       return new Setup(
-          schema, bindings, limits, introspection, shorter, permissions, realtimeLimits);
+          schema, modes, bindings, limits, introspection, shorter, permissions, realtimeLimits);
     }
 
     Setup permissions(FieldPermissions other) {
-      return new Setup(schema, bindings, limits, introspection, deadline, other, realtimeLimits);
+      return new Setup(
+          schema, modes, bindings, limits, introspection, deadline, other, realtimeLimits);
     }
 
     Setup realtime(RealtimeEndpoint.Limits other) {
-      return new Setup(schema, bindings, limits, introspection, deadline, permissions, other);
+      return new Setup(
+          schema, modes, bindings, limits, introspection, deadline, permissions, other);
+    }
+
+    /// The default mode first.
+    Setup modes(AuthenticationMode... others) {
+      return new Setup(
+          schema,
+          List.of(others),
+          bindings,
+          limits,
+          introspection,
+          deadline,
+          permissions,
+          realtimeLimits);
     }
 
     ServedApi serve(FakeFunctions functions) {
-      List<AuthenticationMode> modes =
-          List.of(
-              new Iam(),
-              new ApiKeys(
-                  List.of(
-                      new ApiKey(KEY, NOW.getEpochSecond() + 1),
-                      new ApiKey(EXPIRED_KEY, NOW.getEpochSecond()))),
-              new UserPool("pool"));
       var definition =
           new ApiDefinition("test", API_ARN, schema, modes, limits, introspection, bindings);
       return new ServedApi(definition, functions, permissions, deadline, realtimeLimits);
@@ -222,12 +245,18 @@ final class ServedApi implements AutoCloseable {
 
   /// The answer to a query that is signed by the backend's role.
   JsonNode signedQuery(String query) {
-    var signed =
-        request()
-            .header("authorization", GOOD_SIGNATURE)
-            .POST(BodyPublishers.ofString(body(query, Map.of())))
-            .build();
-    return json(send(signed).body());
+    return json(withAuthorization(GOOD_SIGNATURE, query).body());
+  }
+
+  /// The answer to a query that is sent with a token.
+  JsonNode customerQuery(String token, String query) {
+    return json(withAuthorization(token, query).body());
+  }
+
+  /// What comes back for a query with this header.
+  HttpResponse<String> withAuthorization(String value, String query) {
+    var body = BodyPublishers.ofString(body(query, Map.of()));
+    return send(request().header("authorization", value).POST(body).build());
   }
 
   static String body(String query, Map<String, ?> variables) {

@@ -1,5 +1,7 @@
 package com.thebetterstore.cloud.appsync.auth;
 
+import com.thebetterstore.cloud.appsync.auth.AuthenticationMode.DefaultAction;
+import com.thebetterstore.cloud.appsync.auth.AuthenticationMode.UserPool;
 import com.thebetterstore.cloud.appsync.schema.AwsDirectives;
 import graphql.language.ArrayValue;
 import graphql.language.Directive;
@@ -7,14 +9,16 @@ import graphql.language.DirectivesContainer;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.StringValue;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /// Who may read one field.
 ///
-/// A field's own directives replace its type's; with neither, only the API's default mode opens it.
-/// The rule says nothing about the fields of the type that the field returns: they have their own.
+/// A field's own directives replace its type's; with neither, only the API's default mode opens it,
+/// unless that is a user pool which denies by default. The rule says nothing about the fields of
+/// the type that the field returns: they have their own.
 ///
 /// @param directives any one of them lets its callers in
 /// @param groups if not empty, customers must be in one of these
@@ -30,7 +34,7 @@ public record AccessRule(Set<String> directives, Set<String> groups) {
     var own = accessDirectives(field);
     var applicable = own.isEmpty() ? accessDirectives(type) : own;
     if (applicable.isEmpty()) {
-      return new AccessRule(Set.of(byDefault.directive()), Set.of());
+      return new AccessRule(isOpen(byDefault) ? Set.of(byDefault.directive()) : Set.of(), Set.of());
     }
     var names = new HashSet<String>();
     var groups = new HashSet<String>();
@@ -48,7 +52,13 @@ public record AccessRule(Set<String> directives, Set<String> groups) {
     }
     return switch (caller) {
       case ApiCaller.KeyHolder _, ApiCaller.Principal _ -> true;
+      case ApiCaller.Customer customer ->
+          groups.isEmpty() || !Collections.disjoint(groups, customer.groups());
     };
+  }
+
+  private static boolean isOpen(AuthenticationMode byDefault) {
+    return !(byDefault instanceof UserPool pool && pool.defaultAction() == DefaultAction.DENY);
   }
 
   private static List<Directive> accessDirectives(DirectivesContainer<?> container) {

@@ -9,5 +9,9 @@ public sealed interface Authentication {
   /// It has not, and the whole request is refused.
   ///
   /// @param message for the client
-  record Refused(String message) implements Authentication {}
+  record Refused(String message) implements Authentication {
+
+    /// What AppSync says when it does not say why.
+    static final Refused NOT_AUTHORIZED = new Refused("You are not authorized to make this call.");
+  }
 }

@@ -1,11 +1,9 @@
 package com.thebetterstore.cloud.appsync.auth;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A way in that the API was configured with.
-///
-/// User pools join here as a further record once customers can sign in; the switches over this type
-/// then say what else must know them.
 public sealed interface AuthenticationMode {
 
   /// The schema directive, without its `@`, that opens a type or field to this mode.
@@ -34,13 +32,32 @@ public sealed interface AuthenticationMode {
     }
   }
 
-  /// Customers with a token of the user pool. No token is accepted yet: there is no user pool here.
-  record UserPool(String userPoolId) implements AuthenticationMode {
+  /// Customers with a token of a user pool.
+  ///
+  /// @param region of the pool
+  /// @param clients the ids of the app clients whose tokens are accepted
+  /// @param defaultAction what fields without directives do when this is the API's default mode
+  record UserPool(String userPoolId, String region, Pattern clients, DefaultAction defaultAction)
+      implements AuthenticationMode {
+
+    /// Every client of the pool.
+    public static final Pattern ANY_CLIENT = Pattern.compile(".*", Pattern.DOTALL);
+
+    /// What tokens of the pool have in `iss`.
+    public String issuer() {
+      return "https://cognito-idp." + region + ".amazonaws.com/" + userPoolId;
+    }
 
     @Override
     public String directive() {
       return "aws_cognito_user_pools";
     }
+  }
+
+  /// What an API does with customers where its schema says nothing.
+  enum DefaultAction {
+    ALLOW,
+    DENY
   }
 
   /// One key of the API.

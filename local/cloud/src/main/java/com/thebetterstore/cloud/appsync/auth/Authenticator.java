@@ -1,5 +1,6 @@
 package com.thebetterstore.cloud.appsync.auth;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import com.thebetterstore.cloud.appsync.auth.Authentication.Accepted;
 import com.thebetterstore.cloud.appsync.auth.Authentication.Refused;
 import com.thebetterstore.cloud.appsync.auth.AuthenticationMode.ApiKeys;
@@ -15,21 +16,35 @@ import java.util.Optional;
 /// A signature goes before a token, a token before a key.
 public final class Authenticator {
 
-  private static final String NOT_AUTHORIZED = "You are not authorized to make this call.";
-  private static final String NOTHING_PRESENTED = "Valid authorization header not provided.";
+  private static final Refused NOTHING_PRESENTED =
+      new Refused("Valid authorization header not provided.");
   private static final String SIGNATURE = "AWS4-HMAC-SHA256";
 
   private final List<AuthenticationMode> modes;
   private final SignatureVerifier signatures;
+  private final TokenVerifier tokens;
   private final InstantSource clock;
 
   /// @param modes those of the API
-  /// @param clock by which keys expire
+  /// @param poolKeys the public keys of user pools
+  /// @param clock by which keys and tokens expire
   public Authenticator(
-      List<AuthenticationMode> modes, SignatureVerifier signatures, InstantSource clock) {
+      List<AuthenticationMode> modes,
+      SignatureVerifier signatures,
+      JWKSet poolKeys,
+      InstantSource clock) {
     this.modes = List.copyOf(modes);
     this.signatures = signatures;
+    this.tokens = new TokenVerifier(all(UserPool.class), poolKeys, clock);
     this.clock = clock;
+  }
+
+  private <M extends AuthenticationMode> List<M> all(Class<M> kind) {
+    return modes.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private boolean has(Class<? extends AuthenticationMode> kind) {
+    return modes.stream().anyMatch(kind::isInstance);
   }
 
   /// Why a request is refused whatever its body is; empty if it may be let in.
@@ -46,45 +61,33 @@ public final class Authenticator {
     if (isSigned(request)) {
       return signed(request);
     }
-    if (request.header("authorization").isPresent()) {
-      return withToken();
+    var token = request.header("authorization");
+    if (token.isPresent()) {
+      return has(UserPool.class) ? tokens.verify(token.get()) : Refused.NOT_AUTHORIZED;
     }
-    return request
-        .header("x-api-key")
-        .map(this::withKey)
-        .orElseGet(() -> new Refused(NOTHING_PRESENTED));
+    return request.header("x-api-key").map(this::withKey).orElse(NOTHING_PRESENTED);
   }
 
-  private static boolean isSigned(AwsRequest request) {
-    return request.header("authorization").filter(value -> value.startsWith(SIGNATURE)).isPresent();
+  /// Without IAM mode, a signature is no more than a token that cannot be read (aws-amplify/docs
+  /// 1884).
+  private boolean isSigned(AwsRequest request) {
+    return has(Iam.class)
+        && request.header("authorization").filter(value -> value.startsWith(SIGNATURE)).isPresent();
   }
 
   private Authentication signed(AwsRequest request) {
-    if (modes.stream().noneMatch(Iam.class::isInstance)) {
-      return new Refused(NOT_AUTHORIZED);
-    }
     return signatures
         .verify(request)
         .<Authentication>map(Accepted::new)
-        .orElseGet(() -> new Refused(NOT_AUTHORIZED));
-  }
-
-  private Authentication withToken() {
-    return modes.stream()
-        .filter(UserPool.class::isInstance)
-        .findFirst()
-        // The user pool signs nobody in yet, so no token can be one of its own.
-        .<Authentication>map(pool -> new Refused("Unable to parse JWT token."))
-        .orElseGet(() -> new Refused(NOT_AUTHORIZED));
+        .orElse(Refused.NOT_AUTHORIZED);
   }
 
   private Authentication withKey(String presented) {
     var now = clock.instant().getEpochSecond();
-    return modes.stream()
-            .filter(ApiKeys.class::isInstance)
-            .flatMap(mode -> ((ApiKeys) mode).keys().stream())
+    return all(ApiKeys.class).stream()
+            .flatMap(mode -> mode.keys().stream())
             .anyMatch(key -> key.value().equals(presented) && now < key.expiresEpochSeconds())
         ? new Accepted(new ApiCaller.KeyHolder())
-        : new Refused(NOT_AUTHORIZED);
+        : Refused.NOT_AUTHORIZED;
   }
 }

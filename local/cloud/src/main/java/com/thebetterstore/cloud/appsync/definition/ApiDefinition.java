@@ -72,4 +72,9 @@ public record ApiDefinition(
   public AuthenticationMode defaultMode() {
     return modes.getFirst();
   }
+
+  /// Whether nobody but customers is let in.
+  public boolean hasUserPoolAlone() {
+    return modes.size() == 1 && defaultMode() instanceof AuthenticationMode.UserPool;
+  }
 }

@@ -5,6 +5,7 @@ import com.thebetterstore.cloud.appsync.auth.AuthenticationMode;
 import com.thebetterstore.cloud.appsync.auth.AuthenticationMode.*;
 import com.thebetterstore.cloud.appsync.definition.ApiDefinition.*;
 import com.thebetterstore.cloud.key.DataFolderKey;
+import com.thebetterstore.cloud.template.Account;
 import com.thebetterstore.cloud.template.Deployment;
 import com.thebetterstore.cloud.template.Resource;
 import com.thebetterstore.cloud.template.TemplateException;
@@ -12,6 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /// Reads the one GraphQL API of the templates.
 ///
@@ -108,6 +112,20 @@ public final class ApiTemplate {
     var modes = new ArrayList<AuthenticationMode>();
     modes.add(mode(api.properties()));
     api.list("AdditionalAuthenticationProviders").forEach(provider -> modes.add(mode(provider)));
+    if (modes.size() > 1
+        && modes.getFirst() instanceof UserPool pool
+        && pool.defaultAction() == DefaultAction.DENY) {
+      throw new TemplateException(
+          api + ": a user pool that denies by default cannot be one of several modes");
+    }
+    var issuers =
+        modes.stream()
+            .filter(UserPool.class::isInstance)
+            .map(mode -> ((UserPool) mode).issuer())
+            .toList();
+    if (Set.copyOf(issuers).size() < issuers.size()) {
+      throw new TemplateException(api + ": a user pool is given twice");
+    }
     return modes;
   }
 
@@ -116,11 +134,31 @@ public final class ApiTemplate {
     return switch (type) {
       case "API_KEY" -> new ApiKeys(keys());
       case "AWS_IAM" -> new Iam();
-      case "AMAZON_COGNITO_USER_POOLS" ->
-          new UserPool(provider.path("UserPoolConfig").path("UserPoolId").asText());
+      case "AMAZON_COGNITO_USER_POOLS" -> userPool(provider.path("UserPoolConfig"));
       default ->
           throw new TemplateException(api + ": authorisation mode " + type + " is not known here");
     };
+  }
+
+  private UserPool userPool(JsonNode pool) {
+    return new UserPool(
+        pool.path("UserPoolId").asText(),
+        pool.path("AwsRegion").asText(Account.REGION),
+        clients(pool.path("AppIdClientRegex")),
+        pool.path("DefaultAction").asText().equals("DENY")
+            ? DefaultAction.DENY
+            : DefaultAction.ALLOW);
+  }
+
+  private Pattern clients(JsonNode expression) {
+    try {
+      return expression.isMissingNode()
+          ? UserPool.ANY_CLIENT
+          : Pattern.compile(expression.asText());
+    } catch (PatternSyntaxException malformed) {
+      throw new TemplateException(
+          api + ": AppIdClientRegex is no regular expression: " + malformed.getMessage());
+    }
   }
 
   /// AppSync makes up a key when it is created; here it is derived, so that it outlives a restart.

@@ -104,6 +104,12 @@ public final class ApiSchema {
   private void addFetcher(
       GraphQLCodeRegistry.Builder code, ObjectTypeDefinition type, FieldDefinition definition) {
     var field = new ApiDefinition.Field(type.getName(), definition.getName());
+    if (definition.hasDirective("aws_auth") && !api.hasUserPoolAlone()) {
+      throw new IllegalArgumentException(
+          "AppSync would refuse the schema: @aws_auth on "
+              + field
+              + " works only in an API whose one mode is a user pool");
+    }
     var rule = AccessRule.of(type, definition, api.defaultMode());
     var gate = new FieldGuard(api, field, rule, permissions);
     var binding = api.bindings().get(field);
