@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.cloud.appsync.auth.AccessRule;
 import com.thebetterstore.cloud.appsync.auth.AuthenticationMode;
+import com.thebetterstore.cloud.appsync.auth.PoolTokens;
 import com.thebetterstore.cloud.appsync.definition.ApiDefinition;
 import com.thebetterstore.cloud.appsync.schema.AwsDirectives;
 import com.thebetterstore.cloud.testing.StoreSchema;
@@ -72,11 +73,12 @@ class RootFieldMatrixTest {
       for (var field : rootFields()) {
         var query = query(field);
         found.add(
-            "%s none:%s key:%s iam:%s"
+            "%s none:%s key:%s customer:%s iam:%s"
                 .formatted(
                     field,
                     withoutCredentials(api, query),
                     verdict(field, asGuest(api, field, query)),
+                    verdict(field, asCustomer(api, field, query)),
                     verdict(field, asRole(api, field, query))));
       }
     }
@@ -85,6 +87,12 @@ class RootFieldMatrixTest {
 
   private static JsonNode asGuest(ServedApi api, ApiDefinition.Field field, String query) {
     return isSubscription(field) ? started(api, query, RealtimeClient.GUEST) : api.query(query);
+  }
+
+  private static JsonNode asCustomer(ServedApi api, ApiDefinition.Field field, String query) {
+    return isSubscription(field)
+        ? started(api, query, Map.of("authorization", PoolTokens.access()))
+        : api.customerQuery(PoolTokens.access(), query);
   }
 
   private static JsonNode asRole(ServedApi api, ApiDefinition.Field field, String query) {
