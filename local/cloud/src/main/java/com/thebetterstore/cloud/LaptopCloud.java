@@ -109,12 +109,13 @@ public final class LaptopCloud implements AutoCloseable {
     xray = open.opened(XRay.open(data, permissions, clock, random));
     queues = new Queues(engines.sqs(), permissions);
     mailbox = open.opened(Mailbox.open(data.resolve("mail.mv"), clock, random));
+    var poolKeys = PoolKeys.keptIn(data, random);
     userPools =
         open.opened(
             new UserPools(
                 deployment,
                 data,
-                PoolKeys.keptIn(data, random),
+                poolKeys,
                 key::derive,
                 mailbox,
                 clock,
@@ -150,7 +151,7 @@ public final class LaptopCloud implements AutoCloseable {
                 functions,
                 permissions,
                 key,
-                PoolKeys.keptIn(data, random).publicKeys(),
+                poolKeys.publicKeys(),
                 xray.tracer(),
                 clock,
                 random));

@@ -168,7 +168,10 @@ public final class Store implements AutoCloseable {
 
   private static void mountStorefront(
       WebServer web, LaptopCloud cloud, Deployment deployment, Path checkout) {
-    web.mount("/config.json", new StorefrontConfig(cloud.apiKey(), Account.REGION));
+    web.mount(
+        "/config.json",
+        new StorefrontConfig(
+            cloud.apiKey(), Account.REGION, StorefrontConfig.SignIn.of(deployment)));
     var files = checkout.resolve("storefront");
     if (Files.isDirectory(files)) {
       web.mount("/*", StaticFiles.in(files, SiteHeaders.of(deployment)));
