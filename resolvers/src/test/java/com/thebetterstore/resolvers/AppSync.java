@@ -2,6 +2,7 @@ package com.thebetterstore.resolvers;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.platform.function.TestContext;
 import com.thebetterstore.platform.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +40,7 @@ public record AppSync(RequestStreamHandler resolver) {
       resolver.handleRequest(
           new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
           out,
-          new InvocationContext());
+          TestContext.request("request-1"));
       return Json.mapper().readTree(out.toByteArray());
     } catch (IOException failed) {
       throw new UncheckedIOException("no JSON from " + field, failed);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.ordering.table.OrderingTable;
+import com.thebetterstore.platform.function.TestContext;
 import com.thebetterstore.resolvers.cart.CartResolver;
 import com.thebetterstore.resolvers.catalogue.CatalogueResolver;
 import com.thebetterstore.resolvers.catalogue.CatalogueSeed;
@@ -35,7 +36,7 @@ class ShopWiringTest {
         .handleRequest(
             new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
             out,
-            new InvocationContext());
+            TestContext.request("request-1"));
     assertThat(out).hasToString("{\"products\":40,\"added\":40,\"kept\":0,\"relisted\":0}");
 
     var catalogue = new AppSync(new CatalogueResolver(environment));

@@ -7,8 +7,8 @@ import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.ordering.catalogue.Availability;
 import com.thebetterstore.ordering.catalogue.InMemoryCatalogue;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.platform.function.TestContext;
 import com.thebetterstore.platform.json.Json;
-import com.thebetterstore.resolvers.InvocationContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,7 +76,7 @@ class CatalogueSeedTest {
     seed.handleRequest(
         new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
         out,
-        new InvocationContext());
+        TestContext.request("request-1"));
     return Json.mapper().readTree(out.toByteArray()).toString();
   }
 }
