@@ -1,5 +1,6 @@
 package com.thebetterstore.cloud;
 
+import com.thebetterstore.cloud.timing.RepeatedTask;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ public final class StartProgress implements AutoCloseable {
   private final boolean moves;
   private final Supplier<Duration> sinceStart;
   private final Set<String> running = new LinkedHashSet<>();
+  private Runnable endRedrawing = () -> {};
   private boolean closed;
 
   /// @param moves whether `out` is a terminal
@@ -41,7 +43,8 @@ public final class StartProgress implements AutoCloseable {
   public static StartProgress ofProcess(boolean moves) {
     var progress = new StartProgress(System.err, moves, StartProgress::sinceProcessStart);
     if (moves) {
-      Thread.ofPlatform().name("draws-progress").daemon().start(progress::redraw);
+      progress.endRedrawing =
+          RepeatedTask.every(REDRAWN_EVERY, "draws-progress", progress::draw)::close;
     }
     return progress;
   }
@@ -92,24 +95,15 @@ public final class StartProgress implements AutoCloseable {
     }
   }
 
-  private void redraw() {
-    try {
-      while (!isClosed()) {
-        Thread.sleep(REDRAWN_EVERY);
-        draw();
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
   /// Removes the line that moves, before anything else is printed.
   @Override
-  public synchronized void close() {
+  public void close() {
+    // Without the lock, which a drawing that is under way waits for.
+    endRedrawing.run();
+    clear();
+  }
+
+  private synchronized void clear() {
     closed = true;
     if (moves) {
       out.print(CLEARED_LINE);
