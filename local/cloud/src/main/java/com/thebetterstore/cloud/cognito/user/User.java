@@ -9,17 +9,12 @@ import java.util.stream.Stream;
 
 /// One user. Its `sub` is its user name as well, as in every pool whose users sign in by address.
 ///
-/// @param temporaryUntil when a password that an administrator gave ends, epoch seconds; 0 if the
-///   password is the user's own
 /// @param attributes without `sub`
 /// @param createdAt epoch seconds
 /// @param modifiedAt epoch seconds
 public record User(
     String sub,
-    Status status,
-    boolean enabled,
-    Verifier password,
-    long temporaryUntil,
+    Credentials credentials,
     Map<String, String> attributes,
     List<String> groups,
     Map<Code.Purpose, Code> codes,
@@ -45,8 +40,25 @@ public record User(
   /// Somebody who was not known before.
   public static User create(
       String sub, Status status, Verifier password, Map<String, String> attributes, long now) {
-    return new User(
-        sub, status, true, password, 0, attributes, List.of(), Map.of(), List.of(), now, now);
+    var credentials = new Credentials(status, true, password, 0);
+    return new User(sub, credentials, attributes, List.of(), Map.of(), List.of(), now, now);
+  }
+
+  public Status status() {
+    return credentials.status();
+  }
+
+  public boolean enabled() {
+    return credentials.enabled();
+  }
+
+  public Verifier password() {
+    return credentials.password();
+  }
+
+  /// When a password that an administrator gave ends, epoch seconds; 0 if it is the user's own.
+  public long temporaryUntil() {
+    return credentials.temporaryUntil();
   }
 
   /// The address by which the user signs in.
@@ -69,34 +81,16 @@ public record User(
     return sessions.stream().filter(session -> session.id().equals(id)).findFirst();
   }
 
+  private User with(Credentials changed) {
+    return new User(sub, changed, attributes, groups, codes, sessions, createdAt, modifiedAt);
+  }
+
   public User with(Status changed) {
-    return new User(
-        sub,
-        changed,
-        enabled,
-        password,
-        temporaryUntil,
-        attributes,
-        groups,
-        codes,
-        sessions,
-        createdAt,
-        modifiedAt);
+    return with(credentials.with(changed));
   }
 
   public User withEnabled(boolean changed) {
-    return new User(
-        sub,
-        status,
-        changed,
-        password,
-        temporaryUntil,
-        attributes,
-        groups,
-        codes,
-        sessions,
-        createdAt,
-        modifiedAt);
+    return with(credentials.withEnabled(changed));
   }
 
   /// With a password of the user's own.
@@ -108,51 +102,18 @@ public record User(
   ///
   /// @param until epoch seconds
   public User withTemporary(Verifier changed, long until) {
-    return new User(
-        sub,
-        status,
-        enabled,
-        changed,
-        until,
-        attributes,
-        groups,
-        codes,
-        sessions,
-        createdAt,
-        modifiedAt);
+    return with(credentials.with(changed, until));
   }
 
   /// With these attributes more, or with other values.
   public User with(Map<String, String> changed) {
     var all = new HashMap<>(attributes);
     all.putAll(changed);
-    return new User(
-        sub,
-        status,
-        enabled,
-        password,
-        temporaryUntil,
-        all,
-        groups,
-        codes,
-        sessions,
-        createdAt,
-        modifiedAt);
+    return new User(sub, credentials, all, groups, codes, sessions, createdAt, modifiedAt);
   }
 
   public User withGroups(List<String> changed) {
-    return new User(
-        sub,
-        status,
-        enabled,
-        password,
-        temporaryUntil,
-        attributes,
-        changed,
-        codes,
-        sessions,
-        createdAt,
-        modifiedAt);
+    return new User(sub, credentials, attributes, changed, codes, sessions, createdAt, modifiedAt);
   }
 
   /// With a code that ends an earlier one for the same purpose.
@@ -170,33 +131,11 @@ public record User(
   }
 
   private User withCodes(Map<Code.Purpose, Code> changed) {
-    return new User(
-        sub,
-        status,
-        enabled,
-        password,
-        temporaryUntil,
-        attributes,
-        groups,
-        changed,
-        sessions,
-        createdAt,
-        modifiedAt);
+    return new User(sub, credentials, attributes, groups, changed, sessions, createdAt, modifiedAt);
   }
 
   public User withSessions(List<Session> changed) {
-    return new User(
-        sub,
-        status,
-        enabled,
-        password,
-        temporaryUntil,
-        attributes,
-        groups,
-        codes,
-        changed,
-        createdAt,
-        modifiedAt);
+    return new User(sub, credentials, attributes, groups, codes, changed, createdAt, modifiedAt);
   }
 
   /// With this session, in the place of the one with its id.
@@ -212,17 +151,6 @@ public record User(
   ///
   /// @param now epoch seconds
   public User at(long now) {
-    return new User(
-        sub,
-        status,
-        enabled,
-        password,
-        temporaryUntil,
-        attributes,
-        groups,
-        codes,
-        sessions,
-        createdAt,
-        now);
+    return new User(sub, credentials, attributes, groups, codes, sessions, createdAt, now);
   }
 }
