@@ -101,14 +101,23 @@ public final class LoginTokens {
   private boolean isOfNow(Map<String, String> query) {
     try {
       var age = Duration.between(signedAt(query), clock.instant());
-      return age.compareTo(MAX_SKEW.negated()) >= 0 && age.compareTo(LIFETIME) < 0;
-    } catch (DateTimeException malformed) {
+      var lifetime = lifetime(query);
+      return age.compareTo(MAX_SKEW.negated()) >= 0
+          && age.compareTo(lifetime) < 0
+          && lifetime.compareTo(LIFETIME) <= 0;
+    } catch (DateTimeException | NumberFormatException malformed) {
       return false;
     }
   }
 
   private static Instant signedAt(Map<String, String> query) {
     return SIGNED_AT.parse(query.getOrDefault("X-Amz-Date", ""), Instant::from);
+  }
+
+  /// The SDK asks for 15 minutes, and signs a second less if it is slow and the second ends
+  /// meanwhile.
+  private static Duration lifetime(Map<String, String> query) {
+    return Duration.ofSeconds(Long.parseLong(query.getOrDefault("X-Amz-Expires", "")));
   }
 
   /// Makes the token of this user once more, and compares.
@@ -135,7 +144,7 @@ public final class LoginTokens {
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
                     .putProperty(AwsV4HttpSigner.REGION_NAME, Account.REGION)
                     .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
-                    .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, LIFETIME)
+                    .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, lifetime(query))
                     .putProperty(
                         HttpSigner.SIGNING_CLOCK, Clock.fixed(signedAt(query), ZoneOffset.UTC)));
     var expected = signed.request().firstMatchingRawQueryParameter("X-Amz-Signature").orElseThrow();

@@ -6,6 +6,7 @@ import com.thebetterstore.cloud.iam.TemplatePolicies;
 import com.thebetterstore.cloud.key.DataFolderKey;
 import com.thebetterstore.cloud.template.Account;
 import com.thebetterstore.cloud.testing.TemplateFile;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,6 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsUtilities;
 
@@ -88,6 +94,39 @@ class LoginTokensTest {
   void a_token_is_good_for_15_minutes() {
     assertThat(tokens(Duration.ofMinutes(16)).admit("reports_writer", token())).isFalse();
     assertThat(tokens(Duration.ofMinutes(-6)).admit("reports_writer", token())).isFalse();
+  }
+
+  /// What a token says of its life is signed; only a longer one than RDS gives is refused.
+  @Test
+  void a_token_of_a_second_less_opens_and_a_longer_one_does_not() {
+    assertThat(tokens(Duration.ZERO).admit("reports_writer", tokenOf(Duration.ofSeconds(899))))
+        .isTrue();
+    assertThat(tokens(Duration.ZERO).admit("reports_writer", tokenOf(Duration.ofSeconds(901))))
+        .isFalse();
+  }
+
+  private String tokenOf(Duration lifetime) {
+    var credentials = RoleCredentials.of(key(folder), WRITER);
+    var signed =
+        AwsV4HttpSigner.create()
+            .sign(sign ->
+                sign.identity(
+                        AwsSessionCredentialsIdentity.create(
+                            credentials.accessKeyId(),
+                            credentials.secretAccessKey(),
+                            credentials.sessionToken()))
+                    .request(
+                        SdkHttpRequest.builder()
+                            .method(SdkHttpMethod.GET)
+                            .uri(URI.create("https://127.0.0.1:5433/"))
+                            .putRawQueryParameter("Action", "connect")
+                            .putRawQueryParameter("DBUser", "reports_writer")
+                            .build())
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "rds-db")
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, Account.REGION)
+                    .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
+                    .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, lifetime));
+    return signed.request().getUri().toString().replaceFirst("https://", "");
   }
 
   @Test
