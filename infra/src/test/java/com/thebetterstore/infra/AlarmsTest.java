@@ -110,6 +110,7 @@ class AlarmsTest {
             "tbs-app-order-local2",
             "tbs-app-order-local2",
             "tbs-app-order-local2",
+            "tbs-app-order-local2",
             "tbs-app-fulfilment-local1");
   }
 

@@ -63,6 +63,7 @@ class DataTest {
         .containsExactlyInAnyOrder(
             "products-by-name listing sortName ALL",
             "products-by-category category sortName ALL",
+            "orders-by-customer customerId placedAt ALL",
             "open-orders-by-deadline open deadline KEYS_ONLY");
   }
 

@@ -11,7 +11,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Calls a resolver as AppSync does: its Context object in, the field's value out.
-public record AppSync(RequestStreamHandler resolver) {
+///
+/// @param identity of the Context object, as JSON
+public record AppSync(RequestStreamHandler resolver, String identity) {
+
+  /// Calls with the API key.
+  public AppSync(RequestStreamHandler resolver) {
+    this(resolver, "null");
+  }
+
+  /// The same, called by a signed-in customer.
+  public AppSync as(String sub) {
+    return new AppSync(
+        resolver,
+        """
+        {"sub": "%s", "issuer": "https://cognito-idp.ap-southeast-2.amazonaws.com/pool",
+         "username": "%s", "claims": {}, "sourceIp": ["127.0.0.1"],
+         "defaultAuthStrategy": "ALLOW", "groups": null}
+        """
+            .formatted(sub, sub));
+  }
 
   public JsonNode query(String field, String arguments) {
     return call("Query", field, arguments);
@@ -28,13 +47,13 @@ public record AppSync(RequestStreamHandler resolver) {
   private JsonNode call(String parent, String field, String arguments) {
     var event =
         """
-        {"arguments": %s, "identity": null, "source": null,
+        {"arguments": %s, "identity": %s, "source": null,
          "request": {"headers": {"x-api-key": "da2-key"}, "domainName": null}, "prev": null,
          "info": {"selectionSetList": [], "selectionSetGraphQL": "", "parentTypeName": "%s",
                   "fieldName": "%s", "variables": {}},
          "stash": {}}
         """
-            .formatted(arguments, parent, field);
+            .formatted(arguments, identity, parent, field);
     var out = new ByteArrayOutputStream();
     try {
       resolver.handleRequest(

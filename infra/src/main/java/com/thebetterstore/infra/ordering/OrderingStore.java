@@ -18,6 +18,7 @@ final class OrderingStore extends Construct {
 
   private static final String PRODUCTS_BY_NAME = "products-by-name";
   private static final String PRODUCTS_BY_CATEGORY = "products-by-category";
+  private static final String ORDERS_BY_CUSTOMER = "orders-by-customer";
   private static final String OPEN_ORDERS_BY_DEADLINE = "open-orders-by-deadline";
 
   private final ItemTable table;
@@ -36,6 +37,7 @@ final class OrderingStore extends Construct {
     this.table = new ItemTable(this, "Ordering", service);
     table.index(PRODUCTS_BY_NAME, "listing", "sortName", ProjectionType.ALL);
     table.index(PRODUCTS_BY_CATEGORY, "category", "sortName", ProjectionType.ALL);
+    table.index(ORDERS_BY_CUSTOMER, "customerId", "placedAt", ProjectionType.ALL);
     table.index(OPEN_ORDERS_BY_DEADLINE, "open", "deadline", ProjectionType.KEYS_ONLY);
     this.stripeSecret =
         Secret.Builder.create(this, "StripeSecret")

@@ -94,7 +94,7 @@ public final class CreateCheckout {
       return Optional.of(
           earlier(request, cart, cause).orElseGet(() -> CheckoutAnswer.refused(cart, refusals)));
     }
-    var placed = OrderLifecycle.place(placement(cart, cause));
+    var placed = OrderLifecycle.place(placement(request, cart, cause));
     var asked = new Request(request.key(), request.arguments());
     return switch (checkouts.place(placed, cart.cart().version(), asked, cause)) {
       case PLACED -> {
@@ -151,11 +151,12 @@ public final class CreateCheckout {
         Optional.of(checkout), Optional.empty(), page.refusal().stream().toList());
   }
 
-  private Placement placement(PricedCart cart, Cause cause) {
+  private Placement placement(CheckoutRequest request, PricedCart cart, Cause cause) {
     return new Placement(
         OrderId.next(ids),
         OrderNumberFormat.next(ids),
         new WatchKey("watch_" + ids.next()),
+        request.buyer(),
         PurchaseRules.of(cart),
         cart.cart().name(),
         cause.correlationId(),

@@ -10,6 +10,8 @@ import com.thebetterstore.contracts.OrderStatus;
 import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.customer.Buyer;
+import com.thebetterstore.ordering.customer.Buyer.Customer;
 import com.thebetterstore.ordering.order.Ending.RejectedByFulfilment;
 import com.thebetterstore.ordering.order.OrderState.*;
 import com.thebetterstore.ordering.order.money.Payment;
@@ -38,6 +40,16 @@ public record Order(Placement placement, Progress progress) {
 
   public WatchKey watchKey() {
     return placement.watchKey();
+  }
+
+  public Buyer buyer() {
+    return placement.buyer();
+  }
+
+  /// Whether the caller is the customer who owns it. A guest's order belongs to no caller: its
+  /// token opens it.
+  public boolean belongsTo(Buyer caller) {
+    return buyer() instanceof Customer owner && owner.equals(caller);
   }
 
   public Purchase purchase() {

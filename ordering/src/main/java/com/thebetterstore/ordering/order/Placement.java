@@ -5,6 +5,7 @@ import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.customer.Buyer;
 import com.thebetterstore.ordering.order.purchase.Purchase;
 import java.time.Instant;
 
@@ -12,6 +13,7 @@ import java.time.Instant;
 /// ever changes.
 ///
 /// @param watchKey the secret topic on which the order's status is published
+/// @param buyer whose order it is
 /// @param cart the cart that it was placed from
 /// @param correlationId of the request that placed it
 /// @param payBy when the reservation of its stock ends
@@ -19,6 +21,7 @@ public record Placement(
     OrderId id,
     OrderNumber number,
     WatchKey watchKey,
+    Buyer buyer,
     Purchase purchase,
     CartName cart,
     CorrelationId correlationId,
@@ -30,6 +33,7 @@ public record Placement(
       OrderId id,
       OrderNumber number,
       WatchKey watchKey,
+      Buyer buyer,
       Purchase purchase,
       CartName cart,
       CorrelationId correlationId,
@@ -38,6 +42,7 @@ public record Placement(
         id,
         number,
         watchKey,
+        buyer,
         purchase,
         cart,
         correlationId,

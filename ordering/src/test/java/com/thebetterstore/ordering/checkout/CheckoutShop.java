@@ -15,6 +15,8 @@ import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbCatalogue;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbNewProducts;
 import com.thebetterstore.ordering.checkout.aws.DynamoDbCheckoutStore;
+import com.thebetterstore.ordering.customer.Buyer;
+import com.thebetterstore.ordering.customer.Buyer.Guest;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.UpdateOrder;
@@ -110,8 +112,14 @@ public final class CheckoutShop {
 
   /// Asks for the cart as it is.
   public CheckoutRequest request(CartId id) {
+    return request(id, new Guest());
+  }
+
+  /// Asks as this buyer.
+  public CheckoutRequest request(CartId id, Buyer buyer) {
     var cart = cart(id);
-    return new CheckoutRequest(id, cart.cart().version(), cart.totals().total().minorUnits(), KEY);
+    return new CheckoutRequest(
+        id, buyer, cart.cart().version(), cart.totals().total().minorUnits(), KEY);
   }
 
   public CheckoutAnswer checkOut(CheckoutRequest request) {

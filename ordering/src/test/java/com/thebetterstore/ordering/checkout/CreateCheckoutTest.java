@@ -17,6 +17,7 @@ import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.OfCart;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.TotalChanged;
+import com.thebetterstore.ordering.customer.Buyer.Guest;
 import com.thebetterstore.platform.RandomIds;
 import java.net.URI;
 import java.time.Duration;
@@ -81,6 +82,7 @@ class CreateCheckoutTest {
     var other =
         new CheckoutRequest(
             cart,
+            new Guest(),
             request.expectedVersion(),
             request.expectedTotalMinorUnits(),
             new IdempotencyKey("intent-2-0123456789"));
@@ -97,7 +99,11 @@ class CreateCheckoutTest {
     var request = shop.request(cart);
     var other =
         new CheckoutRequest(
-            cart, 1, request.expectedTotalMinorUnits(), new IdempotencyKey("intent-2-0123456789"));
+            cart,
+            new Guest(),
+            1,
+            request.expectedTotalMinorUnits(),
+            new IdempotencyKey("intent-2-0123456789"));
 
     assertRefused(shop.checkOut(other), new CartClosed());
   }
@@ -107,7 +113,7 @@ class CreateCheckoutTest {
     var request = shop.request(shop.aReadyCart(LAMP, 1));
     var stranger = CartId.next(new RandomIds());
 
-    var answer = shop.checkOut(new CheckoutRequest(stranger, 1, 1, request.key()));
+    var answer = shop.checkOut(new CheckoutRequest(stranger, new Guest(), 1, 1, request.key()));
 
     assertThat(answer.refusals()).containsExactly(new OfCart(new CartNotFound()));
   }

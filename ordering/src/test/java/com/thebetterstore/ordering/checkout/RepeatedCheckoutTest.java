@@ -15,6 +15,7 @@ import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.OfCart;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.ProviderUnavailable;
+import com.thebetterstore.ordering.customer.Buyer.Guest;
 import com.thebetterstore.ordering.order.money.PaymentSession;
 import java.net.URI;
 import java.util.List;
@@ -64,6 +65,7 @@ class RepeatedCheckoutTest {
     var request =
         new CheckoutRequest(
             cart,
+            new Guest(),
             next.expectedVersion(),
             next.expectedTotalMinorUnits(),
             new IdempotencyKey("intent-2-0123456789"));
@@ -77,7 +79,7 @@ class RepeatedCheckoutTest {
     var cart = shop.aReadyCart(LAMP, 2);
     var request = shop.request(cart);
     shop.checkOut(request);
-    var other = new CheckoutRequest(cart, request.expectedVersion(), 1, KEY);
+    var other = new CheckoutRequest(cart, new Guest(), request.expectedVersion(), 1, KEY);
 
     assertRefused(shop.checkOut(other), new IdempotencyKeyReused());
   }

@@ -12,6 +12,8 @@ import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.customer.Buyer.Customer;
+import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.ordering.order.OrderCommand.*;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.money.Payment;
@@ -39,6 +41,7 @@ public final class OrderFixtures {
   public static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
   public static final OrderId ORDER = new OrderId("ord_7K3M9QXD7K3M9QXD7K3M9QXD7K");
   public static final CartName CART = new CartName("cart_7K3M9QXD7K3M9QXD7K3M");
+  public static final CustomerId CUSTOMER = new CustomerId("5d6bfbf0-33b8-4a3a-9d8e-0c2f6b6a7f11");
   public static final PaymentSessionId SESSION = new PaymentSessionId("cs_test_1");
   public static final PaymentSession PAGE = new PaymentSession.Opened(1, SESSION);
   public static final PaymentId PAYMENT = new PaymentId("pi_1");
@@ -120,6 +123,7 @@ public final class OrderFixtures {
         ORDER,
         new OrderNumber("TBS-7K3M-9QXD"),
         new WatchKey("watch_7K3M9QXD7K3M9QXD7K3M9QXD7K"),
+        new Customer(CUSTOMER),
         purchase,
         CART,
         new CorrelationId("cor_1"),

@@ -303,6 +303,7 @@ public interface OrderStoreContract {
         new OrderId(id),
         new OrderNumber(number),
         like.watchKey(),
+        like.buyer(),
         purchase,
         like.cart(),
         like.correlationId(),

@@ -16,6 +16,7 @@ import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.checkout.CheckoutStore.Placing;
 import com.thebetterstore.ordering.checkout.CheckoutStore.Request;
+import com.thebetterstore.ordering.customer.Buyer.Guest;
 import com.thebetterstore.ordering.order.InMemoryOrders;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand;
@@ -71,6 +72,7 @@ public final class InMemoryShop {
             new OrderId("ord_" + name),
             new OrderNumber("TBS-" + name),
             new WatchKey("watch_" + name),
+            new Guest(),
             purchase,
             cart,
             new CorrelationId("cor_" + name),

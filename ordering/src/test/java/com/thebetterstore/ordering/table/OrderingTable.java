@@ -27,13 +27,22 @@ public record OrderingTable(DynamoDbClient client, String name) {
             .tableName(name)
             .billingMode(BillingMode.PAY_PER_REQUEST)
             .attributeDefinitions(
-                Stream.of("pk", "listing", "category", "sortName", "open", "deadline")
+                Stream.of(
+                        "pk",
+                        "listing",
+                        "category",
+                        "sortName",
+                        "customerId",
+                        "placedAt",
+                        "open",
+                        "deadline")
                     .map(OrderingTable::text)
                     .toList())
             .keySchema(key("pk", KeyType.HASH))
             .globalSecondaryIndexes(
                 index("products-by-name", "listing", "sortName", ProjectionType.ALL),
                 index("products-by-category", "category", "sortName", ProjectionType.ALL),
+                index("orders-by-customer", "customerId", "placedAt", ProjectionType.ALL),
                 index("open-orders-by-deadline", "open", "deadline", ProjectionType.KEYS_ONLY)));
     return new OrderingTable(client, name);
   }

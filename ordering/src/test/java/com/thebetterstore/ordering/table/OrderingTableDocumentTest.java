@@ -1,5 +1,6 @@
 package com.thebetterstore.ordering.table;
 
+import static com.thebetterstore.ordering.order.OrderFixtures.CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.Cause;
@@ -13,6 +14,7 @@ import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.ordering.catalogue.ProductFixtures;
 import com.thebetterstore.ordering.checkout.CheckoutShop;
+import com.thebetterstore.ordering.customer.Buyer.Customer;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand;
 import com.thebetterstore.ordering.order.OrderCommand.*;
@@ -155,7 +157,8 @@ class OrderingTableDocumentTest {
     shop.carts.addOnce(
         cart, new AddLines(List.of(lineOf(NOVEL))), OptionalLong.empty(), "add-0123456789abcdef");
     see(shop.table);
-    var order = shop.checkedOut(cart).order();
+    var order =
+        shop.checkOut(shop.request(cart, new Customer(CUSTOMER))).checkout().orElseThrow().order();
     for (var next : life) {
       see(shop.table);
       var command = next.apply(order);

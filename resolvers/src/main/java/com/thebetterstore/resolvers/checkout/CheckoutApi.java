@@ -11,7 +11,9 @@ import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutNotFound;
 import com.thebetterstore.ordering.checkout.CheckoutRequest;
 import com.thebetterstore.ordering.checkout.CreateCheckout;
 import com.thebetterstore.ordering.checkout.FindCheckout;
+import com.thebetterstore.platform.function.FieldRequest;
 import com.thebetterstore.platform.work.Work;
+import com.thebetterstore.resolvers.Callers;
 import com.thebetterstore.resolvers.cart.CartErrorMapper;
 import com.thebetterstore.resolvers.cart.CartPresenter;
 import com.thebetterstore.resolvers.cart.CartView;
@@ -54,7 +56,7 @@ final class CheckoutApi {
         .orElse(null);
   }
 
-  CheckoutPayload create(Create asked, Work work) {
+  CheckoutPayload create(Create asked, FieldRequest caller) {
     var input = asked.input();
     var cart = CartId.parse(input.cartId());
     if (cart.isEmpty()) {
@@ -70,10 +72,14 @@ final class CheckoutApi {
     }
     var request =
         new CheckoutRequest(
-            cart.get(), input.expectedVersion(), input.expectedTotalMinorUnits(), key.get());
-    var answer = create.create(request, work.cause());
+            cart.get(),
+            Callers.buyer(caller),
+            input.expectedVersion(),
+            input.expectedTotalMinorUnits(),
+            key.get());
+    var answer = create.create(request, caller.cause());
     var view = answer.cart().map(priced -> carts.view(cart.get(), priced)).orElse(null);
-    return payload(answer, view, work);
+    return payload(answer, view, caller.work());
   }
 
   /// The cart is not shown: a checkout's id gives no access to it.

@@ -34,7 +34,7 @@ public final class CheckoutResolver extends AppSyncResolver {
         field(
             "Mutation.checkoutCreate",
             Create.class,
-            (request, asked) -> api.create(asked, request.work())),
+            (request, asked) -> api.create(asked, request)),
         field(
             "Mutation.checkoutCancel",
             Cancel.class,

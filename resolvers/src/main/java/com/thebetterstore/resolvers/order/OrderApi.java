@@ -7,13 +7,15 @@ import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.order.access.OrderNumberFormat;
-import java.util.Objects;
+import com.thebetterstore.platform.function.FieldRequest;
+import com.thebetterstore.resolvers.Callers;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import store.SubscriptionDenied;
 
 /// The schema's fields about orders: arguments in, views out. An order without its token is
-/// answered like an unknown one; one without its watch key cannot be watched.
+/// answered like an unknown one, but to the customer who owns it; one without its watch key cannot
+/// be watched.
 final class OrderApi {
 
   private final OrderStore orders;
@@ -31,17 +33,17 @@ final class OrderApi {
 
   record OrderToWatch(String watchKey) {}
 
-  @Nullable OrderView order(OrderById asked) {
+  @Nullable OrderView order(OrderById asked, FieldRequest caller) {
     var found =
         Identifier.isPossible(asked.id())
             ? orders.find(new OrderId(asked.id()))
             : Optional.<Order>empty();
-    return view(found, asked.accessToken());
+    return view(found, asked.accessToken(), caller);
   }
 
-  @Nullable OrderView orderByNumber(OrderByNumber asked) {
+  @Nullable OrderView orderByNumber(OrderByNumber asked, FieldRequest caller) {
     var found = OrderNumberFormat.parse(asked.number()).flatMap(orders::findByNumber);
-    return view(found, asked.accessToken());
+    return view(found, asked.accessToken(), caller);
   }
 
   /// Lets a subscription begin: AppSync wants null for that, and a throw for a refusal.
@@ -53,9 +55,10 @@ final class OrderApi {
     return null;
   }
 
-  private @Nullable OrderView view(Optional<Order> found, @Nullable String token) {
+  private @Nullable OrderView view(
+      Optional<Order> found, @Nullable String token, FieldRequest caller) {
     return access
-        .admitted(found, Objects.requireNonNullElse(token, ""))
+        .admitted(found, Optional.ofNullable(token), Callers.buyer(caller))
         .map(views::view)
         .orElse(null);
   }

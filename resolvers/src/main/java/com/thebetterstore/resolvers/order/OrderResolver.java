@@ -28,8 +28,11 @@ public final class OrderResolver extends AppSyncResolver {
   OrderResolver(RequestReader requests, OrderApi api) {
     super(
         requests,
-        field("Query.order", OrderById.class, (_, asked) -> api.order(asked)),
-        field("Query.orderByNumber", OrderByNumber.class, (_, asked) -> api.orderByNumber(asked)),
+        field("Query.order", OrderById.class, (caller, asked) -> api.order(asked, caller)),
+        field(
+            "Query.orderByNumber",
+            OrderByNumber.class,
+            (caller, asked) -> api.orderByNumber(asked, caller)),
         field("Mutation.orderStatusPublish", OrderStatusView.class, (_, status) -> status),
         field(
             "Subscription.orderStatusChanged", OrderToWatch.class, (_, asked) -> api.watch(asked)));

@@ -15,6 +15,7 @@ import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.resolvers.AppSync;
 import com.thebetterstore.resolvers.cart.CartPresenter;
 import com.thebetterstore.resolvers.order.OrderResolvers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import store.InternalFault;
 
@@ -96,6 +97,39 @@ class CheckoutResolverTest {
   }
 
   @Test
+  void a_customer_reads_their_own_order_without_a_token() {
+    var payload = create(checkout.as("mere"), shop.aReadyCart(LAMP, 1), 51_90, KEY);
+    var placed = payload.at("/checkout/order");
+
+    assertThat(reads("mere", placed)).containsOnly(placed);
+    assertThat(reads("hone", placed)).allMatch(JsonNode::isNull);
+    assertThat(order.query("order", "{\"id\": %s}".formatted(placed.path("id"))).isNull()).isTrue();
+  }
+
+  @Test
+  void a_customer_does_not_read_a_guests_order_without_a_token() {
+    var placed = create(shop.aReadyCart(LAMP, 1), 51_90, KEY).at("/checkout/order");
+
+    assertThat(reads("mere", placed)).allMatch(JsonNode::isNull);
+  }
+
+  @Test
+  void a_token_decides_whoever_is_signed_in() {
+    var payload = create(checkout.as("mere"), shop.aReadyCart(LAMP, 1), 51_90, KEY);
+    var id = payload.at("/checkout/order/id").asText();
+    var asked =
+        "{\"id\": \"%s\", \"accessToken\": %s}".formatted(id, payload.path("orderAccessToken"));
+
+    assertThat(order.as("hone").query("order", asked)).isEqualTo(payload.at("/checkout/order"));
+    assertThat(
+            order
+                .as("mere")
+                .query("order", asked.replace("accessToken\": \"", "accessToken\": \"x"))
+                .isNull())
+        .isTrue();
+  }
+
+  @Test
   void refusals_are_user_errors() {
     var cart = shop.aReadyCart(LAMP, 1);
 
@@ -156,8 +190,12 @@ class CheckoutResolverTest {
   }
 
   private JsonNode create(CartId cart, long total, String key) {
+    return create(checkout, cart, total, key);
+  }
+
+  private JsonNode create(AppSync caller, CartId cart, long total, String key) {
     var version = shop.cart(cart).cart().version();
-    return checkout.mutate(
+    return caller.mutate(
         "checkoutCreate",
         """
         {"input": {"cartId": "%s", "expectedVersion": %d,
@@ -173,6 +211,14 @@ class CheckoutResolverTest {
   private JsonNode read(String field, String argument, String value, String token) {
     return order.query(
         field, "{\"%s\": \"%s\", \"accessToken\": \"%s\"}".formatted(argument, value, token));
+  }
+
+  /// The order as the customer sees it, by id and by number.
+  private List<JsonNode> reads(String customer, JsonNode placed) {
+    var reader = order.as(customer);
+    return List.of(
+        reader.query("order", "{\"id\": %s}".formatted(placed.path("id"))),
+        reader.query("orderByNumber", "{\"number\": %s}".formatted(placed.path("number"))));
   }
 
   private static String onlyError(JsonNode payload) {

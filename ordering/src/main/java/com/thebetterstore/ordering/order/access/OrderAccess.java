@@ -2,6 +2,7 @@ package com.thebetterstore.ordering.order.access;
 
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.Signer;
+import com.thebetterstore.ordering.customer.Buyer;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.Progress;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Admits readers who are not signed in: whoever shows an order's access token may read it.
+/// Admits the readers of orders: whoever shows an order's access token, and the customer who owns
+/// it.
 ///
 /// A token is the HMAC of the order's id and access epoch, so none is stored, the same order always
 /// has the same one, and raising the epoch revokes it.
@@ -46,6 +48,14 @@ public final class OrderAccess {
             .orElseGet(() -> named("", Progress.FIRST_EPOCH));
     var shown = token.getBytes(StandardCharsets.UTF_8);
     return keys.signed(named, OrderAccess::written, shown) ? found : Optional.empty();
+  }
+
+  /// The order that was found, if the caller may see it. A token that is shown decides alone,
+  /// whoever is signed in: so a link in a mail works on a device that someone else uses.
+  public Optional<Order> admitted(Optional<Order> found, Optional<String> token, Buyer caller) {
+    return token.isPresent()
+        ? admitted(found, token.get())
+        : found.filter(order -> order.belongsTo(caller));
   }
 
   private static byte[] named(String order, int epoch) {

@@ -11,6 +11,8 @@ import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.customer.Buyer;
+import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.ordering.order.DeadlineRules;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.Placement;
@@ -33,6 +35,8 @@ final class OrderItem {
 
   static final String VERSION = "version";
   static final String ID = "orderId";
+  static final String CUSTOMER = "customerId";
+  static final String PLACED_AT = "placedAt";
   static final String OPEN = "open";
   static final String DEADLINE = "deadline";
 
@@ -67,7 +71,8 @@ final class OrderItem {
     item.put("watchKey", id(order.watchKey()));
     item.put("accessEpoch", number(order.accessEpoch()));
     item.put("correlationId", id(order.correlationId()));
-    item.put("placedAt", time(order.placedAt()));
+    order.buyer().customer().ifPresent(customer -> item.put(CUSTOMER, id(customer)));
+    item.put(PLACED_AT, time(order.placedAt()));
     item.put("payBy", time(order.payBy()));
     item.put("session", session(order.session()));
     item.put("state", StateItem.state(order.state()));
@@ -90,10 +95,11 @@ final class OrderItem {
         new OrderId(row.text(ID)),
         new OrderNumber(row.text("orderNumber")),
         new WatchKey(row.text("watchKey")),
+        Buyer.of(row.optionalText(CUSTOMER).map(CustomerId::new)),
         PurchaseItem.read(row),
         new CartName(row.text("cartName")),
         new CorrelationId(row.text("correlationId")),
-        row.instant("placedAt"),
+        row.instant(PLACED_AT),
         row.instant("payBy"));
   }
 
