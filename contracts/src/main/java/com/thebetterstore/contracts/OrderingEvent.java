@@ -1,7 +1,10 @@
 package com.thebetterstore.contracts;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Facts about orders, published by the ordering service.
@@ -49,10 +52,31 @@ public sealed interface OrderingEvent extends StoreEvent {
     public FulfilmentRequested {
       lines = List.copyOf(lines);
     }
+
+    /// The same request with each of its lines changed.
+    public FulfilmentRequested mapLines(UnaryOperator<RequestedLine> change) {
+      return new FulfilmentRequested(
+          orderId, orderNumber, email, deliverTo, lines.stream().map(change).toList());
+    }
   }
 
-  /// A request not to send this order's goods.
-  record FulfilmentCancellationRequested(OrderId orderId, String reason) implements OrderingEvent {}
+  /// A request not to send these units: all of them or none. Fulfilment answers with
+  /// [FulfilmentEvent.FulfilmentCancelled] or [FulfilmentEvent.FulfilmentCancellationRefused].
+  ///
+  /// @param lines empty in an event of before it named lines: all that was to be sent
+  record FulfilmentCancellationRequested(
+      OrderId orderId,
+      String reason,
+      String cancellationId,
+      List<LineQuantity> lines,
+      @Nullable Instant requestedAt)
+      implements OrderingEvent {
+
+    public FulfilmentCancellationRequested {
+      cancellationId = requireNonNullElse(cancellationId, orderId.value());
+      lines = lines == null ? List.of() : List.copyOf(lines);
+    }
+  }
 
   /// A request to return a payment for the order; the order has which one, and how much.
   ///
@@ -100,7 +124,34 @@ public sealed interface OrderingEvent extends StoreEvent {
       Money tax) {}
 
   /// One line to send.
-  record RequestedLine(Sku sku, String name, ProductType type, int quantity) {}
+  ///
+  /// @param lineId its id within the order; its sku in an event of before lines were named
+  /// @param downloadKey for a digital line, the secret that opens its download: 192 bits, written
+  ///   as 32 characters of base64url. Nothing but this request carries it.
+  record RequestedLine(
+      Sku sku,
+      String name,
+      ProductType type,
+      int quantity,
+      String lineId,
+      @Nullable ProductId productId,
+      @Nullable String downloadKey) {
+
+    public RequestedLine {
+      lineId = requireNonNullElse(lineId, sku.value());
+    }
+
+    /// The same line with the key of its download.
+    public RequestedLine withDownloadKey(String key) {
+      return new RequestedLine(sku, name, type, quantity, lineId, productId, key);
+    }
+
+    /// Hidden, since the key is a secret.
+    @Override
+    public String toString() {
+      return "RequestedLine[%s, %d]".formatted(lineId, quantity);
+    }
+  }
 
   /// Where a parcel goes.
   record DeliveryAddress(

@@ -42,6 +42,8 @@ class EventRoutingTest {
     "tbs.fulfilment,  ShipmentDispatched,              fulfilment-outcome",
     "tbs.fulfilment,  ShipmentDelivered,               fulfilment-outcome",
     "tbs.fulfilment,  DigitalItemsSent,                fulfilment-outcome",
+    "tbs.fulfilment,  FulfilmentCancelled,             ",
+    "tbs.fulfilment,  FulfilmentCancellationRefused,   ",
     "somebody.else,   OrderConfirmed,                  ",
   })
   void an_event_is_delivered_to(String source, String detailType, String receivers)

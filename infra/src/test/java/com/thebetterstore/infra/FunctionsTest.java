@@ -250,7 +250,11 @@ class FunctionsTest {
     for (var settling : List.of("payment", "reconciler")) {
       assertThat(settings(settling))
           .containsExactlyInAnyOrder(
-              "ORDERING_TABLE", "STRIPE_API_BASE", "STRIPE_LIVE_MODE", "STRIPE_SECRET_ID");
+              "ORDERING_TABLE",
+              "ORDER_ACCESS_SECRET_ID",
+              "STRIPE_API_BASE",
+              "STRIPE_LIVE_MODE",
+              "STRIPE_SECRET_ID");
     }
     assertThat(settings("stripe-webhook"))
         .containsExactlyInAnyOrder(

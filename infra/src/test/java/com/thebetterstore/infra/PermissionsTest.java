@@ -156,9 +156,9 @@ class PermissionsTest {
             "order-catalogue CursorSecret",
             "order-checkout OrderAccessSecret StripeSecret",
             "order-order OrderAccessSecret",
-            "order-payment StripeSecret",
+            "order-payment OrderAccessSecret StripeSecret",
             "order-receipts OrderAccessSecret",
-            "order-reconciler StripeSecret",
+            "order-reconciler OrderAccessSecret StripeSecret",
             "order-stripe-webhook StripeSecret");
   }
 

@@ -6,10 +6,11 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Signs access tokens and cursors, and verifies signatures.
+/// Signs access tokens, keys of downloads and cursors, and verifies signatures.
 ///
 /// The secret holds one key a line. The first signs, all of them verify: so a key can be replaced
 /// while what an older one signed, such as a link in a mail, stays good for as long as the older
@@ -28,6 +29,11 @@ public final class Signer {
   /// The HMAC-SHA-256 of the text under the first key: 32 bytes.
   public byte[] sign(byte[] text) {
     return hmac(keys().getFirst(), text);
+  }
+
+  /// What [#sign] gives, and what it gave under each older key that is kept, newest first.
+  public Stream<byte[]> signatures(byte[] text) {
+    return keys().stream().map(key -> hmac(key, text));
   }
 
   /// Whether one of the keys made what is shown of the text. Takes the same time wherever a wrong

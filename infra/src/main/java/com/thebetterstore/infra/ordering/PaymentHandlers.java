@@ -134,6 +134,7 @@ final class PaymentHandlers extends Construct {
             "PaymentHandler",
             "Settles orders and refunds by what Stripe says now",
             Map.of(
+                "ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn(),
                 "STRIPE_API_BASE", store.stripeApiBase(),
                 "STRIPE_LIVE_MODE", store.stripeLiveMode(),
                 "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
@@ -171,7 +172,14 @@ final class PaymentHandlers extends Construct {
     subscribe(
         "FulfilmentOutcome",
         bus,
-        new Topics(List.of("tbs.fulfilment"), List.of()),
+        new Topics(
+            List.of("tbs.fulfilment"),
+            List.of(
+                "DigitalItemsSent",
+                "FulfilmentAccepted",
+                "FulfilmentRejected",
+                "ShipmentDelivered",
+                "ShipmentDispatched")),
         outcome,
         WRITES_ONLY);
     alarmOn(
@@ -208,6 +216,7 @@ final class PaymentHandlers extends Construct {
             "Reconciler",
             "Asks Stripe about every order past its deadline and every refund not confirmed",
             Map.of(
+                "ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn(),
                 "STRIPE_API_BASE", store.stripeApiBase(),
                 "STRIPE_LIVE_MODE", store.stripeLiveMode(),
                 "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
@@ -252,6 +261,7 @@ final class PaymentHandlers extends Construct {
   private void settles(StoreFunction function) {
     store.allowRows(function);
     OrderingStore.allowReading(function, store.stripeSecret());
+    OrderingStore.allowReading(function, store.orderAccessSecret());
   }
 
   private void subscribe(

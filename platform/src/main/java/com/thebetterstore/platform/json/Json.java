@@ -28,7 +28,7 @@ import java.lang.reflect.Constructor;
 import java.time.Instant;
 
 /// The one way this project reads and writes JSON: ISO-8601 times to the millisecond, identifiers
-/// as bare strings, nulls left out, unknown members ignored.
+/// as bare strings, nulls left out, unknown members ignored, missing flags false.
 public final class Json {
 
   private static final ObjectMapper MAPPER =
@@ -36,6 +36,7 @@ public final class Json {
           .addModule(new JavaTimeModule())
           .addModule(identifiers())
           .addModule(times())
+          .addModule(new SimpleModule("flags").addDeserializer(boolean.class, new FlagReader()))
           // What a record holds is its components, not what its methods work out.
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -95,6 +96,29 @@ public final class Json {
     @Override
     public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
       return StoreTime.cut(InstantDeserializer.INSTANT.deserialize(json, context));
+    }
+  }
+
+  /// What was written before a flag was added does not have it.
+  private static final class FlagReader extends StdDeserializer<Boolean> {
+
+    FlagReader() {
+      super(boolean.class);
+    }
+
+    @Override
+    public Boolean deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      return _parseBooleanPrimitive(json, context);
+    }
+
+    @Override
+    public Boolean getAbsentValue(DeserializationContext context) {
+      return false;
+    }
+
+    @Override
+    public Boolean getNullValue(DeserializationContext context) throws JsonMappingException {
+      return context.reportInputMismatch(this, "a flag must not be null");
     }
   }
 

@@ -14,6 +14,7 @@ import com.thebetterstore.platform.json.EventJson;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -35,11 +36,23 @@ public final class Outbox {
   private final String table;
   private final InstantSource clock;
   private final Ids ids;
+  private final UnaryOperator<StoreEvent> completed;
 
   public Outbox(String table, InstantSource clock, Ids ids) {
+    this(table, clock, ids, UnaryOperator.identity());
+  }
+
+  private Outbox(String table, InstantSource clock, Ids ids, UnaryOperator<StoreEvent> completed) {
     this.table = table;
     this.clock = clock;
     this.ids = ids;
+    this.completed = completed;
+  }
+
+  /// The same outbox, which gives events what the rules that made them must not know, such as a
+  /// secret.
+  public Outbox completing(UnaryOperator<StoreEvent> completed) {
+    return new Outbox(table, clock, ids, completed);
   }
 
   /// The write that publishes `event`, to be put into the transaction that makes it true.
@@ -52,7 +65,7 @@ public final class Outbox {
     item.put("pk", fromS(KEY_PREFIX + id.value()));
     item.put("source", fromS(event.source()));
     item.put("detailType", fromS(event.detailType()));
-    item.put("detail", fromS(EventJson.detail(new Envelope<>(metadata, event))));
+    item.put("detail", fromS(EventJson.detail(new Envelope<>(metadata, completed.apply(event)))));
     item.put("occurredAt", fromS(StoreTime.write(now)));
     item.put("expiresAt", fromN(Long.toString(now.plus(KEPT).getEpochSecond())));
     if (cause.traceHeader() != null) {

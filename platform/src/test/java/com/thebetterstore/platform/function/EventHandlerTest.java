@@ -24,7 +24,7 @@ class EventHandlerTest {
   private static final FulfilmentAccepted ACCEPTED =
       new FulfilmentAccepted(new OrderId("ord_1"), NOON);
   private static final ShipmentDelivered DELIVERED =
-      new ShipmentDelivered(new OrderId("ord_2"), NOON);
+      new ShipmentDelivered(new OrderId("ord_2"), NOON, "shp_1");
 
   private final List<FulfilmentAccepted> handled = new ArrayList<>();
   private final List<Cause> causes = new ArrayList<>();

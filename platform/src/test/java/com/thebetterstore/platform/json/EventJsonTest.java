@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.thebetterstore.contracts.StoreEvent;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,21 @@ class EventJsonTest {
     ((ObjectNode) later.path("data")).put("addedLater", true);
 
     assertThat(EventJson.read(event.detailType(), later).data()).isEqualTo(event);
+  }
+
+  /// Each name begins with the event's, and ends with the version that the file is of.
+  @Test
+  void what_earlier_versions_published_is_read() throws Exception {
+    var folder = Path.of(StoreEvent.class.getResource("/earlier-events").toURI());
+    var read = new ArrayList<StoreEvent>();
+    try (var files = Files.list(folder)) {
+      for (var file : files.sorted().toList()) {
+        var detailType = file.getFileName().toString().replaceFirst("[.].*", "");
+        read.add(EventJson.read(detailType, Json.mapper().readTree(file.toFile())).data());
+      }
+    }
+
+    assertThat(read).containsExactlyElementsOf(SampleEvents.earlier().toList());
   }
 
   @Test

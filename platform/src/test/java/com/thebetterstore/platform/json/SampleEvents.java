@@ -8,6 +8,7 @@ import com.thebetterstore.contracts.EventId;
 import com.thebetterstore.contracts.EventMetadata;
 import com.thebetterstore.contracts.FulfilmentEvent.*;
 import com.thebetterstore.contracts.FulfilmentStatus;
+import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.OrderEventType;
 import com.thebetterstore.contracts.OrderId;
@@ -33,6 +34,9 @@ public final class SampleEvents {
   private static final OrderId ORDER = new OrderId("ord_01ARZ3NDEKTSV4RRFFQ69G5FAV");
   private static final OrderNumber NUMBER = new OrderNumber("TBS-7K3M-9QXD");
   private static final Money TOTAL = new Money(5_990, NZD);
+  private static final String CANCELLATION = "can_01ARZ3NDEKTSV4RRFFQ69G5FB6";
+  private static final String SHIPMENT = "shp_01ARZ3NDEKTSV4RRFFQ69G5FB5";
+  private static final List<LineQuantity> TWO_OF_THE_FIRST = List.of(new LineQuantity("1", 2));
 
   private SampleEvents() {}
 
@@ -53,8 +57,9 @@ public final class SampleEvents {
         new OrderConfirmed(
             ORDER, NUMBER, List.of(soldLine()), money(600), money(781), TOTAL, NOON, NOON),
         new FulfilmentRequested(
-            ORDER, NUMBER, "aroha@example.nz", address(), List.of(requestedLine())),
-        new FulfilmentCancellationRequested(ORDER, "cancelled by the buyer"),
+            ORDER, NUMBER, "aroha@example.nz", address(), List.of(tea(), bookOfTea())),
+        new FulfilmentCancellationRequested(
+            ORDER, "cancelled by the buyer", CANCELLATION, TWO_OF_THE_FIRST, NOON),
         new RefundRequested(ORDER, TOTAL, RefundCause.LATE_PAYMENT),
         new OrderCancelled(ORDER, NUMBER, "cancelled by the buyer", NOON),
         new OrderExpired(ORDER, NUMBER, NOON),
@@ -71,10 +76,52 @@ public final class SampleEvents {
             NOON),
         new PaymentSessionChanged(ORDER, "evt_1PXyzStripe", "checkout.session.completed", NOON),
         new FulfilmentAccepted(ORDER, NOON),
-        new FulfilmentRejected(ORDER, "cannot be packed", NOON),
-        new ShipmentDispatched(ORDER, "NZ Post", "NZ123456789", NOON),
-        new ShipmentDelivered(ORDER, NOON),
-        new DigitalItemsSent(ORDER, NOON));
+        new FulfilmentRejected(
+            ORDER,
+            "cannot be packed",
+            NOON,
+            "rej_01ARZ3NDEKTSV4RRFFQ69G5FB4",
+            TWO_OF_THE_FIRST,
+            false),
+        new ShipmentDispatched(
+            ORDER,
+            "NZ Post",
+            "NZ123456789",
+            NOON,
+            SHIPMENT,
+            TWO_OF_THE_FIRST,
+            "https://www.nzpost.co.nz/tools/tracking/item/NZ123456789"),
+        new ShipmentDelivered(ORDER, NOON, SHIPMENT),
+        new DigitalItemsSent(ORDER, NOON, List.of(new LineQuantity("2", 1))),
+        new FulfilmentCancelled(ORDER, CANCELLATION, TWO_OF_THE_FIRST, NOON),
+        new FulfilmentCancellationRefused(
+            ORDER, CANCELLATION, "some of these units have left", NOON));
+  }
+
+  /// What earlier versions of the events are read as, in the order of their files' names.
+  public static Stream<StoreEvent> earlier() {
+    return Stream.of(
+        new DigitalItemsSent(ORDER, NOON, List.of()),
+        new FulfilmentCancellationRequested(
+            ORDER, "cancelled by the buyer", ORDER.value(), List.of(), null),
+        new FulfilmentRejected(ORDER, "cannot be packed", NOON, ORDER.value(), List.of(), false),
+        new FulfilmentRequested(
+            ORDER,
+            NUMBER,
+            "aroha@example.nz",
+            address(),
+            List.of(
+                new RequestedLine(
+                    new Sku("TEA-250"),
+                    "Black tea, 250 g",
+                    ProductType.PHYSICAL,
+                    2,
+                    "TEA-250",
+                    null,
+                    null))),
+        new ShipmentDelivered(ORDER, NOON, ORDER.value()),
+        new ShipmentDispatched(
+            ORDER, "NZ Post", "NZ123456789", NOON, ORDER.value(), List.of(), null));
   }
 
   private static SoldLine soldLine() {
@@ -89,8 +136,26 @@ public final class SampleEvents {
         money(703));
   }
 
-  private static RequestedLine requestedLine() {
-    return new RequestedLine(new Sku("TEA-250"), "Black tea, 250 g", ProductType.PHYSICAL, 2);
+  private static RequestedLine tea() {
+    return new RequestedLine(
+        new Sku("TEA-250"),
+        "Black tea, 250 g",
+        ProductType.PHYSICAL,
+        2,
+        "1",
+        new ProductId("prd_tea"),
+        null);
+  }
+
+  private static RequestedLine bookOfTea() {
+    return new RequestedLine(
+        new Sku("TEA-BOOK"),
+        "The book of tea",
+        ProductType.DIGITAL,
+        1,
+        "2",
+        new ProductId("prd_tea_book"),
+        "c2VjcmV0LW9mLXRoaXMtbGluZS1vbmx5");
   }
 
   private static DeliveryAddress address() {

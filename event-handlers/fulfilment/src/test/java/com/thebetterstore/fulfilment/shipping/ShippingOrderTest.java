@@ -16,7 +16,8 @@ class ShippingOrderTest {
 
   @Test
   void goods_without_an_address_cannot_be_taken_on() {
-    var lamp = new RequestedLine(new Sku("LAMP-1"), "Lamp", ProductType.PHYSICAL, 1);
+    var lamp =
+        new RequestedLine(new Sku("LAMP-1"), "Lamp", ProductType.PHYSICAL, 1, "1", null, null);
     var nowhere =
         new FulfilmentRequested(
             ORDER, new OrderNumber("TBS-1"), "a@example.nz", null, List.of(lamp));

@@ -85,6 +85,6 @@ public interface ShippingOrdersContract {
         new OrderNumber("TBS-1"),
         "aroha@example.nz",
         deliverTo,
-        List.of(new RequestedLine(new Sku("SKU-1"), "Something", type, 1)));
+        List.of(new RequestedLine(new Sku("SKU-1"), "Something", type, 1, "1", null, null)));
   }
 }

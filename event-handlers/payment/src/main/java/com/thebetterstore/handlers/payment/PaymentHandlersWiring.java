@@ -2,6 +2,7 @@ package com.thebetterstore.handlers.payment;
 
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.ordering.order.access.DownloadKeys;
 import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
 import com.thebetterstore.ordering.payment.PaymentInbox;
 import com.thebetterstore.ordering.payment.PaymentProvider;
@@ -67,8 +68,12 @@ record PaymentHandlersWiring(Environment environment, AwsClients clients, Instan
         clients.build(SqsClient.builder()), environment.required("QUARANTINE_QUEUE_URL"));
   }
 
+  /// Settling may confirm an order, which asks for its goods.
   Settle settle() {
-    return new Settle(orders(), paymentProvider(), clock);
+    var orders =
+        new DynamoDbOrderStore(
+            dynamoDb(), table(), outbox().completing(downloadKeys()::completed), clock);
+    return new Settle(orders, paymentProvider(), clock);
   }
 
   ReturnPayments returnPayments() {
@@ -98,6 +103,14 @@ record PaymentHandlersWiring(Environment environment, AwsClients clients, Instan
   PaymentProvider paymentProvider() {
     return new StripePaymentProvider(
         new StripeClients(stripeSecrets(), environment.required("STRIPE_API_BASE")), liveMode());
+  }
+
+  private DownloadKeys downloadKeys() {
+    return new DownloadKeys(
+        CachedSecret.text(
+            clients.build(SecretsManagerClient.builder()),
+            environment.required("ORDER_ACCESS_SECRET_ID"),
+            clock));
   }
 
   private boolean liveMode() {

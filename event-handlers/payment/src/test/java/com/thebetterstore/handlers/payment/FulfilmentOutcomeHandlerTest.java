@@ -40,11 +40,11 @@ class FulfilmentOutcomeHandlerTest {
 
     assertThat(handle(new FulfilmentAccepted(order.id(), NOON))).isEmpty();
     assertThat(shop.order(order).status()).isEqualTo(OrderStatus.PROCESSING);
-    assertThat(handle(new ShipmentDispatched(order.id(), "NZ Post", "NZ123", NOON))).isEmpty();
+    assertThat(handle(dispatched(order))).isEmpty();
     assertThat(shop.order(order).status()).isEqualTo(OrderStatus.SHIPPED);
     assertThat(shop.order(order).timeline().getLast().message()).contains("NZ Post", "NZ123");
-    assertThat(handle(new DigitalItemsSent(order.id(), NOON))).isEmpty();
-    assertThat(handle(new ShipmentDelivered(order.id(), NOON))).isEmpty();
+    assertThat(handle(digitalItemsSent(order))).isEmpty();
+    assertThat(handle(delivered(order))).isEmpty();
     assertThat(shop.order(order).status()).isEqualTo(OrderStatus.DELIVERED);
   }
 
@@ -53,7 +53,7 @@ class FulfilmentOutcomeHandlerTest {
     var order = shop.paid("1", novel());
 
     assertThat(handle(new FulfilmentAccepted(order.id(), NOON))).isEmpty();
-    assertThat(handle(new DigitalItemsSent(order.id(), NOON))).isEmpty();
+    assertThat(handle(digitalItemsSent(order))).isEmpty();
 
     assertThat(shop.order(order).status()).isEqualTo(OrderStatus.DELIVERED);
   }
@@ -62,7 +62,7 @@ class FulfilmentOutcomeHandlerTest {
   void goods_that_cannot_be_sent_end_the_order_and_ask_for_all_its_money_back() throws IOException {
     var order = shop.paid("1", lamps());
 
-    assertThat(handle(new FulfilmentRejected(order.id(), "Out of stock.", NOON))).isEmpty();
+    assertThat(handle(rejected(order))).isEmpty();
 
     var rejected = shop.order(order);
     assertThat(rejected.status()).isEqualTo(OrderStatus.CANCELLED);
@@ -77,7 +77,7 @@ class FulfilmentOutcomeHandlerTest {
   @Test
   void an_outcome_that_comes_again_asks_for_the_money_once() throws IOException {
     var order = shop.paid("1", lamps());
-    var rejected = new FulfilmentRejected(order.id(), "Out of stock.", NOON);
+    var rejected = rejected(order);
 
     assertThat(
             failed(Call.of(handler, batch(carrying("m-1", rejected), carrying("m-2", rejected)))))
@@ -91,9 +91,9 @@ class FulfilmentOutcomeHandlerTest {
   void outcomes_in_any_order_end_the_same() throws IOException {
     var order = shop.paid("1", lamps());
 
-    handle(new ShipmentDelivered(order.id(), NOON));
+    handle(delivered(order));
     handle(new FulfilmentAccepted(order.id(), NOON));
-    handle(new ShipmentDispatched(order.id(), "NZ Post", "NZ123", NOON));
+    handle(dispatched(order));
 
     assertThat(shop.order(order).status()).isEqualTo(OrderStatus.DELIVERED);
   }
@@ -122,7 +122,7 @@ class FulfilmentOutcomeHandlerTest {
     handle(new FulfilmentAccepted(order.id(), NOON));
 
     try (var log = LogLines.listen()) {
-      assertThat(handle(new FulfilmentRejected(order.id(), "Out of stock.", NOON))).isEmpty();
+      assertThat(handle(rejected(order))).isEmpty();
 
       assertThat(log.fields("goods and order contradict each other"))
           .contains("refusal=\"FULFILMENT_ACCEPTED\"");
@@ -145,6 +145,22 @@ class FulfilmentOutcomeHandlerTest {
 
     assertThat(failed(answer)).containsExactly("m-1", "m-2", "m-3");
     assertThat(shop.order(order).status()).isEqualTo(OrderStatus.PROCESSING);
+  }
+
+  private static ShipmentDispatched dispatched(Order order) {
+    return new ShipmentDispatched(order.id(), "NZ Post", "NZ123", NOON, "shp_1", List.of(), null);
+  }
+
+  private static ShipmentDelivered delivered(Order order) {
+    return new ShipmentDelivered(order.id(), NOON, "shp_1");
+  }
+
+  private static DigitalItemsSent digitalItemsSent(Order order) {
+    return new DigitalItemsSent(order.id(), NOON, List.of());
+  }
+
+  private static FulfilmentRejected rejected(Order order) {
+    return new FulfilmentRejected(order.id(), "Out of stock.", NOON, "rej_1", List.of(), true);
   }
 
   private static StoreEvent notAboutGoods(Order order) {

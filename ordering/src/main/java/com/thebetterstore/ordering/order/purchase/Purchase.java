@@ -55,11 +55,20 @@ public record Purchase(
         .toList();
   }
 
-  /// What fulfilment is asked for once the order is paid.
+  /// What fulfilment is asked for once the order is paid. The keys of downloads are secrets, and
+  /// come in where the request is written down.
   public FulfilmentRequested fulfilmentRequest(OrderId id, OrderNumber number) {
     var requested =
         lines.stream()
-            .map(line -> new RequestedLine(line.sku(), line.name(), line.type(), line.quantity()))
+            .map(line ->
+                new RequestedLine(
+                    line.sku(),
+                    line.name(),
+                    line.type(),
+                    line.quantity(),
+                    line.id(),
+                    line.productId(),
+                    null))
             .toList();
     return new FulfilmentRequested(id, number, email.value(), deliverTo(), requested);
   }
