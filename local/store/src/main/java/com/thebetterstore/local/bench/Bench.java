@@ -15,7 +15,7 @@ public final class Bench {
 
   private Bench() {}
 
-  /// `purchase`, or `status [--data DIR]`.
+  /// `purchase`, `status [--data DIR]`, or `orders [--data DIR]`.
   public static void main(String[] arguments) {
     DesktopSettings.ignoreLanguage();
     System.exit(run(List.of(arguments)));
@@ -25,9 +25,11 @@ public final class Bench {
     try {
       switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
         case "status" -> new StatusBench(StoreAddress.read(data(arguments)), System.out).run();
+        case "orders" -> new OrdersBench(StoreAddress.read(data(arguments)), System.out).run();
         case "purchase" -> new PurchaseBench(Path.of("").toAbsolutePath(), System.out).run();
         default -> {
-          System.err.println("store: bench takes status [--data DIR], or purchase");
+          System.err.println(
+              "store: bench takes status [--data DIR], orders [--data DIR], or purchase");
           return USAGE;
         }
       }

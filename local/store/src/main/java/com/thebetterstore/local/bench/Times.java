@@ -36,8 +36,11 @@ final class Times {
 
   @Override
   public String toString() {
-    return "p50 %d ms, p95 %d ms, longest %d ms"
+    return "p50 %d ms, p95 %d ms, p99 %d ms, longest %d ms"
         .formatted(
-            percentile(50).toMillis(), percentile(95).toMillis(), percentile(100).toMillis());
+            percentile(50).toMillis(),
+            percentile(95).toMillis(),
+            percentile(99).toMillis(),
+            percentile(100).toMillis());
   }
 }

@@ -4,6 +4,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -15,6 +17,8 @@ public final class Reports {
       FROM reporting.orders o LEFT JOIN reporting.order_lines l USING (order_id)
       WHERE o.order_number = ? GROUP BY o.order_id
       """;
+  private static final String LOADED =
+      "SELECT order_number FROM reporting.orders WHERE order_number = ANY (?)";
   // PostgreSQL's words for a table or schema that is not there yet.
   private static final String NO_TABLE = "42P01";
 
@@ -50,6 +54,23 @@ public final class Reports {
       if (NO_TABLE.equals(cause.getSQLState())) {
         return Optional.empty();
       }
+      throw new IllegalStateException("cannot read the reporting database", cause);
+    }
+  }
+
+  /// Which of these orders were loaded, by their numbers.
+  public List<String> loaded(List<String> numbers) {
+    try (var connection = DriverManager.getConnection(jdbcUrl, patience());
+        var query = connection.prepareStatement(LOADED)) {
+      query.setArray(1, connection.createArrayOf("text", numbers.toArray()));
+      var loaded = new ArrayList<String>();
+      try (var rows = query.executeQuery()) {
+        while (rows.next()) {
+          loaded.add(rows.getString(1));
+        }
+      }
+      return loaded;
+    } catch (SQLException cause) {
       throw new IllegalStateException("cannot read the reporting database", cause);
     }
   }
