@@ -9,6 +9,7 @@ import com.thebetterstore.cloud.bus.TargetDriver;
 import com.thebetterstore.cloud.bus.rule.Rules;
 import com.thebetterstore.cloud.cognito.PoolKeys;
 import com.thebetterstore.cloud.cognito.UserPools;
+import com.thebetterstore.cloud.cognito.trigger.PoolFunctions;
 import com.thebetterstore.cloud.endpoint.AwsAuthorizer;
 import com.thebetterstore.cloud.endpoint.AwsEndpoint;
 import com.thebetterstore.cloud.endpoint.AwsService;
@@ -109,6 +110,13 @@ public final class LaptopCloud implements AutoCloseable {
     xray = open.opened(XRay.open(data, permissions, clock, random));
     queues = new Queues(engines.sqs(), permissions);
     mailbox = open.opened(Mailbox.open(data.resolve("mail.mv"), clock, random));
+    var endpointPort = open.opened(Ports.listen(0).orElseThrow());
+    awsEndpoint =
+        URI.create("http://" + Addresses.HOST + ":" + endpointPort.socket().getLocalPort());
+    functions =
+        open.opened(
+            new Functions(
+                deployment, host.versions(), data, key, awsEndpoint, xray, clock, host.log()));
     var poolKeys = PoolKeys.keptIn(data, random);
     userPools =
         open.opened(
@@ -117,17 +125,11 @@ public final class LaptopCloud implements AutoCloseable {
                 data,
                 poolKeys,
                 key::derive,
+                new PoolFunctions(functions, permissions, this::newTrace, PoolFunctions.PATIENCE),
                 mailbox,
                 clock,
                 LaptopCloud::newId,
                 random));
-    var endpointPort = open.opened(Ports.listen(0).orElseThrow());
-    awsEndpoint =
-        URI.create("http://" + Addresses.HOST + ":" + endpointPort.socket().getLocalPort());
-    functions =
-        open.opened(
-            new Functions(
-                deployment, host.versions(), data, key, awsEndpoint, xray, clock, host.log()));
     kept = open.opened(kept(data.resolve("events.mv")));
     tableStreams = new TableStreams(engines.dynamoDbStreams(), kept, clock, LaptopCloud::newId);
     agenda = open.opened(new TimedTasks(clock));

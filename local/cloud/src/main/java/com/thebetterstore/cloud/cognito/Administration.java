@@ -71,7 +71,7 @@ final class Administration {
     return pool.passwords()
         .check(password)
         .then(_ -> new Attributes(pool).wellFormed(said))
-        .map(attributes -> {
+        .then(attributes -> {
           var sub = ids.get();
           var status = User.Status.FORCE_CHANGE_PASSWORD;
           var user = User.create(sub, status, verifier(sub, password), attributes, now());
@@ -81,21 +81,21 @@ final class Administration {
 
   private Outcome<ObjectNode> invitedAgain(User user, String password) {
     return user.status() == User.Status.FORCE_CHANGE_PASSWORD
-        ? pool.passwords().check(password).map(_ -> invited(user, password, true))
+        ? pool.passwords().check(password).then(_ -> invited(user, password, true))
         : Outcome.refused(
             "UnsupportedUserStateException",
             "Resend not possible. " + user.status() + " is not a valid state.");
   }
 
-  private ObjectNode invited(User user, String password, boolean byMail) {
+  private Outcome<ObjectNode> invited(User user, String password, boolean byMail) {
     var invited = temporary(user, password);
-    if (byMail) {
-      codes.invite(invited, password);
-    }
-    users.put(invited);
-    var answer = nothing();
-    answer.set("User", described(invited, "Attributes"));
-    return answer;
+    return (byMail ? codes.invite(invited, password) : Outcome.done(invited))
+        .map(kept -> {
+          users.put(kept);
+          var answer = nothing();
+          answer.set("User", described(kept, "Attributes"));
+          return answer;
+        });
   }
 
   private User temporary(User user, String password) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.thebetterstore.cloud.cognito.trigger.CustomMessage;
 import com.thebetterstore.cloud.cognito.user.Code;
+import com.thebetterstore.cloud.cognito.user.Occasion;
 import com.thebetterstore.cloud.cognito.user.Outcome;
 import com.thebetterstore.cloud.cognito.user.PoolSettings;
 import com.thebetterstore.cloud.cognito.user.User;
@@ -14,7 +16,7 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Makes codes of six digits, mails them in the words of the template, and knows them again.
+/// Makes codes of six digits, mails them, and knows them again.
 ///
 /// A mail is sent before the change that keeps its code is on disk: a process that is killed
 /// between the two has not answered, so the client asks again.
@@ -22,49 +24,61 @@ final class Codes {
 
   private static final int CODES = 1_000_000;
 
-  private final PoolSettings pool;
+  private final String from;
+  private final CustomMessage words;
   private final Mailbox mailbox;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   /// @param random a secure source
-  Codes(PoolSettings pool, Mailbox mailbox, InstantSource clock, RandomGenerator random) {
-    this.pool = pool;
+  Codes(
+      PoolSettings pool,
+      CustomMessage words,
+      Mailbox mailbox,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.from = pool.mails().from();
+    this.words = words;
     this.mailbox = mailbox;
     this.clock = clock;
     this.random = random;
   }
 
   /// Mails a new code to the user's address; the answer is the user with it.
-  User send(User user, Code.Purpose purpose) {
-    return send(user, purpose, user.email(), null);
+  ///
+  /// @param client the id of the client that the user uses
+  Outcome<User> send(User user, Occasion occasion, String client) {
+    return send(user, occasion, client, user.email(), null);
   }
 
   /// Mails a new code to an address that the user is to have.
-  User send(User user, Code.Purpose purpose, String address) {
-    return send(user, purpose, address, address);
+  Outcome<User> send(User user, Occasion occasion, String client, String address) {
+    return send(user, occasion, client, address, address);
   }
 
-  private User send(User user, Code.Purpose purpose, String address, @Nullable String newValue) {
+  private Outcome<User> send(
+      User user, Occasion occasion, String client, String address, @Nullable String newValue) {
     var digits = "%06d".formatted(random.nextInt(CODES));
+    var purpose = occasion.purpose();
     var expiresAt = clock.instant().plus(purpose.life()).getEpochSecond();
-    var texts = pool.mails();
-    mailbox.receive(
-        texts.from(),
-        address,
-        texts.codeSubject().replace("{####}", digits),
-        texts.codeMessage().replace("{####}", digits).replace("{username}", address));
-    return user.with(purpose, new Code(digits, expiresAt, newValue));
+    return mailed(user, occasion, client, digits, address)
+        .map(_ -> user.with(purpose, new Code(digits, expiresAt, newValue)));
   }
 
   /// Mails the password that an administrator gave.
-  void invite(User user, String password) {
-    var texts = pool.mails();
-    mailbox.receive(
-        texts.from(),
-        user.email(),
-        texts.invitationSubject().replace("{username}", user.email()),
-        texts.invitationMessage().replace("{username}", user.email()).replace("{####}", password));
+  Outcome<User> invite(User user, String password) {
+    return mailed(user, Occasion.INVITATION, CustomMessage.NO_CLIENT, password, user.email());
+  }
+
+  private Outcome<User> mailed(
+      User user, Occasion occasion, String client, String code, String address) {
+    return words
+        .words(occasion, user, client)
+        .map(words -> {
+          var mail = words.with(code, address);
+          mailbox.receive(from, address, mail.subject(), mail.html());
+          return user;
+        });
   }
 
   /// `CodeDeliveryDetails`: where a code went, without giving the address away.

@@ -8,6 +8,7 @@ import com.thebetterstore.cloud.cognito.srp.Verifier;
 import com.thebetterstore.cloud.cognito.user.Attempts;
 import com.thebetterstore.cloud.cognito.user.ClientSettings;
 import com.thebetterstore.cloud.cognito.user.Code;
+import com.thebetterstore.cloud.cognito.user.Occasion;
 import com.thebetterstore.cloud.cognito.user.Outcome;
 import com.thebetterstore.cloud.cognito.user.PoolSettings;
 import com.thebetterstore.cloud.cognito.user.User;
@@ -58,9 +59,10 @@ final class Passwords {
                 : UnknownUsers.refused();
           }
           return mayReset(found.get())
-              .map(user -> {
-                users.put(codes.send(user, Code.Purpose.PASSWORD));
-                return Codes.delivered(user.email());
+              .then(user -> codes.send(user, Occasion.FORGOT_PASSWORD, client.id()))
+              .map(with -> {
+                users.put(with);
+                return Codes.delivered(with.email());
               });
         });
   }
@@ -110,7 +112,8 @@ final class Passwords {
     return attempts.made(sub, Attempts.Kind.FORGOT_PASSWORD) ? Codes.mismatch() : Codes.expired();
   }
 
-  Outcome<ObjectNode> change(User user, JsonNode input) {
+  Outcome<ObjectNode> change(SignedIn who, JsonNode input) {
+    var user = who.user();
     return attempts
         .count(user.sub(), Attempts.Kind.CHANGE_PASSWORD)
         .then(attempts::unlocked)

@@ -13,28 +13,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.text.ParseException;
+import java.util.List;
 
-/// The key that signs the tokens of every user pool of a data folder. It is made at the first start
-/// and kept in a file that only its owner may read.
+/// The keys that sign the tokens of every user pool of a data folder: as at Cognito, one for access
+/// tokens and one for ID tokens. They are made at the first start and kept in files that only their
+/// owner may read.
 public final class PoolKeys {
 
-  private static final String FILE = "pools.key";
+  /// Of access tokens, and of ID tokens.
+  static final List<String> FILES = List.of("pools.key", "pools-id.key");
+
   private static final int BITS = 2048;
 
-  private final RSAKey key;
+  private final RSAKey access;
+  private final RSAKey id;
 
-  private PoolKeys(RSAKey key) {
-    this.key = key;
+  private PoolKeys(RSAKey access, RSAKey id) {
+    this.access = access;
+    this.id = id;
   }
 
-  /// The key of a data folder, which makes one at its first start.
+  /// The keys of a data folder, which makes them at its first start.
   public static PoolKeys keptIn(Path data, SecureRandom random) {
-    var file = data.resolve(FILE);
+    var keys = FILES.stream().map(file -> keptAt(data.resolve(file), random)).toList();
+    return new PoolKeys(keys.getFirst(), keys.getLast());
+  }
+
+  private static RSAKey keptAt(Path file, SecureRandom random) {
     if (!Files.exists(file)) {
-      PrivateFile.write(file, made(random).key.toJSONString());
+      PrivateFile.write(file, made(random).toJSONString());
     }
     try {
-      return new PoolKeys(RSAKey.parse(Files.readString(file)));
+      return RSAKey.parse(Files.readString(file));
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot read " + file, unreadable);
     } catch (ParseException malformed) {
@@ -43,27 +53,31 @@ public final class PoolKeys {
   }
 
   /// A new key.
-  static PoolKeys made(SecureRandom random) {
+  static RSAKey made(SecureRandom random) {
     try {
-      return new PoolKeys(
-          new RSAKeyGenerator(BITS)
-              .secureRandom(random)
-              .keyUse(KeyUse.SIGNATURE)
-              .algorithm(JWSAlgorithm.RS256)
-              .keyIDFromThumbprint(true)
-              .generate());
+      return new RSAKeyGenerator(BITS)
+          .secureRandom(random)
+          .keyUse(KeyUse.SIGNATURE)
+          .algorithm(JWSAlgorithm.RS256)
+          .keyIDFromThumbprint(true)
+          .generate();
     } catch (JOSEException impossible) {
       throw new IllegalStateException("every JDK makes RSA keys", impossible);
     }
   }
 
-  /// With its private part.
-  RSAKey signingKey() {
-    return key;
+  /// The key of access tokens, with its private part.
+  RSAKey ofAccessTokens() {
+    return access;
+  }
+
+  /// The key of ID tokens, with its private part.
+  RSAKey ofIdTokens() {
+    return id;
   }
 
   /// What tokens are verified with; it holds nothing private.
   public JWKSet publicKeys() {
-    return new JWKSet(key).toPublicJWKSet();
+    return new JWKSet(List.of(access, id)).toPublicJWKSet();
   }
 }

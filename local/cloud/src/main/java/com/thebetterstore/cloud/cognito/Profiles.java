@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.thebetterstore.cloud.cognito.user.Attempts;
 import com.thebetterstore.cloud.cognito.user.Attributes;
 import com.thebetterstore.cloud.cognito.user.Code;
+import com.thebetterstore.cloud.cognito.user.Occasion;
 import com.thebetterstore.cloud.cognito.user.Outcome;
 import com.thebetterstore.cloud.cognito.user.PoolSettings;
 import com.thebetterstore.cloud.cognito.user.User;
@@ -33,14 +34,16 @@ final class Profiles {
   }
 
   /// `GetUser`
-  Outcome<ObjectNode> read(User user, JsonNode input) {
+  Outcome<ObjectNode> read(SignedIn who, JsonNode input) {
+    var user = who.user();
     var answer = nothing().put("Username", user.sub());
     answer.set("UserAttributes", Attributes.write(user));
     return Outcome.done(answer);
   }
 
   /// `UpdateUserAttributes`
-  Outcome<ObjectNode> update(User user, JsonNode input) {
+  Outcome<ObjectNode> update(SignedIn who, JsonNode input) {
+    var user = who.user();
     return new Attributes(pool)
         .ofChange(Attributes.read(input.path("UserAttributes")))
         .then(said -> {
@@ -51,7 +54,7 @@ final class Profiles {
             answer.putArray("CodeDeliveryDetailsList");
             return Outcome.done(answer);
           }
-          return free(user, address).map(_ -> updated(user, said, address));
+          return free(user, address).then(_ -> updated(who, said, address));
         });
   }
 
@@ -61,40 +64,50 @@ final class Profiles {
         : Outcome.done(address);
   }
 
-  private ObjectNode updated(User user, Map<String, String> said, String address) {
+  private Outcome<ObjectNode> updated(SignedIn who, Map<String, String> said, String address) {
     var changed = new HashMap<>(said);
-    var answer = nothing();
-    var deliveries = answer.putArray("CodeDeliveryDetailsList");
     if (pool.keepOriginal().contains("email")) {
       changed.remove("email");
     } else {
       changed.put("email_verified", "false");
     }
-    var after = user.with(changed).at(now());
-    if (pool.autoVerified().contains("email")) {
-      after = codes.send(after, Code.Purpose.EMAIL, address);
-      deliveries.add(Codes.delivery(address));
+    var answer = nothing();
+    var deliveries = answer.putArray("CodeDeliveryDetailsList");
+    var after = who.user().with(changed).at(now());
+    if (!pool.autoVerified().contains("email")) {
+      users.put(after);
+      return Outcome.done(answer);
     }
-    users.put(after);
-    return answer;
+    return codes
+        .send(after, Occasion.UPDATE_ATTRIBUTE, who.client(), address)
+        .map(with -> {
+          users.put(with);
+          deliveries.add(Codes.delivery(address));
+          return answer;
+        });
   }
 
   /// `GetUserAttributeVerificationCode`
-  Outcome<ObjectNode> sendCode(User user, JsonNode input) {
+  Outcome<ObjectNode> sendCode(SignedIn who, JsonNode input) {
+    var user = who.user();
     return onlyEmail(input)
         .then(_ -> attempts.count(user.sub(), Attempts.Kind.ATTRIBUTE_CODE))
-        .map(_ -> {
+        .then(_ -> {
           var pending = user.code(Code.Purpose.EMAIL, now()).flatMap(Code::newAddress);
-          users.put(
-              pending
-                  .map(address -> codes.send(user, Code.Purpose.EMAIL, address))
-                  .orElseGet(() -> codes.send(user, Code.Purpose.EMAIL)));
-          return Codes.delivered(pending.orElse(user.email()));
+          var occasion = Occasion.VERIFY_ATTRIBUTE;
+          return pending
+              .map(address -> codes.send(user, occasion, who.client(), address))
+              .orElseGet(() -> codes.send(user, occasion, who.client()))
+              .map(with -> {
+                users.put(with);
+                return Codes.delivered(pending.orElse(user.email()));
+              });
         });
   }
 
   /// `VerifyUserAttribute`
-  Outcome<ObjectNode> verify(User user, JsonNode input) {
+  Outcome<ObjectNode> verify(SignedIn who, JsonNode input) {
+    var user = who.user();
     return onlyEmail(input)
         .then(_ -> attempts.count(user.sub(), Attempts.Kind.VERIFY_ATTRIBUTE))
         .then(_ -> codes.check(user, Code.Purpose.EMAIL, input.path("Code").asText()))
@@ -119,13 +132,15 @@ final class Profiles {
   }
 
   /// `GlobalSignOut`
-  Outcome<ObjectNode> signOut(User user, JsonNode input) {
+  Outcome<ObjectNode> signOut(SignedIn who, JsonNode input) {
+    var user = who.user();
     users.put(user.withSessions(List.of()));
     return Outcome.done(nothing());
   }
 
   /// `DeleteUser`
-  Outcome<ObjectNode> delete(User user, JsonNode input) {
+  Outcome<ObjectNode> delete(SignedIn who, JsonNode input) {
+    var user = who.user();
     users.remove(user);
     attempts.forget(user.sub());
     return Outcome.done(nothing());

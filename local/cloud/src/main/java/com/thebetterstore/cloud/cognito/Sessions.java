@@ -128,7 +128,7 @@ final class Sessions {
   }
 
   /// The user of an access token, whose session has not ended.
-  Outcome<User> user(String accessToken) {
+  Outcome<SignedIn> user(String accessToken) {
     return tokens
         .read(accessToken)
         .then(access -> {
@@ -139,9 +139,10 @@ final class Sessions {
           if (!user.get().enabled()) {
             return refused("User is disabled.");
           }
-          return user.get().session(access.session()).isPresent()
-              ? Outcome.done(user.get())
-              : refused("Access Token has been revoked");
+          return user.get()
+              .session(access.session())
+              .map(session -> Outcome.done(new SignedIn(user.get(), session.client())))
+              .orElseGet(() -> refused("Access Token has been revoked"));
         });
   }
 

@@ -9,6 +9,7 @@ import com.thebetterstore.cloud.cognito.user.Attempts;
 import com.thebetterstore.cloud.cognito.user.Attributes;
 import com.thebetterstore.cloud.cognito.user.ClientSettings;
 import com.thebetterstore.cloud.cognito.user.Code;
+import com.thebetterstore.cloud.cognito.user.Occasion;
 import com.thebetterstore.cloud.cognito.user.Outcome;
 import com.thebetterstore.cloud.cognito.user.PoolSettings;
 import com.thebetterstore.cloud.cognito.user.User;
@@ -70,24 +71,30 @@ final class SignUps {
                 .then(attributes ->
                     users.byName(address).isPresent()
                         ? Outcome.refused("UsernameExistsException", "User already exists")
-                        : Outcome.done(create(attributes, password))));
+                        : create(client, attributes, password)));
   }
 
-  private ObjectNode create(Map<String, String> said, String password) {
+  private Outcome<ObjectNode> create(
+      ClientSettings client, Map<String, String> said, String password) {
     var sub = ids.get();
     var verifier = Verifier.of(new SrpIdentity(pool.name(), sub), password, random);
     var attributes = new HashMap<>(said);
     attributes.put("email_verified", "false");
     var now = clock.instant().getEpochSecond();
     var user = User.create(sub, User.Status.UNCONFIRMED, verifier, attributes, now);
-    var answer = JsonNodeFactory.instance.objectNode();
-    if (pool.autoVerified().contains("email")) {
-      users.put(codes.send(user, Code.Purpose.SIGN_UP));
-      answer.set("CodeDeliveryDetails", Codes.delivery(user.email()));
-    } else {
+    var answer =
+        JsonNodeFactory.instance.objectNode().put("UserConfirmed", false).put("UserSub", sub);
+    if (!pool.autoVerified().contains("email")) {
       users.put(user);
+      return Outcome.done(answer);
     }
-    return answer.put("UserConfirmed", false).put("UserSub", sub);
+    return codes
+        .send(user, Occasion.SIGN_UP, client.id())
+        .map(with -> {
+          users.put(with);
+          answer.set("CodeDeliveryDetails", Codes.delivery(with.email()));
+          return answer;
+        });
   }
 
   Outcome<ObjectNode> confirm(ClientSettings client, JsonNode input) {
@@ -137,8 +144,12 @@ final class SignUps {
           if (user.status() != User.Status.UNCONFIRMED) {
             return Outcome.refused("InvalidParameterException", "User is already confirmed.");
           }
-          users.put(codes.send(user, Code.Purpose.SIGN_UP));
-          return Outcome.done(Codes.delivered(user.email()));
+          return codes
+              .send(user, Occasion.RESEND_CODE, client.id())
+              .map(with -> {
+                users.put(with);
+                return Codes.delivered(with.email());
+              });
         });
   }
 }

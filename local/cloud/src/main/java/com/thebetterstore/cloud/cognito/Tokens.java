@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.thebetterstore.cloud.cognito.user.ClientSettings;
@@ -66,9 +67,10 @@ final class Tokens {
     var event = ids.get();
     return JsonNodeFactory.instance
         .objectNode()
-        .put("AccessToken", signed(access(user, client, session, now, event)))
+        .put(
+            "AccessToken", signed(keys.ofAccessTokens(), access(user, client, session, now, event)))
         .put("ExpiresIn", client.accessToken().toSeconds())
-        .put("IdToken", signed(id(user, client, session, now, event)))
+        .put("IdToken", signed(keys.ofIdTokens(), id(user, client, session, now, event)))
         .put("TokenType", "Bearer");
   }
 
@@ -120,8 +122,7 @@ final class Tokens {
     return claims;
   }
 
-  private String signed(JWTClaimsSet claims) {
-    var key = keys.signingKey();
+  private static String signed(RSAKey key, JWTClaimsSet claims) {
     var header =
         new JWSHeader.Builder(JWSAlgorithm.RS256)
             .type(JOSEObjectType.JWT)
@@ -142,7 +143,7 @@ final class Tokens {
       var jwt = SignedJWT.parse(token);
       var claims = jwt.getJWTClaimsSet();
       if (!jwt.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
-          || !jwt.verify(new RSASSAVerifier(keys.signingKey()))
+          || !jwt.verify(new RSASSAVerifier(keys.ofAccessTokens()))
           || !issuer.equals(claims.getIssuer())
           || !"access".equals(claims.getStringClaim("token_use"))) {
         return invalid();

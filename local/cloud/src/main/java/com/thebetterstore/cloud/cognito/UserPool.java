@@ -3,11 +3,12 @@ package com.thebetterstore.cloud.cognito;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.thebetterstore.cloud.cognito.trigger.CustomMessage;
+import com.thebetterstore.cloud.cognito.trigger.PoolFunctions;
 import com.thebetterstore.cloud.cognito.user.Attempts;
 import com.thebetterstore.cloud.cognito.user.ClientSettings;
 import com.thebetterstore.cloud.cognito.user.Outcome;
 import com.thebetterstore.cloud.cognito.user.PoolSettings;
-import com.thebetterstore.cloud.cognito.user.User;
 import com.thebetterstore.cloud.cognito.user.Users;
 import com.thebetterstore.cloud.durable.DurableFile;
 import com.thebetterstore.cloud.mail.Mailbox;
@@ -32,7 +33,7 @@ final class UserPool {
   /// An operation of a user who is signed in.
   @FunctionalInterface
   interface UserOperation {
-    Outcome<ObjectNode> run(User user, JsonNode input);
+    Outcome<ObjectNode> run(SignedIn who, JsonNode input);
   }
 
   /// An operation of an administrator.
@@ -55,6 +56,7 @@ final class UserPool {
       DurableFile file,
       PoolKeys keys,
       UnaryOperator<String> secrets,
+      PoolFunctions functions,
       Mailbox mailbox,
       InstantSource clock,
       Supplier<String> ids,
@@ -63,7 +65,7 @@ final class UserPool {
     var users = new Users(file, settings);
     var attempts = new Attempts(file, settings, clock);
     var unknown = new UnknownUsers(settings, secrets);
-    var codes = new Codes(settings, mailbox, clock, random);
+    var codes = new Codes(settings, new CustomMessage(settings, functions), mailbox, clock, random);
     Supplier<String> newSecret = () -> secret(random);
     this.sessions =
         new Sessions(users, new Tokens(keys, settings, clock, ids), clock, ids, newSecret);
@@ -131,7 +133,7 @@ final class UserPool {
     return known == null
         ? unknown()
         : file.change(() ->
-            sessions.user(input.path("AccessToken").asText()).then(user -> known.run(user, input)));
+            sessions.user(input.path("AccessToken").asText()).then(who -> known.run(who, input)));
   }
 
   /// Runs an operation for an administrator.

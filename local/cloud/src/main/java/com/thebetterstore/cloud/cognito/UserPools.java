@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.thebetterstore.cloud.aws.AwsAnswer;
 import com.thebetterstore.cloud.aws.Engine;
+import com.thebetterstore.cloud.cognito.trigger.PoolFunctions;
 import com.thebetterstore.cloud.cognito.user.ClientSettings;
 import com.thebetterstore.cloud.cognito.user.Outcome;
 import com.thebetterstore.cloud.cognito.user.PoolSettings;
@@ -73,6 +74,7 @@ public final class UserPools implements AutoCloseable {
   ///
   /// @param data the data folder
   /// @param secrets a secret for each text, always the same for the same
+  /// @param functions calls what a pool lets word its mails
   /// @param ids a new UUID each time
   /// @throws com.thebetterstore.cloud.template.TemplateException if a template asks for what is not
   ///   known here
@@ -81,6 +83,7 @@ public final class UserPools implements AutoCloseable {
       Path data,
       PoolKeys keys,
       UnaryOperator<String> secrets,
+      PoolFunctions functions,
       Mailbox mailbox,
       InstantSource clock,
       Supplier<String> ids,
@@ -96,7 +99,9 @@ public final class UserPools implements AutoCloseable {
             .collect(Collectors.toMap(ClientSettings::id, Function.identity()));
     this.file = DurableFile.open(data.resolve(FILE));
     for (var pool : settings) {
-      pools.put(pool.id(), new UserPool(pool, file, keys, secrets, mailbox, clock, ids, random));
+      pools.put(
+          pool.id(),
+          new UserPool(pool, file, keys, secrets, functions, mailbox, clock, ids, random));
     }
   }
 

@@ -2,6 +2,7 @@ package com.thebetterstore.cloud.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.JWK;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,25 +16,27 @@ class PoolKeysTest {
   @TempDir Path data;
 
   @Test
-  void the_next_start_finds_the_same_key() {
+  void the_next_start_finds_the_same_keys() {
     var first = PoolKeys.keptIn(data, new SecureRandom());
     var second = PoolKeys.keptIn(data, new SecureRandom());
 
-    assertThat(second.signingKey()).isEqualTo(first.signingKey());
+    assertThat(second.ofAccessTokens()).isEqualTo(first.ofAccessTokens());
+    assertThat(second.ofIdTokens()).isEqualTo(first.ofIdTokens());
   }
 
   @Test
-  void another_data_folder_has_another_key(@TempDir Path other) {
-    assertThat(PoolKeys.keptIn(data, new SecureRandom()).signingKey())
-        .isNotEqualTo(PoolKeys.keptIn(other, new SecureRandom()).signingKey());
+  void another_data_folder_has_other_keys(@TempDir Path other) {
+    assertThat(PoolKeys.keptIn(data, new SecureRandom()).ofAccessTokens())
+        .isNotEqualTo(PoolKeys.keptIn(other, new SecureRandom()).ofAccessTokens());
   }
 
   @Test
-  void only_the_owner_may_read_its_file() throws IOException {
+  void only_the_owner_may_read_their_files() throws IOException {
     PoolKeys.keptIn(data, new SecureRandom());
 
     try (var files = Files.list(data)) {
       assertThat(files)
+          .hasSize(2)
           .allSatisfy(file ->
               assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                   .isEqualTo("rw-------"));
@@ -41,14 +44,14 @@ class PoolKeysTest {
   }
 
   @Test
-  void what_is_published_is_not_private_and_names_its_key() {
+  void what_is_published_is_not_private_and_names_both_keys() {
     var keys = PoolKeys.keptIn(data, new SecureRandom());
 
     assertThat(keys.publicKeys().getKeys())
-        .singleElement()
-        .satisfies(key -> {
-          assertThat(key.isPrivate()).isFalse();
-          assertThat(key.getKeyID()).isEqualTo(keys.signingKey().getKeyID()).isNotBlank();
-        });
+        .allSatisfy(key -> assertThat(key.isPrivate()).isFalse())
+        .extracting(JWK::getKeyID)
+        .doesNotHaveDuplicates()
+        .doesNotContain("")
+        .containsExactly(keys.ofAccessTokens().getKeyID(), keys.ofIdTokens().getKeyID());
   }
 }

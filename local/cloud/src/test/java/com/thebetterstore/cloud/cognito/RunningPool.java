@@ -7,10 +7,15 @@ import com.thebetterstore.cloud.aws.AwsAnswer;
 import com.thebetterstore.cloud.aws.AwsRequest;
 import com.thebetterstore.cloud.cognito.srp.SrpClient;
 import com.thebetterstore.cloud.cognito.srp.SrpIdentity;
+import com.thebetterstore.cloud.cognito.trigger.PoolFunctions;
+import com.thebetterstore.cloud.iam.TemplatePolicies;
 import com.thebetterstore.cloud.key.DataFolderKey;
+import com.thebetterstore.cloud.lambda.InvocationResult;
+import com.thebetterstore.cloud.lambda.Invoker;
 import com.thebetterstore.cloud.mail.Mailbox;
 import com.thebetterstore.cloud.template.Deployment;
 import com.thebetterstore.cloud.testing.TemplateFile;
+import com.thebetterstore.cloud.trace.TraceHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -18,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
@@ -61,10 +67,14 @@ final class RunningPool implements AutoCloseable {
   static final String PASSWORD = "correct horse";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String KEY = PoolKeys.made(new SecureRandom()).signingKey().toJSONString();
+  private static final List<String> KEYS =
+      PoolKeys.FILES.stream().map(_ -> PoolKeys.made(new SecureRandom()).toJSONString()).toList();
 
   /// Mails sort by their time, and the clock of a test stands still.
   private static final AtomicLong MAILS = new AtomicLong();
+
+  /// With functions of tests, which answer at once or never.
+  private static final Duration PATIENCE = Duration.ofMillis(200);
 
   private static final Pattern CODE = Pattern.compile("\\d{6}");
 
@@ -73,26 +83,40 @@ final class RunningPool implements AutoCloseable {
   final UserPools pools;
   final PoolKeys keys;
 
-  /// A pool with the key that all pools of this test run have: to make one takes long.
+  /// A pool with the keys that all pools of this test run have: to make some takes long.
   RunningPool(Path folder, InstantSource clock) {
-    this(folder, clock, TEMPLATE, KEY);
+    this(folder, clock, TEMPLATE);
   }
 
   /// A pool of another template.
   RunningPool(Path folder, InstantSource clock, String template) {
-    this(folder, clock, template, KEY);
+    this(folder, clock, template, KEYS, RunningPool::noFunction);
   }
 
-  /// A pool with a key of its own.
-  static RunningPool withItsOwnKey(Path folder, InstantSource clock) {
-    return new RunningPool(folder, clock, TEMPLATE, "");
+  /// A pool of a template that names a function.
+  RunningPool(Path folder, InstantSource clock, String template, Invoker functions) {
+    this(folder, clock, template, KEYS, functions);
   }
 
-  private RunningPool(Path folder, InstantSource clock, String template, String key) {
+  /// A pool with keys of its own.
+  static RunningPool withItsOwnKeys(Path folder, InstantSource clock) {
+    return new RunningPool(folder, clock, TEMPLATE, List.of(), RunningPool::noFunction);
+  }
+
+  private static InvocationResult noFunction(String name, String payload, TraceHeader trace) {
+    throw new Invoker.NoSuchFunction(name);
+  }
+
+  private RunningPool(
+      Path folder,
+      InstantSource clock,
+      String template,
+      List<String> givenKeys,
+      Invoker functions) {
     try {
       var data = Files.createDirectories(folder.resolve("data"));
-      if (!key.isEmpty()) {
-        Files.writeString(data.resolve("pools.key"), key);
+      for (var i = 0; i < givenKeys.size(); i++) {
+        Files.writeString(data.resolve(PoolKeys.FILES.get(i)), givenKeys.get(i));
       }
       var random = new SecureRandom();
       deployment = TemplateFile.of(Files.createDirectories(folder.resolve("cdk.out")), template);
@@ -108,6 +132,11 @@ final class RunningPool implements AutoCloseable {
               data,
               keys,
               DataFolderKey.keptIn(data, random)::derive,
+              new PoolFunctions(
+                  functions,
+                  TemplatePolicies.read(deployment, _ -> {}),
+                  () -> TraceHeader.start(clock, random),
+                  PATIENCE),
               mailbox,
               clock,
               () -> UUID.randomUUID().toString(),

@@ -28,7 +28,8 @@ class TemplateSettingsTest {
           "UsernameAttributes": ["email"], | "UsernameAttributes": ["phone_number"], | users must sign in by e-mail address
           "UsernameAttributes": ["email"], | | users must sign in by e-mail address
           "Policies": | "MfaConfiguration": "ON", "Policies": | a second factor is not known here
-          "Policies": | "LambdaConfig": {}, "Policies": | LambdaConfig is not known here
+          "Policies": | "LambdaConfig": {"PreSignUp": "arn"}, "Policies": | the trigger PreSignUp is not known here
+          "Policies": | "UserPoolAddOns": {}, "Policies": | UserPoolAddOns is not known here
           "Policies": | "VerificationMessageTemplate": {"DefaultEmailOption": "CONFIRM_WITH_LINK"}, "Policies": | CONFIRM_WITH_LINK is not known here
           "PreventUserExistenceErrors": "ENABLED", | "GenerateSecret": true, | GenerateSecret must be false
           "PreventUserExistenceErrors": "ENABLED", | "CallbackURLs": [], | CallbackURLs is not known here

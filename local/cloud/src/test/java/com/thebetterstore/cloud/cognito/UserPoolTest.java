@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -162,11 +163,14 @@ class UserPoolTest {
     assertThat(id.path("email_verified").isBoolean()).isTrue();
     assertThat(id.path("cognito:username")).isEqualTo(access.path("sub"));
     var published = JWKSet.parse(pool.pools.publicKeys(pool.poolId()).orElseThrow());
+    var used = new HashSet<String>();
     for (var name : List.of("AccessToken", "IdToken")) {
       var token = SignedJWT.parse(tokens.path(name).asText());
+      used.add(token.getHeader().getKeyID());
       var key = published.getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey();
       assertThat(token.verify(new RSASSAVerifier(key))).isTrue();
     }
+    assertThat(used).hasSize(2);
     assertThat(pool.pools.publicKeys("another")).isEmpty();
   }
 
@@ -294,7 +298,7 @@ class UserPoolTest {
     pool.withUser();
     var tokens = pool.tokens();
     var data = Files.createDirectories(left.resolve("data"));
-    for (var file : List.of("users.mv", "pools.key", "store.key")) {
+    for (var file : List.of("users.mv", "pools.key", "pools-id.key", "store.key")) {
       Files.copy(folder.resolve("data").resolve(file), data.resolve(file));
     }
 
@@ -389,7 +393,7 @@ class UserPoolTest {
     var access = tokens.path("AccessToken").asText();
     var cut = access.lastIndexOf('.');
     var first = access.charAt(cut + 1) == 'A' ? 'B' : 'A';
-    try (var other = RunningPool.withItsOwnKey(elsewhere, clock)) {
+    try (var other = RunningPool.withItsOwnKeys(elsewhere, clock)) {
       var foreign = other.withUser().tokens().path("AccessToken").asText();
       for (var token :
           List.of(

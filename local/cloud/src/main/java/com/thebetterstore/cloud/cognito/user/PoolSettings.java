@@ -8,14 +8,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A `AWS::Cognito::UserPool` of the template.
 ///
 /// @param keepOriginal attributes whose old value stays until the new one is verified
+/// @param customMessage the ARN of the function that words its mails
 /// @param groups names of its groups
 public record PoolSettings(
     String id,
+    String arn,
     boolean caseSensitive,
     boolean administratorsOnly,
     Set<String> autoVerified,
@@ -23,6 +26,7 @@ public record PoolSettings(
     PasswordPolicy passwords,
     Map<String, Attribute> schema,
     MailTexts mails,
+    Optional<String> customMessage,
     Set<String> groups) {
 
   /// An attribute of users that the template speaks of.
@@ -38,6 +42,7 @@ public record PoolSettings(
           "EmailConfiguration",
           "EmailVerificationMessage",
           "EmailVerificationSubject",
+          "LambdaConfig",
           "MfaConfiguration",
           "Policies",
           "Schema",
@@ -80,6 +85,7 @@ public record PoolSettings(
     }
     return new PoolSettings(
         pool.ref(),
+        pool.attribute("Arn"),
         pool.property("UsernameConfiguration").path("CaseSensitive").asBoolean(true),
         pool.property("AdminCreateUserConfig").path("AllowAdminCreateUserOnly").asBoolean(),
         texts(pool.property("AutoVerifiedAttributes")),
@@ -89,7 +95,20 @@ public record PoolSettings(
         PasswordPolicy.of(pool.property("Policies").path("PasswordPolicy")),
         schema(pool.list("Schema")),
         MailTexts.of(pool),
+        customMessage(pool),
         groups);
+  }
+
+  private static Optional<String> customMessage(Resource pool) {
+    var functions = pool.property("LambdaConfig");
+    functions
+        .fieldNames()
+        .forEachRemaining(trigger -> {
+          if (!trigger.equals("CustomMessage")) {
+            throw new TemplateException(pool + ": the trigger " + trigger + " is not known here");
+          }
+        });
+    return Optional.ofNullable(functions.get("CustomMessage")).map(JsonNode::asText);
   }
 
   private static Map<String, Attribute> schema(List<JsonNode> attributes) {
