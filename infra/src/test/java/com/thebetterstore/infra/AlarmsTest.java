@@ -174,7 +174,7 @@ class AlarmsTest {
             templates
                 .all("CloudWatch::Alarm")
                 .filter(a -> a.text("AlarmDescription").contains("roll back")))
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(alarm ->
             assertThat(alarm.text("AlarmDescription"))
                 .contains("list-versions-by-function", "update-alias --name live"));

@@ -145,6 +145,7 @@ class ArchitectureDocumentTest {
     var callers =
         Stream.of(
                 calls("AppSync::DataSource", "LambdaConfig", "the API", function),
+                calls("Cognito::UserPool", "LambdaConfig/CustomMessage", "the user pool", function),
                 calls("Scheduler::Schedule", "Target/Arn", "a schedule", function),
                 calls("Custom::Trigger", "HandlerArn", "each deployment", function),
                 templates

@@ -30,6 +30,8 @@ class FunctionsTest {
     assertThat(functions())
         .extracting(f -> name(f) + " " + f.property("Handler").asText())
         .containsExactlyInAnyOrder(
+            "tbs-shared-account-mail-local"
+                + " com.thebetterstore.handlers.accounts.AccountMailHandler",
             "tbs-order-catalogue-local com.thebetterstore.resolvers.catalogue.CatalogueResolver",
             "tbs-order-cart-local com.thebetterstore.resolvers.cart.CartResolver",
             "tbs-order-checkout-local com.thebetterstore.resolvers.checkout.CheckoutResolver",
@@ -91,13 +93,14 @@ class FunctionsTest {
   @Test
   void what_a_person_waits_for_starts_from_a_snapshot() {
     var waited =
-        templates
-            .all("AppSync::DataSource")
-            .map(source -> functionBehind(source, source.property("LambdaConfig")))
+        Stream.concat(
+                values("AppSync::DataSource", "LambdaConfig"),
+                values("Cognito::UserPool", "LambdaConfig"))
+            .map(call -> functionBehind(call.from(), call.value()))
             .toList();
 
     assertThat(waited)
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(function ->
             assertThat(function.property("SnapStart/ApplyOn").asText())
                 .isEqualTo("PublishedVersions"));
@@ -128,13 +131,14 @@ class FunctionsTest {
         Stream.of(
                 values("Lambda::EventSourceMapping", "FunctionName"),
                 values("AppSync::DataSource", "LambdaConfig/LambdaFunctionArn"),
+                values("Cognito::UserPool", "LambdaConfig/CustomMessage"),
                 values("Scheduler::Schedule", "Target/Arn"),
                 values("Lambda::EventInvokeConfig", "Qualifier"))
             .flatMap(called -> called)
             .toList();
 
     assertThat(calls)
-        .hasSize(14)
+        .hasSize(15)
         .allSatisfy(call ->
             assertThat(templates.named(call.from(), call.value()).orElseThrow().type())
                 .isEqualTo("AWS::Lambda::Alias"));
@@ -271,6 +275,7 @@ class FunctionsTest {
             "ORDER_ACCESS_SECRET_ID",
             "SELLER_NAME",
             "STOREFRONT_URL");
+    assertThat(settings("account-mail")).containsExactlyInAnyOrder("SELLER_NAME", "STOREFRONT_URL");
     assertThat(settings("report-loader"))
         .containsExactlyInAnyOrder("DB_HOST", "DB_NAME", "DB_PORT", "DB_SSL_MODE", "DB_USER");
   }

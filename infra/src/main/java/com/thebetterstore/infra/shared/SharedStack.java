@@ -1,5 +1,6 @@
 package com.thebetterstore.infra.shared;
 
+import com.thebetterstore.infra.construct.ServiceScope;
 import com.thebetterstore.infra.construct.Stage;
 import com.thebetterstore.infra.construct.metric.OperatorAlarms;
 import java.nio.file.Path;
@@ -41,7 +42,9 @@ public final class SharedStack extends Stack {
     subscribeOperators(topic, stage);
     letGatewayLog();
     parameters.publish(this, SharedParameters.ALARM_TOPIC_ARN, topic.getTopicArn());
-    var users = new ShopperPool(this, "Users", stage);
+    var service = new ServiceScope(stage, "shared", root, new OperatorAlarms(topic));
+    var users =
+        new ShopperPool(this, "Users", stage, new AccountMailing(this, "AccountMailing", service));
     var api =
         new StoreApi(
             this,
@@ -50,7 +53,7 @@ public final class SharedStack extends Stack {
             root.resolve("schema.graphql"),
             users.pool(),
             month,
-            new OperatorAlarms(topic));
+            service.alarms());
     parameters.publish(this, SharedParameters.GRAPHQL_API_ID, api.api().getApiId());
     parameters.publish(
         this, SharedParameters.GRAPHQL_ENDPOINT_ARN, api.api().getGraphQLEndpointArn());

@@ -158,6 +158,8 @@ public final class Store implements AutoCloseable {
         web.toString(),
         "MailFrom",
         MAIL_FROM,
+        "AccountMailFrom",
+        MAIL_FROM,
         "GstNumber",
         GST_NUMBER,
         "DatabaseSslMode",

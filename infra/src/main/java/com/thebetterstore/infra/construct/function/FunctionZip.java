@@ -5,6 +5,7 @@ import java.nio.file.Path;
 /// A packaged zip of functions. Functions that share code share a zip and differ in their handler.
 public enum FunctionZip {
   RESOLVERS("resolvers"),
+  ACCOUNTS("event-handlers/accounts"),
   PAYMENT("event-handlers/payment"),
   RECEIPTS("event-handlers/receipts"),
   FULFILMENT("event-handlers/fulfilment"),

@@ -12,6 +12,10 @@ public record Sizing(int memoryMebibytes, int timeoutSeconds, boolean snapStart)
   /// A person waits: more processor, and no cold start.
   public static final Sizing PERSON_WAITS = new Sizing(1024, UNDER_TEN_SECONDS, true);
 
+  /// Cognito waits, for five seconds, and a person waits for it (Cognito developer guide,
+  /// "Customizing user pool workflows with Lambda triggers").
+  public static final Sizing COGNITO_WAITS = new Sizing(1024, 5, true);
+
   /// A queue, a stream or a schedule waits.
   public static final Sizing QUEUE_WAITS = new Sizing(512, UNDER_TEN_SECONDS, false);
 }

@@ -82,6 +82,7 @@ class ArchitectureTest {
           Map.entry("platform", new Walls("platform", "contracts")),
           Map.entry("ordering", new Walls("ordering", "contracts", "platform")),
           Map.entry("resolvers", new Walls("resolvers", "contracts", "platform", "ordering")),
+          Map.entry("event-handlers/accounts", new Walls("handlers.accounts", "platform")),
           Map.entry(
               "event-handlers/payment",
               new Walls("handlers.payment", "contracts", "platform", "ordering")),
