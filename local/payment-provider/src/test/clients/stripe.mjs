@@ -98,18 +98,32 @@ assert.deepEqual(ids(await stripe.refunds.list({ payment_intent: intent })), [se
 assert.deepEqual(ids(await stripe.charges.list({ payment_intent: intent })), [refund.charge.id]);
 assert.deepEqual(ids(await stripe.paymentIntents.list()), [intent]);
 
+// Disputes, which somebody opens in the dashboard.
+const disputed = await stripe.checkout.sessions.create(purchase());
+await pay(disputed);
+const taken = (await stripe.checkout.sessions.retrieve(disputed.id)).payment_intent;
+const opened = await fetch(`http://127.0.0.1:${port}/pay/dashboard/api/payments/${taken}/dispute`,
+  { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" });
+assert.equal(opened.status, 200, await opened.text());
+const [dispute] = (await stripe.disputes.list({ payment_intent: taken, expand: ["data.charge"] })).data;
+assert.deepEqual([dispute.status, dispute.reason, dispute.amount, dispute.charge.disputed], ["needs_response", "fraudulent", 7348, true]);
+assert.equal((await stripe.disputes.retrieve(dispute.id)).payment_intent, taken);
+await refused(stripe.refunds.create({ payment_intent: taken }), { statusCode: 400, code: "charge_disputed" });
+await refused(stripe.disputes.retrieve("du_none"), { statusCode: 404, message: /No such dispute: 'du_none'/ });
+
 // Events: groups, several types, pages in both directions.
 const all = await stripe.events.list({ limit: 100 });
 const types = (list) => list.data.map((event) => event.type).sort();
-assert.deepEqual(types(await stripe.events.list({ type: "payment_intent.*" })), ["payment_intent.created", "payment_intent.succeeded"]);
+assert.deepEqual(types(await stripe.events.list({ type: "payment_intent.*" })), ["payment_intent.created", "payment_intent.created", "payment_intent.succeeded", "payment_intent.succeeded"]);
+assert.deepEqual(types(await stripe.events.list({ type: "charge.dispute.*" })), ["charge.dispute.created", "charge.dispute.funds_withdrawn"]);
 assert.deepEqual(types(await stripe.events.list({ type: "*.refunded" })), ["charge.refunded", "charge.refunded"]);
 assert.deepEqual(types(await stripe.events.list({ type: "payment_intent" })), []);
 assert.equal((await stripe.events.list({ type: "*", limit: 100 })).data.length, all.data.length);
 await refused(stripe.events.list({ type: "*.*" }), { statusCode: 400, param: "type" });
-assert.deepEqual(types(await stripe.events.list({ types: ["charge.succeeded", "payment_intent.created"] })), ["charge.succeeded", "payment_intent.created"]);
+assert.deepEqual(types(await stripe.events.list({ types: ["charge.succeeded", "payment_intent.created"] })), ["charge.succeeded", "charge.succeeded", "payment_intent.created", "payment_intent.created"]);
 await refused(stripe.events.list({ type: "charge.*", types: ["charge.succeeded"] }), { statusCode: 400 });
 assert.equal((await stripe.events.list({ delivery_success: true })).data.every((event) => !event.type.startsWith("checkout.")), true);
-assert.deepEqual(types(await stripe.events.list({ delivery_success: false, type: "checkout.*" })), ["checkout.session.completed"]);
+assert.deepEqual(types(await stripe.events.list({ delivery_success: false, type: "checkout.*" })), ["checkout.session.completed", "checkout.session.completed"]);
 await refused(stripe.events.list({ delivery_success: "perhaps" }), { statusCode: 400, param: "delivery_success" });
 assert.deepEqual(ids(await stripe.events.list({ created: { lt: session.created } })), []);
 assert.deepEqual(ids(await stripe.events.list({ created: { gte: session.created }, limit: 100 })), ids(all));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.exception.StripeException;
 import com.stripe.model.checkout.Session;
-import com.thebetterstore.provider.webhook.WebhookControls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,7 +61,7 @@ class HostedPageTest {
     assertThat(html.select("input"))
         .allSatisfy(input -> assertThat(html.select("label[for=" + input.id() + "]")).hasSize(1));
     assertThat(html.select("input").eachAttr("autocomplete"))
-        .containsExactly("cc-number", "cc-exp", "cc-csc", "cc-name");
+        .containsExactly("cc-number", "cc-exp", "cc-csc", "cc-name", "off");
   }
 
   @Test
@@ -236,8 +235,6 @@ class HostedPageTest {
   }
 
   private List<String> eventTypes() {
-    return running.provider.controls().events().stream()
-        .map(WebhookControls.SentEvent::type)
-        .toList();
+    return running.tester().eventTypes();
   }
 }

@@ -62,7 +62,7 @@ class RepeatedRequestsTest {
   @Test
   void a_key_keeps_the_answer_of_an_outage() throws StripeException {
     var purchase = running.purchase(running.inMinutes(45));
-    running.provider.controls().failNextRequest(500);
+    running.tester().does("faults/next-request", "{\"status\": 500}");
 
     var first = catchThrowableOfType(ApiException.class, () -> create(purchase, "k1"));
     var again = catchThrowableOfType(ApiException.class, () -> create(purchase, "k1"));

@@ -28,6 +28,10 @@ final class RunningProvider implements AutoCloseable {
     return server.uri();
   }
 
+  Tester tester() {
+    return new Tester(base());
+  }
+
   StripeClient client() {
     return clientWith(provider.apiKey());
   }
@@ -56,6 +60,13 @@ final class RunningProvider implements AutoCloseable {
                 .addExpand("payment_intent")
                 .build(),
             RequestOptions.getDefault());
+  }
+
+  /// A session that was paid, or tried to.
+  Session paidWith(String card) throws StripeException {
+    var session = aSession();
+    Buyer.pays(session.getUrl(), card);
+    return retrieve(session.getId());
   }
 
   long inMinutes(int minutes) {

@@ -93,10 +93,7 @@ class WebhooksTest {
     running.clock.advance(Duration.ofMinutes(46));
 
     // The deliveries of that hour are too old for a client that judges them by the real time.
-    await()
-        .until(() ->
-            running.provider.controls().events().stream()
-                .anyMatch(event -> event.type().equals("checkout.session.expired")));
+    await().until(() -> running.tester().eventTypes().contains("checkout.session.expired"));
     assertThat(running.retrieve(session.getId()).getStatus()).isEqualTo("expired");
   }
 
@@ -107,7 +104,7 @@ class WebhooksTest {
     endpoint.refuseNext(404);
     Buyer.pays(running.aSession().getUrl(), GOOD_CARD);
 
-    await().until(() -> running.provider.controls().waiting() == 0);
+    await().until(() -> running.tester().waiting() == 0);
 
     assertThat(endpoint.types())
         .containsExactlyInAnyOrder("checkout.session.completed", "payment_intent.succeeded");
@@ -115,7 +112,7 @@ class WebhooksTest {
 
   @Test
   void events_that_nobody_took_are_sent_after_a_restart() throws StripeException {
-    running.provider.controls().hold();
+    running.tester().does("webhooks/hold", "{}");
     Buyer.pays(running.aSession().getUrl(), GOOD_CARD);
     running.close();
 
@@ -127,28 +124,42 @@ class WebhooksTest {
   }
 
   @Test
-  void a_test_can_withhold_and_reorder_webhooks() throws StripeException {
-    var controls = running.provider.controls();
-    controls.hold();
+  void a_tester_can_withhold_and_reorder_webhooks() throws StripeException {
+    var tester = running.tester();
+    tester.does("webhooks/hold", "{}");
     Buyer.pays(running.aSession().getUrl(), GOOD_CARD);
-    assertThat(controls.waiting()).isEqualTo(2);
+    assertThat(tester.waiting()).isEqualTo(2);
 
-    controls.releaseReversed();
+    tester.does("webhooks/release", "{\"order\": \"newest_first\"}");
 
     assertThat(endpoint.types())
         .containsExactly("checkout.session.completed", "payment_intent.succeeded");
   }
 
   @Test
-  void a_test_can_double_and_resend_webhooks() throws StripeException {
-    var controls = running.provider.controls();
-    controls.sendCopies(2);
+  void shuffled_webhooks_are_all_there() throws StripeException {
+    var tester = running.tester();
+    tester.does("webhooks/hold", "{}");
+    for (var purchase = 0; purchase < 3; purchase++) {
+      Buyer.pays(running.aSession().getUrl(), GOOD_CARD);
+    }
+
+    tester.does("webhooks/release", "{\"order\": \"shuffled\"}");
+
+    assertThat(endpoint.events()).hasSize(6).doesNotHaveDuplicates();
+    assertThat(tester.waiting()).isZero();
+  }
+
+  @Test
+  void a_tester_can_double_and_resend_webhooks() throws StripeException {
+    var tester = running.tester();
+    tester.does("webhooks/copies", "{\"copies\": 2}");
     Buyer.pays(running.aSession().getUrl(), GOOD_CARD);
-    await().until(() -> controls.waiting() == 0);
+    await().until(() -> tester.waiting() == 0);
     assertThat(endpoint.events()).hasSize(4);
 
-    controls.sendCopies(1);
-    controls.resend(endpoint.events().getFirst().getId());
+    tester.does("webhooks/copies", "{\"copies\": 1}");
+    tester.does("events/%s/send".formatted(endpoint.events().getFirst().getId()), "{}");
 
     await().until(() -> endpoint.events().size() == 5);
     assertThat(endpoint.events().getLast().getId()).isEqualTo(endpoint.events().getFirst().getId());

@@ -30,6 +30,7 @@ record Announcement(StoreAddress address, Path log, double startSeconds, long me
     out.printf("  GraphQL       %s   x-api-key: %s%n", address.graphql(), address.apiKey());
     out.printf("  GraphiQL      %s/graphiql%n", web);
     out.printf("  Payment page  %s/pay/   (a checkout's paymentUrl leads there)%n", web);
+    out.printf("  Payments      %s/pay/dashboard   (refunds, disputes, faults)%n", web);
     out.printf("  Mailbox       %s/mailbox%n", web);
     out.printf("  PostgreSQL    %s%n", address.jdbcUrl());
     out.printf("  Log           %s%n", log);

@@ -36,7 +36,6 @@ public final class Store implements AutoCloseable {
   private final OpenParts open;
   private final Deployment deployment;
   private final LaptopCloud cloud;
-  private final LaptopPaymentProvider payments;
   private final Path logFile;
   private final StoreAddress address;
 
@@ -44,13 +43,11 @@ public final class Store implements AutoCloseable {
       OpenParts open,
       Deployment deployment,
       LaptopCloud cloud,
-      LaptopPaymentProvider payments,
       Path logFile,
       StoreAddress address) {
     this.open = open;
     this.deployment = deployment;
     this.cloud = cloud;
-    this.payments = payments;
     this.logFile = logFile;
     this.address = address;
   }
@@ -139,7 +136,7 @@ public final class Store implements AutoCloseable {
             payments.apiKey(),
             ProcessHandle.current().pid());
     address.write(host.data());
-    return new Store(open, deployment, cloud, payments, host.log().file(), address);
+    return new Store(open, deployment, cloud, host.log().file(), address);
   }
 
   private static LaptopPaymentProvider.Setting paymentSetting(Host host, StoreOptions options) {
@@ -202,11 +199,6 @@ public final class Store implements AutoCloseable {
   /// Every permission that functions asked for so far, granted or not.
   public RecordedCalls recordedCalls() {
     return cloud.recordedCalls();
-  }
-
-  /// The payment provider, for tests that hold its webhooks back.
-  public LaptopPaymentProvider payments() {
-    return payments;
   }
 
   /// Where the log of all functions is.

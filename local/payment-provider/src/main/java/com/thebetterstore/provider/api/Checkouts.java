@@ -4,14 +4,12 @@ import com.thebetterstore.provider.ledger.CheckoutSession;
 import com.thebetterstore.provider.ledger.CheckoutSession.*;
 import com.thebetterstore.provider.ledger.Journal;
 import com.thebetterstore.provider.ledger.Ledger;
-import com.thebetterstore.provider.ledger.SessionExpiry;
 import com.thebetterstore.provider.ledger.StripeIds;
 import com.thebetterstore.provider.request.FormParameters;
 import com.thebetterstore.provider.request.StripeError;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,41 +53,27 @@ public record Checkouts(Ledger ledger, StripeIds ids, StripeViews views, Journal
     form.refuseUnread();
     checkTotal(session);
     ledger.sessions().put(session.id(), session);
-    var expiry = new SessionExpiry(session.expiresAt(), session.id());
-    ledger.expiries().put(expiry.key(), expiry);
+    ledger.appoint(session.expiresAt(), session.id());
     return session;
   }
 
   /// Ends an open session, so that nobody can pay it any more.
-  CheckoutSession expire(String id) {
+  public CheckoutSession expire(String id) {
     var session = ledger.session(id);
     if (!session.isOpen()) {
       throw StripeError.refused(
           null,
           null,
           "Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout"
-              + " Session has a status of `%s`."
-                  .formatted(session.state().name().toLowerCase(Locale.ROOT)));
+              + " Session has a status of `%s`.".formatted(StripeViews.status(session)));
     }
     return end(session);
   }
 
-  /// Ends every session whose time is over.
-  public void sweep() {
+  /// Ends a session whose time is over, unless the buyer was faster.
+  void expireDue(String id) {
     var now = ids.clock().instant();
-    var due = ledger.expiries().all().takeWhile(expiry -> expiry.isDue(now)).toList();
-    if (!due.isEmpty()) {
-      ledger.file().change(() -> due.forEach(expiry -> expire(expiry, now)));
-    }
-  }
-
-  private void expire(SessionExpiry expiry, Instant now) {
-    ledger
-        .sessions()
-        .get(expiry.sessionId())
-        .filter(s -> s.isDueToExpire(now))
-        .ifPresent(this::end);
-    ledger.expiries().remove(expiry.key());
+    ledger.sessions().get(id).filter(session -> session.isDueToExpire(now)).ifPresent(this::end);
   }
 
   private CheckoutSession end(CheckoutSession session) {

@@ -1,20 +1,30 @@
 package com.thebetterstore.provider.api;
 
+import com.thebetterstore.provider.api.Faults.NextRefund;
 import com.thebetterstore.provider.ledger.CardRefund;
+import com.thebetterstore.provider.ledger.CardRefund.State;
 import com.thebetterstore.provider.ledger.Charge;
 import com.thebetterstore.provider.ledger.Journal;
 import com.thebetterstore.provider.ledger.Ledger;
 import com.thebetterstore.provider.ledger.PaymentIntent;
 import com.thebetterstore.provider.ledger.StripeIds;
-import com.thebetterstore.provider.ledger.TestCard;
+import com.thebetterstore.provider.ledger.TestMethod;
 import com.thebetterstore.provider.request.FormParameters;
 import com.thebetterstore.provider.request.StripeError;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Refunds, by Stripe's rules.
-public record Refunds(Ledger ledger, StripeIds ids, StripeViews views, Journal journal) {
+public record Refunds(
+    Ledger ledger,
+    StripeIds ids,
+    StripeViews views,
+    Journal journal,
+    Disputes disputes,
+    Faults faults) {
+  private static final long SECONDS_UNTIL_THE_END = 2;
   private static final List<String> REASONS =
       List.of("", "duplicate", "fraudulent", "requested_by_customer");
 
@@ -41,14 +51,9 @@ public record Refunds(Ledger ledger, StripeIds ids, StripeViews views, Journal j
         charge, amount.orElseGet(charge::refundable), reason.isEmpty() ? null : reason, metadata);
   }
 
-  /// Lets refunds that were left pending end, as the test card of each says.
-  public void sweep() {
-    if (ledger.refunds().all().anyMatch(this::isUnsettled)) {
-      ledger
-          .file()
-          .change(
-              () -> ledger.refunds().all().filter(this::isUnsettled).toList().forEach(this::end));
-    }
+  /// Sends money back as a person does in the dashboard: without the merchant's metadata.
+  public CardRefund create(Charge charge, OptionalLong amount) {
+    return refund(charge, amount.orElseGet(charge::refundable), "requested_by_customer", Map.of());
   }
 
   private Charge chargeOf(String intentId) {
@@ -78,48 +83,93 @@ public record Refunds(Ledger ledger, StripeIds ids, StripeViews views, Journal j
           "Refund amount (%d) is greater than unrefunded amount on charge (%d)"
               .formatted(amount, charge.refundable()));
     }
+    if (disputes.isUndecidedOrLost(charge.id())) {
+      throw StripeError.refused(
+          "charge_disputed",
+          "charge",
+          "Charge %s has been charged back; cannot issue a refund.".formatted(charge.id()));
+    }
+    var next = faults.takeNextRefund();
+    var created = ids.clock().instant().getEpochSecond();
     var refund =
         new CardRefund(
             ids.next("re_"),
             charge.id(),
             charge.intentId(),
-            ids.clock().instant().getEpochSecond(),
+            created,
             amount,
             charge.currency(),
             reason,
             metadata,
-            firstState(charge));
+            firstState(charge, next),
+            fails(charge, next));
     var refunded = charge.refunded(amount);
     ledger.charges().put(refunded.id(), refunded);
     ledger.refunds().put(refund.id(), refund);
     journal.record("refund.created", views.refund(refund));
     journal.record("charge.refunded", views.charge(refunded));
+    if (refund.fails() || (next == NextRefund.AS_USUAL && refund.state() == State.PENDING)) {
+      ledger.appoint(created + SECONDS_UNTIL_THE_END, refund.id());
+    }
     return refund;
   }
 
-  private static CardRefund.State firstState(Charge charge) {
-    return switch (charge.card()) {
-      case REFUND_PENDING, REFUND_FAILS -> CardRefund.State.PENDING;
-      default -> CardRefund.State.SUCCEEDED;
+  /// A refund that will fail looks successful at first, if it is the card's fault.
+  private static State firstState(Charge charge, NextRefund next) {
+    var pending = next != NextRefund.AS_USUAL || charge.method() == TestMethod.REFUND_PENDING;
+    return pending ? State.PENDING : State.SUCCEEDED;
+  }
+
+  private static boolean fails(Charge charge, NextRefund next) {
+    return switch (next) {
+      case AS_USUAL -> charge.method() == TestMethod.REFUND_FAILS;
+      case PENDING -> false;
+      case FAILS -> true;
     };
   }
 
-  private boolean isUnsettled(CardRefund refund) {
-    return refund.state() == CardRefund.State.PENDING;
+  /// Lets a refund end whose time has come.
+  void end(String id) {
+    var refund = ledger.refund(id);
+    if (refund.fails()) {
+      fail(refund);
+    } else if (refund.state() == State.PENDING) {
+      succeed(refund);
+    }
   }
 
-  private void end(CardRefund refund) {
-    var charge = ledger.charge(refund.chargeId(), "charge");
-    if (charge.card() == TestCard.REFUND_FAILS) {
-      var failed = refund.in(CardRefund.State.FAILED);
-      var restored = charge.refunded(-refund.amount());
-      ledger.refunds().put(failed.id(), failed);
-      ledger.charges().put(restored.id(), restored);
-      journal.record("refund.failed", views.refund(failed));
-    } else {
-      var succeeded = refund.in(CardRefund.State.SUCCEEDED);
-      ledger.refunds().put(succeeded.id(), succeeded);
-      journal.record("refund.updated", views.refund(succeeded));
+  /// Ends a refund as the dashboard says: one that is pending either way; one that succeeded may
+  /// yet fail, when the card's bank sends the money back.
+  public CardRefund end(String id, boolean succeeds) {
+    var refund = ledger.refund(id);
+    var ended = refund.state() == State.FAILED || (succeeds && refund.state() == State.SUCCEEDED);
+    if (ended) {
+      throw StripeError.refused(
+          null,
+          "refund",
+          "Refund %s has ended: its status is `%s`."
+              .formatted(id, StripeViews.lower(refund.state())));
     }
+    return succeeds ? succeed(refund) : fail(refund);
+  }
+
+  private CardRefund succeed(CardRefund refund) {
+    var succeeded = refund.in(State.SUCCEEDED);
+    ledger.refunds().put(succeeded.id(), succeeded);
+    journal.record("refund.updated", views.refund(succeeded));
+    return succeeded;
+  }
+
+  /// The money is the merchant's again, and may be refunded anew.
+  private CardRefund fail(CardRefund refund) {
+    if (refund.state() == State.FAILED) {
+      return refund;
+    }
+    var failed = refund.in(State.FAILED);
+    var restored = ledger.charge(refund.chargeId(), "charge").refunded(-refund.amount());
+    ledger.refunds().put(failed.id(), failed);
+    ledger.charges().put(restored.id(), restored);
+    journal.record("refund.failed", views.refund(failed));
+    return failed;
   }
 }

@@ -18,7 +18,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +36,15 @@ public final class StripeApi implements Function<HttpCall, HttpAnswer> {
   private final StripeIds ids;
   private final MerchantAccount account;
   private final StripeRoutes routes;
-  private final ConcurrentLinkedQueue<Integer> outages = new ConcurrentLinkedQueue<>();
+  private final Faults faults;
 
-  public StripeApi(Ledger ledger, StripeIds ids, MerchantAccount account, StripeRoutes routes) {
+  public StripeApi(
+      Ledger ledger, StripeIds ids, MerchantAccount account, StripeRoutes routes, Faults faults) {
     this.ledger = ledger;
     this.ids = ids;
     this.account = account;
     this.routes = routes;
-  }
-
-  /// Makes the next request that passes the key check fail with this status, without acting.
-  public void failNext(int status) {
-    outages.add(status);
+    this.faults = faults;
   }
 
   @Override
@@ -76,6 +72,7 @@ public final class StripeApi implements Function<HttpCall, HttpAnswer> {
     try {
       checkKey(call);
       checkVersion(call);
+      faults.begin();
       return call.method().equals("POST")
           ? post(call)
           : HttpAnswer.json(200, act(call, form(call)));
@@ -126,10 +123,7 @@ public final class StripeApi implements Function<HttpCall, HttpAnswer> {
   }
 
   private String act(HttpCall call, FormParameters form) {
-    var outage = outages.poll();
-    if (outage != null) {
-      throw StripeError.outage(outage);
-    }
+    faults.act();
     return routes
         .route(call.method(), call.segments(), form)
         .map(ObjectNode::toString)

@@ -4,19 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.thebetterstore.provider.ledger.CardRefund;
 import com.thebetterstore.provider.ledger.Charge;
 import com.thebetterstore.provider.ledger.CheckoutSession;
+import com.thebetterstore.provider.ledger.Dispute;
 import com.thebetterstore.provider.ledger.Ledger;
 import com.thebetterstore.provider.ledger.PaymentIntent;
-import com.thebetterstore.provider.ledger.RecordedEvent;
-import com.thebetterstore.provider.ledger.WebhookDelivery;
 import com.thebetterstore.provider.request.Expansion;
 import com.thebetterstore.provider.request.FormParameters;
-import com.thebetterstore.provider.request.StripeError;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Which path does what.
 public record StripeRoutes(Ledger ledger, StripeViews views, Checkouts checkouts, Refunds refunds)
@@ -24,7 +20,6 @@ public record StripeRoutes(Ledger ledger, StripeViews views, Checkouts checkouts
 
   private static final String SESSION = "checkout.session";
   private static final String INTENT = "payment_intent";
-  private static final int MAX_TYPES = 20;
 
   /// Parts of paths that look like ids and are none.
   private static final Set<String> WORDS = Set.of("payment_intents", "line_items");
@@ -51,7 +46,10 @@ public record StripeRoutes(Ledger ledger, StripeViews views, Checkouts checkouts
           case "POST v1/refunds" -> refunded(form);
           case "GET v1/refunds" -> refunds(form);
           case "GET v1/refunds/*" -> one("refund", form, () -> views.refund(ledger.refund(id)));
-          case "GET v1/events" -> events(form);
+          case "GET v1/disputes" -> disputes(form);
+          case "GET v1/disputes/*" -> one("dispute", form, () -> views.dispute(ledger.dispute(id)));
+          case "GET v1/events" ->
+              Expansion.ofList("event", form).in(new EventList(ledger, views).page(form), this);
           case "GET v1/events/*" -> one("event", form, () -> views.event(ledger.event(id)));
           default -> null;
         });
@@ -105,8 +103,7 @@ public record StripeRoutes(Ledger ledger, StripeViews views, Checkouts checkouts
             .sessions()
             .all()
             .filter(session -> intent.isEmpty() || intent.equals(session.intent()))
-            .filter(
-                session -> status.isEmpty() || status.equals(StripeViews.lower(session.state())))
+            .filter(session -> status.isEmpty() || status.equals(StripeViews.status(session)))
             .filter(
                 session -> email.isEmpty() || email.get().equals(session.caller().customerEmail()))
             .filter(session -> created.test(session.created()));
@@ -116,7 +113,7 @@ public record StripeRoutes(Ledger ledger, StripeViews views, Checkouts checkouts
   }
 
   private ObjectNode lineItems(CheckoutSession session, FormParameters form) {
-    var items = views.lineItems(session);
+    var items = LineItems.of(session);
     var page =
         Page.of(
             "item",
@@ -173,62 +170,20 @@ public record StripeRoutes(Ledger ledger, StripeViews views, Checkouts checkouts
         page.newestFirst("/v1/refunds", found, CardRefund::id, views::refund), this);
   }
 
-  private ObjectNode events(FormParameters form) {
-    var typed = typed(form);
-    var delivered = delivered(form);
+  private ObjectNode disputes(FormParameters form) {
+    var intent = form.text(INTENT);
+    var charge = form.text("charge");
     var created = form.span("created");
-    var page = Page.of("event", ledger.events()::get, form);
-    var expansion = Expansion.ofList("event", form);
+    var page = Page.of("dispute", ledger.disputes()::get, form);
+    var expansion = Expansion.ofList("dispute", form);
     form.refuseUnread();
     var found =
         ledger
-            .events()
+            .disputes()
             .all()
-            .filter(event -> typed.test(event.type()))
-            .filter(delivered)
-            .filter(event -> created.test(event.created()));
-    return expansion.in(
-        page.newestFirst("/v1/events", found, RecordedEvent::id, views::event), this);
-  }
-
-  /// `type` is one type, or a group with one `*`; `types` are some, without.
-  private static Predicate<String> typed(FormParameters form) {
-    var type = form.text("type");
-    var types = form.texts("types");
-    if (type.isPresent() && !types.isEmpty()) {
-      throw StripeError.badRequest("You may pass either `type` or `types`, but not both.");
-    }
-    if (types.size() > MAX_TYPES) {
-      throw StripeError.badParameter(
-          null, "types", "You can pass up to %d types.".formatted(MAX_TYPES));
-    }
-    return type.map(StripeRoutes::group)
-        .orElseGet(() -> name -> types.isEmpty() || types.contains(name));
-  }
-
-  private static Predicate<String> group(String type) {
-    var star = type.indexOf('*');
-    if (star < 0) {
-      return type::equals;
-    }
-    if (star != type.lastIndexOf('*')) {
-      throw StripeError.badParameter(null, "type", "A type can have one wildcard: " + type);
-    }
-    var start = type.substring(0, star);
-    var end = type.substring(star + 1);
-    return name ->
-        name.length() >= type.length() - 1 && name.startsWith(start) && name.endsWith(end);
-  }
-
-  /// `delivery_success`: whether the webhook endpoint has taken the event; `false` also while it
-  /// waits.
-  private Predicate<RecordedEvent> delivered(FormParameters form) {
-    var wanted = form.flag("delivery_success");
-    if (wanted.isEmpty()) {
-      return _ -> true;
-    }
-    var waiting =
-        ledger.deliveries().all().map(WebhookDelivery::eventId).collect(Collectors.toSet());
-    return event -> wanted.get() != waiting.contains(event.id());
+            .filter(dispute -> intent.isEmpty() || intent.get().equals(dispute.intentId()))
+            .filter(dispute -> charge.isEmpty() || charge.get().equals(dispute.chargeId()))
+            .filter(dispute -> created.test(dispute.created()));
+    return expansion.in(page.newestFirst("/v1/disputes", found, Dispute::id, views::dispute), this);
   }
 }

@@ -9,10 +9,11 @@ import com.thebetterstore.provider.ledger.CardRefund;
 import com.thebetterstore.provider.ledger.Charge;
 import com.thebetterstore.provider.ledger.CheckoutSession;
 import com.thebetterstore.provider.ledger.Decline;
+import com.thebetterstore.provider.ledger.Dispute;
 import com.thebetterstore.provider.ledger.PaymentIntent;
 import com.thebetterstore.provider.ledger.RecordedEvent;
 import java.net.URI;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// The provider's objects in the JSON of the API version that stripe-java speaks.
 public record StripeViews(Supplier<URI> webBase) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  /// So that all numbers of lines have three digits.
-  private static final int FIRST_LINE = 100;
+  private static final String CARD = "card";
+  private static final String BANK_ACCOUNT = "nz_bank_account";
+  private static final long SECONDS_TO_ANSWER = Duration.ofDays(9).toSeconds();
 
   public ObjectNode session(CheckoutSession session) {
     var total = session.amountTotal();
@@ -38,12 +39,14 @@ public record StripeViews(Supplier<URI> webBase) {
             .put("customer_email", session.caller().customerEmail())
             .put("expires_at", session.expiresAt())
             .put("mode", "payment")
-            .put("payment_status", isPaid(session) ? "paid" : "unpaid")
-            .put("status", lower(session.state()))
+            .put(
+                "payment_status",
+                session.state() == CheckoutSession.State.COMPLETE ? "paid" : "unpaid")
+            .put("status", status(session))
             .put("success_url", session.returns().success())
             .put("ui_mode", "hosted_page")
             .put("url", session.isOpen() ? pageOf(session).toString() : null);
-    view.putArray("payment_method_types").add("card");
+    methods(view, session.currency());
     view.putObject("total_details")
         .put("amount_discount", 0)
         .put("amount_shipping", 0)
@@ -51,45 +54,6 @@ public record StripeViews(Supplier<URI> webBase) {
     view.set("metadata", metadata(session.caller().metadata()));
     customerDetails(view, session);
     view.put("payment_intent", session.intentId());
-    return view;
-  }
-
-  /// What the session's page lists. The ids are made of the session's, and sort as the lines stand.
-  List<ObjectNode> lineItems(CheckoutSession session) {
-    var own = session.id().substring(session.id().lastIndexOf('_') + 1);
-    var items = new ArrayList<ObjectNode>();
-    for (var line : session.lines()) {
-      var number = own + (FIRST_LINE + items.size());
-      items.add(lineItem(number, session, line));
-    }
-    return items;
-  }
-
-  private static ObjectNode lineItem(
-      String number, CheckoutSession session, CheckoutSession.Line line) {
-    var view =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("id", "li_" + number)
-            .put("object", "item")
-            .put("amount_discount", 0)
-            .put("amount_subtotal", line.amount())
-            .put("amount_tax", 0)
-            .put("amount_total", line.amount())
-            .put("currency", session.currency())
-            .put("description", line.name())
-            .put("quantity", line.quantity());
-    var price =
-        object("price", "price_" + number, session.created())
-            .put("active", false)
-            .put("billing_scheme", "per_unit")
-            .put("currency", session.currency())
-            .put("product", "prod_" + number)
-            .put("type", "one_time")
-            .put("unit_amount", line.unitAmount())
-            .put("unit_amount_decimal", Long.toString(line.unitAmount()));
-    price.set("metadata", metadata(Map.of()));
-    view.set("price", price);
     return view;
   }
 
@@ -110,7 +74,7 @@ public record StripeViews(Supplier<URI> webBase) {
             .put("currency", intent.currency())
             .put("latest_charge", intent.latestChargeId())
             .put("status", lower(intent.state()));
-    view.putArray("payment_method_types").add("card");
+    methods(view, intent.currency());
     view.set("metadata", metadata(intent.metadata()));
     view.set("last_payment_error", decline(intent.lastDecline(), intent.latestChargeId()));
     if (intent.state() == PaymentIntent.State.REQUIRES_ACTION) {
@@ -128,19 +92,49 @@ public record StripeViews(Supplier<URI> webBase) {
             .put("amount_refunded", charge.amountRefunded())
             .put("captured", charge.isPaid())
             .put("currency", charge.currency())
-            .put("disputed", false)
+            .put("disputed", charge.disputed())
             .put("failure_code", decline == null ? null : decline.code())
             .put("failure_message", decline == null ? null : decline.message())
             .put("paid", charge.isPaid())
             .put("payment_intent", charge.intentId())
             .put("refunded", charge.isPaid() && charge.refundable() == 0)
-            .put("status", charge.isPaid() ? "succeeded" : "failed");
+            .put("status", status(charge));
     view.set("metadata", metadata(charge.metadata()));
-    view.putObject("payment_method_details")
-        .put("type", "card")
-        .putObject("card")
-        .put("brand", charge.card().brand())
-        .put("last4", charge.card().lastFour());
+    var type = charge.method().isBankAccount() ? BANK_ACCOUNT : CARD;
+    var details = view.putObject("payment_method_details").put("type", type).putObject(type);
+    if (type.equals(CARD)) {
+      details.put("brand", charge.method().brand());
+    }
+    details.put("last4", charge.method().lastFour());
+    return view;
+  }
+
+  private static String status(Charge charge) {
+    if (charge.pending()) {
+      return "pending";
+    }
+    return charge.isPaid() ? "succeeded" : "failed";
+  }
+
+  ObjectNode dispute(Dispute dispute) {
+    var view =
+        object("dispute", dispute.id(), dispute.created())
+            .put("amount", dispute.amount())
+            .put("charge", dispute.chargeId())
+            .put("currency", dispute.currency())
+            .put("is_charge_refundable", false)
+            .put("payment_intent", dispute.intentId())
+            .put("reason", dispute.reason())
+            .put("status", lower(dispute.state()));
+    view.putArray("balance_transactions");
+    view.putObject("evidence");
+    view.putObject("evidence_details")
+        .put("due_by", dispute.created() + SECONDS_TO_ANSWER)
+        .put("has_evidence", false)
+        .put("past_due", false)
+        .put("submission_count", 0);
+    // Stripe copies no metadata to disputes: the payment that one names has the merchant's.
+    view.set("metadata", metadata(Map.of()));
     return view;
   }
 
@@ -183,7 +177,7 @@ public record StripeViews(Supplier<URI> webBase) {
     return view;
   }
 
-  private static ObjectNode object(String kind, String id, long created) {
+  static ObjectNode object(String kind, String id, long created) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("id", id)
@@ -200,8 +194,20 @@ public record StripeViews(Supplier<URI> webBase) {
     }
   }
 
-  private static boolean isPaid(CheckoutSession session) {
-    return session.state() == CheckoutSession.State.COMPLETE;
+  /// In Stripe's words: done is done, whether the money came or not.
+  public static String status(CheckoutSession session) {
+    return switch (session.state()) {
+      case OPEN -> "open";
+      case SUBMITTED, COMPLETE -> "complete";
+      case EXPIRED -> "expired";
+    };
+  }
+
+  private static void methods(ObjectNode view, String currency) {
+    var methods = view.putArray("payment_method_types").add(CARD);
+    if (currency.equals("nzd")) {
+      methods.add(BANK_ACCOUNT);
+    }
   }
 
   private static @Nullable ObjectNode decline(
@@ -217,13 +223,13 @@ public record StripeViews(Supplier<URI> webBase) {
             .put("message", decline.message());
   }
 
-  private static ObjectNode metadata(Map<String, String> entries) {
+  static ObjectNode metadata(Map<String, String> entries) {
     var view = JsonNodeFactory.instance.objectNode();
     entries.forEach(view::put);
     return view;
   }
 
-  static String lower(Enum<?> value) {
+  public static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 

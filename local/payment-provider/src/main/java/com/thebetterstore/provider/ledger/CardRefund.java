@@ -4,6 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Money going back to a card.
+///
+/// @param fails whether it ends in failure, if nobody ends it otherwise
 public record CardRefund(
     String id,
     String chargeId,
@@ -13,7 +15,8 @@ public record CardRefund(
     String currency,
     @Nullable String reason,
     Map<String, String> metadata,
-    State state) {
+    State state,
+    boolean fails) {
 
   public enum State {
     PENDING,
@@ -27,6 +30,6 @@ public record CardRefund(
 
   public CardRefund in(State next) {
     return new CardRefund(
-        id, chargeId, intentId, created, amount, currency, reason, metadata, next);
+        id, chargeId, intentId, created, amount, currency, reason, metadata, next, fails);
   }
 }

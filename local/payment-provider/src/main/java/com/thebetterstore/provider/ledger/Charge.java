@@ -1,10 +1,13 @@
 package com.thebetterstore.provider.ledger;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One card's answer to one attempt: money taken, or a decline.
+/// One attempt to take the money: taken, on its way, or refused.
 ///
+/// @param pending a debit that the bank has not answered
+/// @param disputed whether the buyer's bank ever asked for the money back
 /// @param metadata copied from the payment intent when the charge is made, as Stripe does
 public record Charge(
     String id,
@@ -12,9 +15,11 @@ public record Charge(
     long created,
     long amount,
     String currency,
-    TestCard card,
+    @JsonAlias("card") TestMethod method,
     @Nullable Decline decline,
     long amountRefunded,
+    boolean pending,
+    boolean disputed,
     Map<String, String> metadata) {
 
   public Charge {
@@ -23,7 +28,7 @@ public record Charge(
   }
 
   public boolean isPaid() {
-    return decline == null;
+    return decline == null && !pending;
   }
 
   public long refundable() {
@@ -31,15 +36,33 @@ public record Charge(
   }
 
   public Charge refunded(long more) {
+    return with(decline, Math.addExact(amountRefunded, more), pending, disputed);
+  }
+
+  /// The bank's answer to a debit.
+  ///
+  /// @param why it does not pay; null if it does
+  public Charge answered(@Nullable Decline why) {
+    return with(why, amountRefunded, false, disputed);
+  }
+
+  public Charge withDispute() {
+    return with(decline, amountRefunded, pending, true);
+  }
+
+  private Charge with(
+      @Nullable Decline why, long refundedSoFar, boolean stillPending, boolean everDisputed) {
     return new Charge(
         id,
         intentId,
         created,
         amount,
         currency,
-        card,
-        decline,
-        Math.addExact(amountRefunded, more),
+        method,
+        why,
+        refundedSoFar,
+        stillPending,
+        everDisputed,
         metadata);
   }
 }

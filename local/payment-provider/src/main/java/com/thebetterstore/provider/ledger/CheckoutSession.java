@@ -21,8 +21,13 @@ public record CheckoutSession(
     @Nullable String intentId) {
 
   public enum State {
+    /// The buyer can pay.
     OPEN,
+    /// The buyer is done, and the money has not come: it is on its way, or never will.
+    SUBMITTED,
+    /// Paid.
     COMPLETE,
+    /// Nobody paid in time, or the merchant ended it.
     EXPIRED
   }
 

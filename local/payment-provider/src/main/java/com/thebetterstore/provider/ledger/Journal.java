@@ -10,14 +10,21 @@ public record Journal(Ledger ledger, StripeIds ids) {
       Set.of(
           "checkout.session.completed",
           "checkout.session.expired",
+          "checkout.session.async_payment_succeeded",
+          "checkout.session.async_payment_failed",
           "payment_intent.succeeded",
           "payment_intent.payment_failed",
           "payment_intent.requires_action",
+          "payment_intent.processing",
           "payment_intent.canceled",
           "charge.refunded",
           "refund.created",
           "refund.updated",
-          "refund.failed");
+          "refund.failed",
+          "charge.dispute.created",
+          "charge.dispute.funds_withdrawn",
+          "charge.dispute.funds_reinstated",
+          "charge.dispute.closed");
 
   public void record(String type, ObjectNode object) {
     var now = ids.clock().instant();

@@ -10,10 +10,11 @@ public record Ledger(
     DurableFile file,
     DurableMap<MerchantAccount> account,
     DurableMap<CheckoutSession> sessions,
-    DurableMap<SessionExpiry> expiries,
+    DurableMap<Appointment> appointments,
     DurableMap<PaymentIntent> intents,
     DurableMap<Charge> charges,
     DurableMap<CardRefund> refunds,
+    DurableMap<Dispute> disputes,
     DurableMap<RecordedEvent> events,
     DurableMap<WebhookDelivery> deliveries,
     DurableMap<KeptAnswer> answers)
@@ -25,10 +26,11 @@ public record Ledger(
         file,
         file.map("account", MerchantAccount.class),
         file.map("sessions", CheckoutSession.class),
-        file.map("expiries", SessionExpiry.class),
+        file.map("expiries", Appointment.class),
         file.map("intents", PaymentIntent.class),
         file.map("charges", Charge.class),
         file.map("refunds", CardRefund.class),
+        file.map("disputes", Dispute.class),
         file.map("events", RecordedEvent.class),
         file.map("deliveries", WebhookDelivery.class),
         file.map("answers", KeptAnswer.class));
@@ -50,6 +52,18 @@ public record Ledger(
 
   public CardRefund refund(String id) {
     return refunds.get(id).orElseThrow(() -> StripeError.missing("refund", id, "id"));
+  }
+
+  public Dispute dispute(String id) {
+    return disputes.get(id).orElseThrow(() -> StripeError.missing("dispute", id, "dispute"));
+  }
+
+  /// Makes something happen by itself later.
+  ///
+  /// @param id of the session, charge or refund
+  public void appoint(long epochSecond, String id) {
+    var appointment = new Appointment(epochSecond, id);
+    appointments.put(appointment.key(), appointment);
   }
 
   public RecordedEvent event(String id) {

@@ -1,9 +1,10 @@
 package com.thebetterstore.provider.ledger;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The payment of one session, through as many cards as the buyer tries.
+/// The payment of one session, through as many cards as the buyer tries, or one bank debit.
 public record PaymentIntent(
     String id,
     String sessionId,
@@ -12,13 +13,14 @@ public record PaymentIntent(
     String currency,
     Map<String, String> metadata,
     State state,
-    @Nullable TestCard card,
+    @JsonAlias("card") @Nullable TestMethod method,
     @Nullable Decline lastDecline,
     @Nullable String latestChargeId) {
 
   public enum State {
     REQUIRES_PAYMENT_METHOD,
     REQUIRES_ACTION,
+    PROCESSING,
     SUCCEEDED,
     CANCELED
   }
@@ -31,24 +33,28 @@ public record PaymentIntent(
     return state == State.SUCCEEDED ? amount : 0;
   }
 
-  public PaymentIntent challenged(TestCard asked) {
+  public PaymentIntent challenged(TestMethod asked) {
     return with(State.REQUIRES_ACTION, asked, null, latestChargeId);
   }
 
-  public PaymentIntent declined(TestCard refused, Decline why, String chargeId) {
+  public PaymentIntent declined(TestMethod refused, Decline why, String chargeId) {
     return with(State.REQUIRES_PAYMENT_METHOD, refused, why, chargeId);
   }
 
-  public PaymentIntent succeeded(TestCard charged, String chargeId) {
+  public PaymentIntent processing(TestMethod debited, String chargeId) {
+    return with(State.PROCESSING, debited, null, chargeId);
+  }
+
+  public PaymentIntent succeeded(TestMethod charged, String chargeId) {
     return with(State.SUCCEEDED, charged, null, chargeId);
   }
 
   public PaymentIntent canceled() {
-    return with(State.CANCELED, card, lastDecline, latestChargeId);
+    return with(State.CANCELED, method, lastDecline, latestChargeId);
   }
 
   private PaymentIntent with(
-      State next, @Nullable TestCard tried, @Nullable Decline why, @Nullable String chargeId) {
+      State next, @Nullable TestMethod tried, @Nullable Decline why, @Nullable String chargeId) {
     return new PaymentIntent(
         id, sessionId, created, amount, currency, metadata, next, tried, why, chargeId);
   }

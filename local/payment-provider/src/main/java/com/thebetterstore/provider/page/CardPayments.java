@@ -1,5 +1,7 @@
 package com.thebetterstore.provider.page;
 
+import com.thebetterstore.provider.api.Debits;
+import com.thebetterstore.provider.api.Disputes;
 import com.thebetterstore.provider.api.StripeViews;
 import com.thebetterstore.provider.ledger.Charge;
 import com.thebetterstore.provider.ledger.CheckoutSession;
@@ -8,17 +10,19 @@ import com.thebetterstore.provider.ledger.Journal;
 import com.thebetterstore.provider.ledger.Ledger;
 import com.thebetterstore.provider.ledger.PaymentIntent;
 import com.thebetterstore.provider.ledger.StripeIds;
-import com.thebetterstore.provider.ledger.TestCard;
+import com.thebetterstore.provider.ledger.TestMethod;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a buyer does on the payment page. Each call is one change of the ledger.
-public record CardPayments(Ledger ledger, StripeIds ids, StripeViews views, Journal journal) {
+/// What a buyer does on the payment page, with a card or a bank account. Each call is one change of
+/// the ledger.
+public record CardPayments(
+    Ledger ledger, StripeIds ids, StripeViews views, Journal journal, Disputes disputes) {
 
   /// How an attempt ended.
   sealed interface Outcome {
-    /// The money is taken and the session complete, now or before.
-    record Paid(CheckoutSession session) implements Outcome {}
+    /// The buyer is done, now or before: the money is taken, or will be debited.
+    record Done(CheckoutSession session) implements Outcome {}
 
     /// The session is still open for another card.
     record Refused(CheckoutSession session, Decline decline) implements Outcome {}
@@ -30,8 +34,8 @@ public record CardPayments(Ledger ledger, StripeIds ids, StripeViews views, Jour
     record Ended(CheckoutSession session) implements Outcome {}
   }
 
-  Outcome pay(String sessionId, TestCard card) {
-    return ledger.file().change(() -> attempt(ledger.session(sessionId), card));
+  Outcome pay(String sessionId, TestMethod method) {
+    return ledger.file().change(() -> attempt(ledger.session(sessionId), method));
   }
 
   /// The buyer's answer on the bank's page.
@@ -42,26 +46,29 @@ public record CardPayments(Ledger ledger, StripeIds ids, StripeViews views, Jour
           var session = ledger.session(sessionId);
           var intent = session.intent().map(id -> ledger.intent(id, "intent"));
           var asked = intent.filter(CardPayments::waitsForConfirmation);
-          if (asked.isEmpty() || asked.get().card() == null) {
+          if (asked.isEmpty() || asked.get().method() == null) {
             return stateOf(session, intent);
           }
-          var card = asked.get().card();
+          var card = asked.get().method();
           return agreed
               ? charge(session, asked.get(), card)
-              : refuse(session, asked.get(), card, TestCard.authenticationFailed());
+              : refuse(session, asked.get(), card, TestMethod.authenticationFailed());
         });
   }
 
-  private Outcome attempt(CheckoutSession session, TestCard card) {
+  private Outcome attempt(CheckoutSession session, TestMethod method) {
     if (!session.isOpen() || session.isDueToExpire(ids.clock().instant())) {
       return stateOf(session, Optional.empty());
     }
     var opened = session.intent().isPresent() ? session : withIntent(session);
     var intent = ledger.intent(opened.intent().orElseThrow(), "intent");
-    if (!card.asksForConfirmation()) {
-      return charge(opened, intent, card);
+    if (method.isBankAccount()) {
+      return debit(opened, intent, method);
     }
-    var challenged = intent.challenged(card);
+    if (!method.asksForConfirmation()) {
+      return charge(opened, intent, method);
+    }
+    var challenged = intent.challenged(method);
     ledger.intents().put(challenged.id(), challenged);
     journal.record("payment_intent.requires_action", views.intent(challenged));
     return new Outcome.ConfirmationAsked(opened);
@@ -87,7 +94,7 @@ public record CardPayments(Ledger ledger, StripeIds ids, StripeViews views, Jour
     return opened;
   }
 
-  private Outcome charge(CheckoutSession session, PaymentIntent intent, TestCard card) {
+  private Outcome charge(CheckoutSession session, PaymentIntent intent, TestMethod card) {
     var decline = card.decline();
     if (decline != null) {
       return refuse(session, intent, card, decline);
@@ -100,11 +107,28 @@ public record CardPayments(Ledger ledger, StripeIds ids, StripeViews views, Jour
     journal.record("charge.succeeded", views.charge(charge));
     journal.record("payment_intent.succeeded", views.intent(paid));
     journal.record("checkout.session.completed", views.session(complete));
-    return new Outcome.Paid(complete);
+    if (card == TestMethod.DISPUTED) {
+      disputes.open(charge, "fraudulent");
+    }
+    return new Outcome.Done(complete);
+  }
+
+  /// The buyer is done; whether the money comes is known later.
+  private Outcome debit(CheckoutSession session, PaymentIntent intent, TestMethod account) {
+    var charge = charge(intent, account, null);
+    var processing = intent.processing(account, charge.id());
+    var submitted = session.in(CheckoutSession.State.SUBMITTED);
+    ledger.intents().put(processing.id(), processing);
+    ledger.sessions().put(submitted.id(), submitted);
+    ledger.appoint(charge.created() + Debits.SECONDS, charge.id());
+    journal.record("charge.pending", views.charge(charge));
+    journal.record("payment_intent.processing", views.intent(processing));
+    journal.record("checkout.session.completed", views.session(submitted));
+    return new Outcome.Done(submitted);
   }
 
   private Outcome refuse(
-      CheckoutSession session, PaymentIntent intent, TestCard card, Decline decline) {
+      CheckoutSession session, PaymentIntent intent, TestMethod card, Decline decline) {
     var charge = charge(intent, card, decline);
     var declined = intent.declined(card, decline, charge.id());
     ledger.intents().put(declined.id(), declined);
@@ -113,7 +137,7 @@ public record CardPayments(Ledger ledger, StripeIds ids, StripeViews views, Jour
     return new Outcome.Refused(session, decline);
   }
 
-  private Charge charge(PaymentIntent intent, TestCard card, @Nullable Decline decline) {
+  private Charge charge(PaymentIntent intent, TestMethod method, @Nullable Decline decline) {
     var charge =
         new Charge(
             ids.next("ch_"),
@@ -121,9 +145,11 @@ public record CardPayments(Ledger ledger, StripeIds ids, StripeViews views, Jour
             ids.clock().instant().getEpochSecond(),
             intent.amount(),
             intent.currency(),
-            card,
+            method,
             decline,
             0,
+            method.isBankAccount(),
+            false,
             intent.metadata());
     ledger.charges().put(charge.id(), charge);
     return charge;
@@ -132,7 +158,7 @@ public record CardPayments(Ledger ledger, StripeIds ids, StripeViews views, Jour
   private static Outcome stateOf(CheckoutSession session, Optional<PaymentIntent> intent) {
     var decline = intent.map(PaymentIntent::lastDecline);
     return switch (session.state()) {
-      case COMPLETE -> new Outcome.Paid(session);
+      case SUBMITTED, COMPLETE -> new Outcome.Done(session);
       case EXPIRED -> new Outcome.Ended(session);
       case OPEN ->
           decline.isPresent()

@@ -7,7 +7,7 @@ import com.thebetterstore.provider.ledger.CheckoutSession;
 import com.thebetterstore.provider.ledger.Ledger;
 import com.thebetterstore.provider.ledger.PaymentIntent;
 import com.thebetterstore.provider.ledger.StripeIds;
-import com.thebetterstore.provider.ledger.TestCard;
+import com.thebetterstore.provider.ledger.TestMethod;
 import com.thebetterstore.provider.request.FormParameters;
 import com.thebetterstore.provider.request.StripeError;
 import java.math.BigDecimal;
@@ -29,6 +29,9 @@ public final class HostedPage implements Function<HttpCall, HttpAnswer> {
   private static final String NOT_A_TEST_CARD =
       "Your card was declined. Your request was in test mode, but used a non test card. For a list"
           + " of valid test cards, see below.";
+
+  private static final String NOT_A_TEST_ACCOUNT =
+      "The bank account cannot be debited: use one of the two test accounts below.";
 
   private final Ledger ledger;
   private final StripeIds ids;
@@ -54,7 +57,8 @@ public final class HostedPage implements Function<HttpCall, HttpAnswer> {
       @Nullable String cancelUrl,
       @Nullable String alert,
       CardForm form,
-      CardForm.Mistakes mistakes) {}
+      CardForm.Mistakes mistakes,
+      boolean debits) {}
 
   /// The bank's page.
   record ConfirmView(String title, String action, String total) {}
@@ -97,7 +101,7 @@ public final class HostedPage implements Function<HttpCall, HttpAnswer> {
   }
 
   private HttpAnswer page(CheckoutSession session) {
-    if (session.state() == CheckoutSession.State.COMPLETE) {
+    if (isDone(session)) {
       return HttpAnswer.seeOther(successUrl(session));
     }
     if (!session.isOpen() || session.isDueToExpire(ids.clock().instant())) {
@@ -110,17 +114,43 @@ public final class HostedPage implements Function<HttpCall, HttpAnswer> {
     return open(session, 200, null, CardForm.empty(), new CardForm.Mistakes(null, null, null));
   }
 
+  private static boolean isDone(CheckoutSession session) {
+    return switch (session.state()) {
+      case SUBMITTED, COMPLETE -> true;
+      case OPEN, EXPIRED -> false;
+    };
+  }
+
   private HttpAnswer pay(CheckoutSession session, FormParameters parameters) {
+    var account = parameters.text("accountNumber");
+    if (account.isPresent()) {
+      return debit(session, account.get().replaceAll("[ -]", ""));
+    }
     var form = CardForm.of(parameters);
     var mistakes = form.mistakes(ids.clock().instant());
     if (session.isOpen() && mistakes.any()) {
       return open(session, 422, null, form, mistakes);
     }
-    var card = TestCard.of(form.number());
+    var card = TestMethod.card(form.number());
     if (session.isOpen() && card.isEmpty()) {
       return open(session, 402, NOT_A_TEST_CARD, form, mistakes);
     }
     return card.isEmpty() ? page(session) : after(payments.pay(session.id(), card.get()), form);
+  }
+
+  private HttpAnswer debit(CheckoutSession session, String number) {
+    var account = TestMethod.bankAccount(number);
+    if (session.isOpen() && (account.isEmpty() || !session.currency().equals("nzd"))) {
+      return open(
+          session,
+          402,
+          NOT_A_TEST_ACCOUNT,
+          CardForm.empty(),
+          new CardForm.Mistakes(null, null, null));
+    }
+    return account.isEmpty()
+        ? page(session)
+        : after(payments.pay(session.id(), account.get()), CardForm.empty());
   }
 
   private HttpAnswer confirm(CheckoutSession session, FormParameters parameters) {
@@ -130,7 +160,7 @@ public final class HostedPage implements Function<HttpCall, HttpAnswer> {
 
   private HttpAnswer after(CardPayments.Outcome outcome, CardForm form) {
     return switch (outcome) {
-      case CardPayments.Outcome.Paid(var session) -> HttpAnswer.seeOther(successUrl(session));
+      case CardPayments.Outcome.Done(var session) -> HttpAnswer.seeOther(successUrl(session));
       case CardPayments.Outcome.Refused(var session, var decline) ->
           open(session, 402, decline.message(), form, new CardForm.Mistakes(null, null, null));
       case CardPayments.Outcome.ConfirmationAsked(var session) ->
@@ -164,7 +194,8 @@ public final class HostedPage implements Function<HttpCall, HttpAnswer> {
             session.returns().cancel(),
             alert,
             form,
-            mistakes);
+            mistakes,
+            session.currency().equals("nzd"));
     return html(session, HttpAnswer.html(status, pages.fill("pay", view)));
   }
 

@@ -23,6 +23,8 @@ public record Expansion(List<List<String>> paths) {
           "charge",
           Map.of("payment_intent", "payment_intent"),
           "refund",
+          Map.of("charge", "charge", "payment_intent", "payment_intent"),
+          "dispute",
           Map.of("charge", "charge", "payment_intent", "payment_intent"));
 
   /// How an object of the ledger looks.

@@ -42,6 +42,11 @@ public final class StripeError extends RuntimeException {
     return new StripeError(401, INVALID_REQUEST, null, null, message, Stage.BEFORE_ACTING);
   }
 
+  /// The request is of a kind that is not taken.
+  public static StripeError notTaken(int status, String message) {
+    return new StripeError(status, INVALID_REQUEST, null, null, message, Stage.BEFORE_ACTING);
+  }
+
   public static StripeError noSuchRoute(String method, String path) {
     return new StripeError(
         404,
@@ -98,6 +103,18 @@ public final class StripeError extends RuntimeException {
         Stage.BEFORE_ACTING);
   }
 
+  /// The whole of the API does not answer, and remembers nothing of what was asked.
+  public static StripeError down() {
+    return new StripeError(
+        503,
+        "api_error",
+        null,
+        null,
+        "The service is unavailable. Try again later.",
+        Stage.BEFORE_ACTING);
+  }
+
+  /// The request failed while it acted.
   public static StripeError outage(int status) {
     return new StripeError(
         status, "api_error", null, null, "An unknown error occurred.", Stage.ACTING);

@@ -20,11 +20,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,7 @@ public final class Webhooks implements AutoCloseable {
   private final StripeIds ids;
   private final StripeViews views;
   private final MerchantAccount account;
+  private final RandomGenerator random;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -56,11 +59,18 @@ public final class Webhooks implements AutoCloseable {
   private volatile boolean held;
   private volatile int copies = 1;
 
-  public Webhooks(Ledger ledger, StripeIds ids, StripeViews views, MerchantAccount account) {
+  /// @param random for shuffling
+  public Webhooks(
+      Ledger ledger,
+      StripeIds ids,
+      StripeViews views,
+      MerchantAccount account,
+      RandomGenerator random) {
     this.ledger = ledger;
     this.ids = ids;
     this.views = views;
     this.account = account;
+    this.random = random;
     rounds = RepeatedTask.every(ROUND, "payment-webhooks", this::round);
   }
 
@@ -69,28 +79,45 @@ public final class Webhooks implements AutoCloseable {
     endpoint = merchant;
   }
 
-  /// Keeps every event back until [#release].
-  void hold() {
+  /// In which order events leave that were kept back.
+  public enum Order {
+    OLDEST_FIRST,
+    NEWEST_FIRST,
+    SHUFFLED
+  }
+
+  /// Keeps every event back until [#release], or a restart.
+  public void hold() {
     held = true;
   }
 
-  /// Lets events go again; those kept back leave one by one, newest first if `reversed`.
-  void release(boolean reversed) {
-    var waiting = new ArrayList<>(ledger.deliveries().all().toList());
-    if (reversed) {
-      Collections.reverse(waiting);
+  /// Lets events go again; those kept back leave now, one by one.
+  public void release(Order order) {
+    var waiting = new ArrayList<>(waiting());
+    switch (order) {
+      case OLDEST_FIRST -> {}
+      case NEWEST_FIRST -> Collections.reverse(waiting);
+      case SHUFFLED -> Collections.shuffle(waiting, Random.from(random));
     }
     waiting.forEach(this::attempt);
     held = false;
   }
 
-  /// From now on every event is sent this many times.
-  void sendCopies(int count) {
+  /// From now on every event is sent this many times, until a restart.
+  public void sendCopies(int count) {
     copies = count;
   }
 
-  /// The deliveries that the endpoint has not taken yet.
-  List<WebhookDelivery> waiting() {
+  public boolean isHeld() {
+    return held;
+  }
+
+  public int copies() {
+    return copies;
+  }
+
+  /// The deliveries that the endpoint has not taken yet, oldest first.
+  public List<WebhookDelivery> waiting() {
     return ledger.deliveries().all().toList();
   }
 

@@ -11,6 +11,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The payment system misbehaves, as it is allowed to.
 public final class BadDaySteps {
@@ -24,33 +25,34 @@ public final class BadDaySteps {
 
   @After
   public void behaveAgain() {
-    RunningStore.webhooks().sendCopies(1);
-    RunningStore.webhooks().release();
+    dashboard().does("webhooks/copies", "{\"copies\": 1}");
+    dashboard().does("webhooks/release", "{}");
+  }
+
+  private static PaymentDashboard dashboard() {
+    return RunningStore.paymentDashboard();
   }
 
   @Given("the payment system sends every webhook {int} times")
   public void sendsCopies(int count) {
-    RunningStore.webhooks().sendCopies(count);
+    dashboard().does("webhooks/copies", "{\"copies\": %d}".formatted(count));
   }
 
   @Given("the payment system withholds its webhooks")
   public void withholds() {
-    RunningStore.webhooks().hold();
+    dashboard().does("webhooks/hold", "{}");
   }
 
-  @When("the payment system sends what it withheld")
-  public void releases() {
-    RunningStore.webhooks().release();
-  }
-
-  @When("the payment system sends what it withheld, newest first")
-  public void releasesReversed() {
-    RunningStore.webhooks().releaseReversed();
+  @When("^the payment system sends what it withheld(, newest first|, shuffled)?$")
+  public void releases(@Nullable String order) {
+    var word = order == null ? "oldest_first" : order.substring(2).replace(' ', '_');
+    dashboard().does("webhooks/release", "{\"order\": \"%s\"}".formatted(word));
   }
 
   @When("the payment system sends the last event again")
   public void resends() {
-    RunningStore.webhooks().resend(RunningStore.webhooks().events().getLast().id());
+    var last = dashboard().shows().at("/events/0/id").asText();
+    dashboard().does("events/%s/send".formatted(last), "{}");
   }
 
   @When("another buyer's payment is confirmed after it")

@@ -7,7 +7,7 @@ import com.thebetterstore.cloud.template.Resource;
 import com.thebetterstore.local.Store;
 import com.thebetterstore.local.StoreAddress;
 import com.thebetterstore.local.StoreOptions;
-import com.thebetterstore.provider.webhook.WebhookControls;
+import com.thebetterstore.local.buyer.Browser;
 import io.cucumber.java.AfterAll;
 import io.cucumber.java.BeforeAll;
 import java.io.IOException;
@@ -63,8 +63,8 @@ public final class RunningStore {
     return folder;
   }
 
-  static WebhookControls webhooks() {
-    return running().payments().controls();
+  static PaymentDashboard paymentDashboard() {
+    return new PaymentDashboard(new Browser(), address().webUrl());
   }
 
   private static Store running() {

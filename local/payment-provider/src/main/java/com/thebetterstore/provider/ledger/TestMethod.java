@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Stripe's test cards, by what each of them does. Numbers as in docs.stripe.com/testing.
-public enum TestCard {
+/// What a buyer can pay with here, by what each of them does: Stripe's test cards, with the numbers
+/// of docs.stripe.com/testing, and two bank accounts, with numbers of our own.
+public enum TestMethod {
   VISA("4242424242424242", "visa"),
   VISA_DEBIT("4000056655665556", "visa"),
   MASTERCARD("5555555555554444", "mastercard"),
@@ -21,21 +22,36 @@ public enum TestCard {
   CHALLENGE_ONCE("4000002500003155", "visa"),
   CHALLENGE_ALWAYS("4000002760003184", "visa"),
   CHALLENGE_THEN_DECLINED("4000008260003178", "insufficient_funds"),
+  DISPUTED("4000000000000259", "visa"),
   REFUND_PENDING("4000000000007726", "visa"),
-  REFUND_FAILS("4000000000005126", "visa");
+  REFUND_FAILS("4000000000005126", "visa"),
+  DEBIT_PAYS("1100000000000010", "nz_bank_account"),
+  DEBIT_BOUNCES("1100000000000036", "nz_bank_account");
+
+  private static final String BANK_ACCOUNT = "nz_bank_account";
 
   private final String number;
   private final String answer;
 
-  /// `answer` is the brand of a card that pays, or the decline code of one that does not.
-  TestCard(String number, String answer) {
+  /// `answer` is the brand of a card that pays, the decline code of one that does not, or that it
+  /// is no card.
+  TestMethod(String number, String answer) {
     this.number = number;
     this.answer = answer;
   }
 
   /// The card with that number; digits only.
-  public static Optional<TestCard> of(String number) {
-    return Arrays.stream(values()).filter(card -> card.number.equals(number)).findFirst();
+  public static Optional<TestMethod> card(String number) {
+    return numbered(number).filter(method -> !method.isBankAccount());
+  }
+
+  /// The bank account with that number; digits only.
+  public static Optional<TestMethod> bankAccount(String number) {
+    return numbered(number).filter(TestMethod::isBankAccount);
+  }
+
+  private static Optional<TestMethod> numbered(String number) {
+    return Arrays.stream(values()).filter(method -> method.number.equals(number)).findFirst();
   }
 
   public String lastFour() {
@@ -44,6 +60,11 @@ public enum TestCard {
 
   public String brand() {
     return decline() == null ? answer : "visa";
+  }
+
+  /// Whether it is debited: the buyer is done at once, and days later the money comes or does not.
+  public boolean isBankAccount() {
+    return answer.equals(BANK_ACCOUNT);
   }
 
   /// Whether the bank asks the buyer to confirm on a page of its own (3-D Secure).
@@ -78,6 +99,14 @@ public enum TestCard {
         null,
         "We are unable to authenticate your payment method."
             + " Please choose a different payment method and try again.");
+  }
+
+  /// A bank that does not pay a debit.
+  public static Decline debitBounced() {
+    return new Decline(
+        "insufficient_funds",
+        null,
+        "The customer's bank account has insufficient funds to complete this payment.");
   }
 
   private static Decline declined(String declineCode, String message) {

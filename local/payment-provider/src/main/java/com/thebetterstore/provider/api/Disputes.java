@@ -1,0 +1,68 @@
+package com.thebetterstore.provider.api;
+
+import com.thebetterstore.provider.ledger.Charge;
+import com.thebetterstore.provider.ledger.Dispute;
+import com.thebetterstore.provider.ledger.Dispute.State;
+import com.thebetterstore.provider.ledger.Journal;
+import com.thebetterstore.provider.ledger.Ledger;
+import com.thebetterstore.provider.ledger.StripeIds;
+import com.thebetterstore.provider.request.StripeError;
+
+/// Disputes, by Stripe's rules: the money goes at once, and comes back if the merchant wins.
+public record Disputes(Ledger ledger, StripeIds ids, StripeViews views, Journal journal) {
+
+  /// The buyer's bank asks for what is left of a charge.
+  public Dispute open(Charge charge, String reason) {
+    if (charge.refundable() == 0) {
+      throw StripeError.refused(
+          null, "charge", "Nothing is left of charge %s to dispute.".formatted(charge.id()));
+    }
+    if (isUndecidedOrLost(charge.id())) {
+      throw StripeError.refused(
+          null, "charge", "Charge %s is disputed already.".formatted(charge.id()));
+    }
+    var dispute =
+        new Dispute(
+            ids.next("du_"),
+            charge.id(),
+            charge.intentId(),
+            ids.clock().instant().getEpochSecond(),
+            charge.refundable(),
+            charge.currency(),
+            reason,
+            State.NEEDS_RESPONSE);
+    ledger.disputes().put(dispute.id(), dispute);
+    ledger.charges().put(charge.id(), charge.withDispute());
+    journal.record("charge.dispute.created", views.dispute(dispute));
+    journal.record("charge.dispute.funds_withdrawn", views.dispute(dispute));
+    return dispute;
+  }
+
+  /// The banks have decided.
+  public Dispute close(String id, boolean won) {
+    var dispute = ledger.dispute(id);
+    if (!dispute.isOpen()) {
+      throw StripeError.refused(
+          null,
+          "dispute",
+          "Dispute %s is closed already: it was %s."
+              .formatted(id, StripeViews.lower(dispute.state())));
+    }
+    var closed = dispute.in(won ? State.WON : State.LOST);
+    ledger.disputes().put(id, closed);
+    journal.record("charge.dispute.closed", views.dispute(closed));
+    if (won) {
+      journal.record("charge.dispute.funds_reinstated", views.dispute(closed));
+    }
+    return closed;
+  }
+
+  /// Whether a charge's money is with the buyer's bank, so that none of it can be refunded.
+  boolean isUndecidedOrLost(String chargeId) {
+    return ledger
+        .disputes()
+        .all()
+        .filter(dispute -> dispute.chargeId().equals(chargeId))
+        .anyMatch(dispute -> dispute.state() != State.WON);
+  }
+}
