@@ -1,14 +1,19 @@
-// Headless Chromium, which ends when this program's standard input does.
+// Headless Chromium.
 
 import { chromium } from "playwright-core";
 
-export async function openPage(executablePath) {
-  const browser = await chromium.launch({
+export function launch(executablePath) {
+  return chromium.launch({
     executablePath,
     // Chromium's sandbox does not work for root.
     chromiumSandbox: process.getuid?.() !== 0,
     args: ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
   });
+}
+
+/** A page of a browser that ends when this program's standard input does. */
+export async function openPage(executablePath) {
+  const browser = await launch(executablePath);
   process.stdin.on("end", () => browser.close().finally(() => process.exit())).resume();
   const page = await browser.newPage();
   page.on("pageerror", (error) => console.error(error));

@@ -14,16 +14,22 @@ const print = (line) => console.log(JSON.stringify(line));
 await page.exposeFunction("onNotice", (notice) => print({ notice }));
 await page.addInitScript(() => {
   document.addEventListener("DOMContentLoaded", () => {
-    const text = document.querySelector("#notice-text");
-    const tell = () => text.textContent && globalThis.onNotice(text.textContent);
+    let last = "";
+    const tell = () => {
+      const words = document.querySelector("#notice-text")?.textContent ?? "";
+      if (words && words !== last) globalThis.onNotice(words);
+      last = words;
+    };
     tell();
-    new MutationObserver(tell).observe(text, { childList: true, characterData: true, subtree: true });
+    new MutationObserver(tell).observe(document.body, { childList: true, characterData: true, subtree: true });
   });
 });
 
 async function look() {
-  await page.waitForSelector("#product-list .product");
-  print({ products: await page.locator("#product-list .product").count(), address: page.url() });
+  await page.waitForSelector("main h1");
+  // Only the home page has products; a buyer who turned back comes to the cart.
+  if (new URL(page.url()).pathname === "/") await page.waitForSelector("#product-list [data-sku]");
+  print({ products: await page.locator("#product-list [data-sku]").count(), address: page.url() });
 }
 
 await page.goto(address);

@@ -1,6 +1,6 @@
 // The page that watches an order in a browser: see watch-in-chromium.mjs.
 
-import { watchOrder } from "../../../../../storefront/order-status.js";
+import { watchOrder } from "../../../../../storefront/src/order/order-status.js";
 import { amplify } from "./amplify.mjs";
 
 const list = document.querySelector("ol");

@@ -7,7 +7,7 @@
 import { CONNECTION_STATE_CHANGE } from "aws-amplify/api";
 import { Hub } from "aws-amplify/utils";
 import { WebSocket } from "ws";
-import { watchOrder } from "../../../../../storefront/order-status.js";
+import { watchOrder } from "../../../../../storefront/src/order/order-status.js";
 import { amplify, statusesOf } from "./amplify.mjs";
 
 globalThis.WebSocket ??= WebSocket;

@@ -4,7 +4,7 @@
 // node watch.mjs amplify|subscription-link '{"endpoint": …, "apiKey": …, "orderId": …, "token": …}'
 
 import { WebSocket } from "ws";
-import { watchOrder } from "../../../../../storefront/order-status.js";
+import { watchOrder } from "../../../../../storefront/src/order/order-status.js";
 import { amplify } from "./amplify.mjs";
 import { subscriptionLink } from "./subscription-link.mjs";
 

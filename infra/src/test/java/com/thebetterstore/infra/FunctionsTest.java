@@ -242,7 +242,7 @@ class FunctionsTest {
   @Test
   void functions_have_the_settings_that_their_wiring_reads() {
     assertThat(settings("catalogue"))
-        .containsExactlyInAnyOrder("CURSOR_SECRET_ID", "ORDERING_TABLE");
+        .containsExactlyInAnyOrder("CURSOR_SECRET_ID", "ORDERING_TABLE", "STOREFRONT_URL");
     assertThat(settings("checkout"))
         .containsExactlyInAnyOrder(
             "ORDERING_TABLE",

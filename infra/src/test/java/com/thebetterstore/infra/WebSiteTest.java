@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.infra.Templates.Resource;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,13 +97,35 @@ class WebSiteTest {
 
     assertThat(headers.at("/ContentSecurityPolicy/ContentSecurityPolicy").toString())
         .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
-        .contains("graphqlurl", "realtimeurl")
+        .contains("graphqlurl", "realtimeurl", "https://cognito-idp.")
         .doesNotContain("unsafe", "connect-src *");
     assertThat(headers.at("/StrictTransportSecurity/AccessControlMaxAgeSec").asInt())
         .isEqualTo(365 * 24 * 60 * 60);
     assertThat(headers.at("/FrameOptions/FrameOption").asText()).isEqualTo("DENY");
     assertThat(headers.at("/ReferrerPolicy/ReferrerPolicy").asText()).isEqualTo("no-referrer");
     assertThat(headers.path("ContentTypeOptions").path("Override").asBoolean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/,/index.html",
+    "/cart,/index.html",
+    "/p/KIT-1001/stoneware-mug,/index.html",
+    "/orders/TBS-7K3M-9QXD,/index.html",
+    "/index.html,/index.html",
+    "/config.json,/config.json",
+    "/assets/index-D0m7wTt7.js,/assets/index-D0m7wTt7.js",
+    "/products/kit-1001.svg,/products/kit-1001.svg"
+  })
+  void a_path_that_is_no_file_is_a_page_of_the_shop(String asked, String given) throws Exception {
+    var code =
+        templates.all("CloudFront::Function").findFirst().orElseThrow().property("FunctionCode");
+    var program =
+        "%s; console.log(handler({request: {uri: process.argv[1]}}).uri)".formatted(code.asText());
+    var node = new ProcessBuilder("node", "-e", program, asked).start();
+
+    assertThat(new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualToIgnoringNewLines(given);
   }
 
   /// The shop's script sees by the status that `config.json` was not deployed.

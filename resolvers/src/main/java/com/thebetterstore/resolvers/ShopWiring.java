@@ -11,6 +11,7 @@ import com.thebetterstore.platform.StoreTime;
 import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.platform.table.Outbox;
 import com.thebetterstore.platform.work.Segments;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -68,7 +69,7 @@ public final class ShopWiring {
   }
 
   public DynamoDbCatalogue catalogue() {
-    return new DynamoDbCatalogue(dynamoDb, table());
+    return new DynamoDbCatalogue(dynamoDb, table(), URI.create(setting("STOREFRONT_URL")));
   }
 
   public Carts carts() {

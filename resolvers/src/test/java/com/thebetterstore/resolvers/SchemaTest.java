@@ -34,6 +34,7 @@ class SchemaTest {
           Map.entry("Totals", "view.TotalsView"),
           Map.entry("Address", "view.AddressView"),
           Map.entry("ShippingMethod", "view.ShippingMethodView"),
+          Map.entry("Category", "catalogue.CategoryView"),
           Map.entry("Product", "catalogue.ProductView"),
           Map.entry("CartLine", "cart.CartLineView"),
           Map.entry("Cart", "cart.CartView"),

@@ -14,6 +14,7 @@ import java.util.Map;
 final class OrderingGrants {
 
   private static final String CART = "CART";
+  private static final String CATEGORY = "CATEGORY";
   private static final String IDEMPOTENCY = "IDEMPOTENCY";
   private static final String INBOX = "INBOX";
   private static final String NUMBER = "NUMBER";
@@ -27,7 +28,7 @@ final class OrderingGrants {
   private static final Map<String, List<RowGrant>> OF_FUNCTION =
       Map.ofEntries(
           entry("catalogue", List.of(get(PRODUCT, STOCK), batchGet(STOCK))),
-          entry("catalogue-seed", List.of(put(PRODUCT, STOCK), update(PRODUCT))),
+          entry("catalogue-seed", List.of(put(CATEGORY, PRODUCT, STOCK), update(PRODUCT))),
           entry(
               "cart",
               List.of(get(CART, IDEMPOTENCY), batchGet(PRODUCT, STOCK), put(CART, IDEMPOTENCY))),

@@ -34,7 +34,7 @@ final class ShopResolvers extends Construct {
     var order = order();
     this.functions = List.of(catalogue, cart, checkout, order);
     this.seed = catalogueSeed();
-    resolve(api, catalogue, new Fields("Query", List.of("products", "product")));
+    resolve(api, catalogue, new Fields("Query", List.of("products", "categories", "product")));
     resolve(
         api,
         cart,
@@ -77,7 +77,9 @@ final class ShopResolvers extends Construct {
             "catalogue",
             "catalogue.CatalogueResolver",
             "Lists and shows products",
-            Map.of("CURSOR_SECRET_ID", store.cursorSecret().getSecretArn()));
+            Map.of(
+                "CURSOR_SECRET_ID", store.cursorSecret().getSecretArn(),
+                "STOREFRONT_URL", store.storefrontUrl()));
     store.allowRows(catalogue);
     store.allowQueryOfProducts(catalogue);
     OrderingStore.allowReading(catalogue, store.cursorSecret());
@@ -91,7 +93,9 @@ final class ShopResolvers extends Construct {
             "cart.CartResolver",
             "Keeps carts",
             // A locked cart shows the id of its checkout, which holds an order access token.
-            Map.of("ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
+            Map.of(
+                "ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn(),
+                "STOREFRONT_URL", store.storefrontUrl()));
     store.allowRows(cart);
     OrderingStore.allowReading(cart, store.orderAccessSecret());
     return cart;

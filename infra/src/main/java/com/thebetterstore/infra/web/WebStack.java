@@ -13,7 +13,6 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.CfnRule;
 import software.amazon.awscdk.CfnRuleAssertion;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.ICfnRuleConditionExpression;
 import software.amazon.awscdk.Stack;
@@ -22,17 +21,15 @@ import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CfnDistribution;
 import software.amazon.awscdk.services.cloudfront.Distribution;
-import software.amazon.awscdk.services.cloudfront.HeadersFrameOption;
-import software.amazon.awscdk.services.cloudfront.HeadersReferrerPolicy;
+import software.amazon.awscdk.services.cloudfront.Function;
+import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
+import software.amazon.awscdk.services.cloudfront.FunctionCode;
+import software.amazon.awscdk.services.cloudfront.FunctionEventType;
+import software.amazon.awscdk.services.cloudfront.FunctionRuntime;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
+import software.amazon.awscdk.services.cloudfront.IOrigin;
 import software.amazon.awscdk.services.cloudfront.PriceClass;
-import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentSecurityPolicy;
-import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentTypeOptions;
-import software.amazon.awscdk.services.cloudfront.ResponseHeadersFrameOptions;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
-import software.amazon.awscdk.services.cloudfront.ResponseHeadersReferrerPolicy;
-import software.amazon.awscdk.services.cloudfront.ResponseHeadersStrictTransportSecurity;
-import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavior;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
@@ -41,13 +38,28 @@ import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.constructs.Construct;
 
 /// The web shop's static files: a private bucket behind a content delivery network. The deployment
-/// copies the built files into the bucket; the stack knows nothing of them.
+/// copies the built files into the bucket; the stack knows of them that a path without a dot in its
+/// last part is a page, that what is in `assets` never changes, and that pictures seldom do.
 ///
 /// With a domain and its certificate the site answers there, and to TLS 1.2 and newer only. The
 /// name that CloudFront gives it takes TLS 1.0 too, which no setting forbids.
 public final class WebStack extends Stack {
 
   private static final String HAS_DOMAIN = "HasDomain";
+
+  private static final String ASK_EACH_TIME = "no-cache";
+  // Their names have a digest of what is in them.
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+  private static final String FOR_A_DAY = "public, max-age=86400";
+
+  private static final String PAGES =
+      """
+      function handler(event) {
+        var request = event.request;
+        if (!/\\.[^/]*$/.test(request.uri)) request.uri = "/index.html";
+        return request;
+      }
+      """;
 
   public WebStack(Construct scope, String id, StackProps properties, Stage stage) {
     super(scope, id, properties);
@@ -59,6 +71,8 @@ public final class WebStack extends Stack {
             // The files are made from the sources again, but a bucket with files cannot be deleted.
             .removalPolicy(stage.dataRemoval())
             .build();
+    var origin = S3BucketOrigin.withOriginAccessControl(files);
+    var headers = new SiteHeaders(this, new SharedParameters(stage));
     var site =
         Distribution.Builder.create(this, "Site")
             .comment("The Better Store, " + stage.name())
@@ -66,12 +80,16 @@ public final class WebStack extends Stack {
             .httpVersion(HttpVersion.HTTP2_AND_3)
             .priceClass(PriceClass.PRICE_CLASS_ALL)
             .defaultBehavior(
-                BehaviorOptions.builder()
-                    .origin(S3BucketOrigin.withOriginAccessControl(files))
-                    .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
-                    .responseHeadersPolicy(headers(new SharedParameters(stage)))
-                    .compress(true)
+                behaviour(origin, headers.policy("Headers", ASK_EACH_TIME))
+                    .functionAssociations(List.of(pages()))
                     .build())
+            .additionalBehaviors(
+                new TreeMap<>(
+                    Map.of(
+                        "assets/*",
+                        behaviour(origin, headers.policy("AssetHeaders", FOR_EVER)).build(),
+                        "products/*",
+                        behaviour(origin, headers.policy("PictureHeaders", FOR_A_DAY)).build())))
             .build();
     CfnOutput.Builder.create(this, "FilesBucket")
         .description("Takes the web shop's files")
@@ -152,39 +170,25 @@ public final class WebStack extends Stack {
     return Fn.conditionEquals(parameter, "");
   }
 
-  /// What `storefront/index.html` asks for itself, and what only a header can ask for. Scripts talk
-  /// to the store's API alone.
-  private ResponseHeadersPolicy headers(SharedParameters shared) {
-    return ResponseHeadersPolicy.Builder.create(this, "Headers")
-        .comment("The web shop's security headers")
-        .securityHeadersBehavior(
-            ResponseSecurityHeadersBehavior.builder()
-                .contentSecurityPolicy(
-                    ResponseHeadersContentSecurityPolicy.builder()
-                        .contentSecurityPolicy(
-                            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self' %s %s; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-                                .formatted(shared.graphqlUrl(this), shared.realtimeUrl(this)))
-                        .override(true)
-                        .build())
-                .contentTypeOptions(
-                    ResponseHeadersContentTypeOptions.builder().override(true).build())
-                .frameOptions(
-                    ResponseHeadersFrameOptions.builder()
-                        .frameOption(HeadersFrameOption.DENY)
-                        .override(true)
-                        .build())
-                .referrerPolicy(
-                    ResponseHeadersReferrerPolicy.builder()
-                        .referrerPolicy(HeadersReferrerPolicy.NO_REFERRER)
-                        .override(true)
-                        .build())
-                .strictTransportSecurity(
-                    ResponseHeadersStrictTransportSecurity.builder()
-                        .accessControlMaxAge(Duration.days(365))
-                        .includeSubdomains(false)
-                        .override(true)
-                        .build())
-                .build())
+  private static BehaviorOptions.Builder behaviour(IOrigin origin, ResponseHeadersPolicy headers) {
+    return BehaviorOptions.builder()
+        .origin(origin)
+        .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+        .responseHeadersPolicy(headers)
+        .compress(true);
+  }
+
+  /// Every page of the shop is the one start page, which draws what the address says.
+  private FunctionAssociation pages() {
+    var function =
+        Function.Builder.create(this, "Pages")
+            .comment("A path that is no file is a page of the shop")
+            .runtime(FunctionRuntime.JS_2_0)
+            .code(FunctionCode.fromInline(PAGES))
+            .build();
+    return FunctionAssociation.builder()
+        .eventType(FunctionEventType.VIEWER_REQUEST)
+        .function(function)
         .build();
   }
 }

@@ -12,7 +12,7 @@ import com.thebetterstore.cloud.process.StartFailure;
 import com.thebetterstore.cloud.template.Account;
 import com.thebetterstore.cloud.template.Deployment;
 import com.thebetterstore.cloud.template.TemplateException;
-import com.thebetterstore.cloud.web.SiteHeaders;
+import com.thebetterstore.cloud.web.SiteDelivery;
 import com.thebetterstore.cloud.web.StaticFiles;
 import com.thebetterstore.cloud.web.WebServer;
 import com.thebetterstore.provider.LaptopPaymentProvider;
@@ -171,9 +171,9 @@ public final class Store implements AutoCloseable {
         "/config.json",
         new StorefrontConfig(
             cloud.apiKey(), Account.REGION, StorefrontConfig.SignIn.of(deployment)));
-    var files = checkout.resolve("storefront");
+    var files = checkout.resolve("storefront/target/site");
     if (Files.isDirectory(files)) {
-      web.mount("/*", StaticFiles.in(files, SiteHeaders.of(deployment)));
+      web.mount("/*", StaticFiles.in(files, SiteDelivery.of(deployment)));
     }
   }
 

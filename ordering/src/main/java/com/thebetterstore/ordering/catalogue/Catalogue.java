@@ -2,6 +2,7 @@ package com.thebetterstore.ordering.catalogue;
 
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.Sku;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,10 @@ public interface Catalogue {
   ///
   /// @param skus each product's sku; at most [#MAX_OFFERS]
   Map<ProductId, Offer> offers(Map<ProductId, Sku> skus);
+
+  /// Every category that products are listed under, by name: as the lists were when they were put
+  /// in order last, see [NewProducts#relist].
+  List<ListedCategory> categories();
 
   /// Products that are sold, by name. A search reads a bounded number of products: its page may be
   /// short, even empty, although there is a next one.

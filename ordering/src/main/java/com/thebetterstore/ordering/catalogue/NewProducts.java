@@ -8,9 +8,9 @@ public interface NewProducts {
   /// @return whether it was put in
   boolean enter(Offer offer);
 
-  /// Puts every listed product where its name and category belong by today's rules of text: an
-  /// earlier version of the store may have listed it by other ones. After a run that was cut short,
-  /// the next one does the rest.
+  /// Counts the products of each category, and puts every listed product where its name and
+  /// category belong by today's rules of text: an earlier version of the store may have listed it
+  /// by other ones. After a run that was cut short, the next one does the rest.
   ///
   /// @return how many products stood elsewhere
   int relist();

@@ -15,7 +15,7 @@ import java.util.Optional;
 ///
 /// @param name one line, in the plain form of [Line]
 /// @param unitPrice of one, tax included; more than zero
-/// @param image a picture, where there is one
+/// @param image a picture, where there is one: its address, or its path on the storefront
 /// @param discontinued no longer sold: still readable by id, but in no list
 public record Product(
     ProductId id,
@@ -39,6 +39,22 @@ public record Product(
     check(Line.length(description) <= MAX_DESCRIPTION_LENGTH, "description");
     check(unitPrice.minorUnits() > 0 && !AmountRules.tooLarge(unitPrice), "unit price");
     check(id.value().chars().noneMatch(Character::isISOControl), "id");
+  }
+
+  /// The same, with the address of a picture that is on this storefront.
+  ///
+  /// @param storefront the address of its start page
+  public Product on(URI storefront) {
+    return new Product(
+        id,
+        sku,
+        name,
+        description,
+        category,
+        type,
+        unitPrice,
+        image.map(storefront::resolve),
+        discontinued);
   }
 
   private static void check(boolean holds, String what) {

@@ -5,8 +5,9 @@ import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.payment.PaymentProvider.ReturnTo;
 import java.net.URI;
 
-/// The store's home page, where buyers return from the payment page. Its parameters are in the
-/// fragment, which browsers send to no server.
+/// The store's pages that buyers are sent to: the home page after the payment, the cart when they
+/// turn back, and an order's own page. What opens an order is in the fragment, which browsers send
+/// to no server.
 public final class Storefront {
 
   private final String storefront;
@@ -20,12 +21,17 @@ public final class Storefront {
   }
 
   ReturnTo of(Order order) {
-    return new ReturnTo(orderPage(order), URI.create(orderPage(order) + "&payment=cancelled"));
+    var number = order.number().value();
+    var token = access.token(order);
+    return new ReturnTo(
+        URI.create("%s/#order=%s&token=%s".formatted(storefront, number, token)),
+        URI.create(
+            "%s/cart#order=%s&token=%s&payment=cancelled".formatted(storefront, number, token)));
   }
 
   /// Where the buyer can look the order up without signing in: a secret of the buyer.
   public URI orderPage(Order order) {
     return URI.create(
-        "%s/#order=%s&token=%s".formatted(storefront, order.number().value(), access.token(order)));
+        "%s/orders/%s#token=%s".formatted(storefront, order.number().value(), access.token(order)));
   }
 }

@@ -268,6 +268,20 @@ public interface CatalogueContract {
   }
 
   @Test
+  default void categories_are_counted_by_name_without_what_is_no_longer_sold() {
+    var both = empty();
+    both.with(
+        ProductFixtures.of(KITCHEN, "Pan"),
+        ProductFixtures.of(GARDEN, "Spade"),
+        ProductFixtures.of(GARDEN, "Rake"),
+        discontinued(ProductFixtures.of(GARDEN, "Sickle")));
+    both.newProducts().relist();
+
+    assertThat(both.catalogue().categories())
+        .containsExactly(new ListedCategory(GARDEN, 2), new ListedCategory(KITCHEN, 1));
+  }
+
+  @Test
   default void a_page_size_has_bounds() {
     var catalogue = empty().catalogue();
 

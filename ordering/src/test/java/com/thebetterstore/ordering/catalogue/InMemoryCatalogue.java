@@ -70,6 +70,18 @@ public final class InMemoryCatalogue implements Catalogue, NewProducts {
   }
 
   @Override
+  public List<ListedCategory> categories() {
+    var listed = new TreeMap<String, Integer>();
+    offers.values().stream()
+        .map(Offer::product)
+        .filter(product -> !product.discontinued())
+        .forEach(product -> listed.merge(product.category().value(), 1, Math::addExact));
+    return listed.entrySet().stream()
+        .map(entry -> new ListedCategory(new Category(entry.getKey()), entry.getValue()))
+        .toList();
+  }
+
+  @Override
   public ProductPage page(ProductFilter filter, int size, Optional<ListPosition> after) {
     if (size < 1 || size > MAX_PAGE_SIZE) {
       throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE_SIZE + " products");

@@ -70,7 +70,7 @@ public final class CheckoutShop {
     carts =
         new Carts(
             new DynamoDbCartStore(dynamo, table.name(), ids),
-            new DynamoDbCatalogue(dynamo, table.name()),
+            new DynamoDbCatalogue(dynamo, table.name(), URI.create("https://shop.example")),
             clock,
             ids);
     settle = new Settle(orders, provider, clock);
@@ -82,6 +82,7 @@ public final class CheckoutShop {
     find = new FindCheckout(orders, access, pages);
     cancel = new CancelCheckout(find, updates, provider, settle, clock);
     Arrays.stream(offers).forEach(newProducts::enter);
+    newProducts.relist();
   }
 
   /// A cart that can be checked out, with so many of the offer's product.

@@ -62,16 +62,21 @@ class CreateCheckoutTest {
   }
 
   @Test
-  void the_buyer_comes_back_to_the_home_page_with_order_and_token_in_the_fragment() {
+  void the_buyer_comes_back_to_the_home_page_or_to_the_cart_with_order_and_token_in_the_fragment() {
     var checkout = shop.checkedOut(shop.aReadyCart(LAMP, 1));
 
     var order = checkout.order();
     var back = shop.provider.returns().getFirst();
-    var home =
-        "https://shop.example/#order=%s&token=%s"
-            .formatted(order.number().value(), shop.access.token(order));
-    assertThat(back.paid()).hasToString(home);
-    assertThat(back.cancelled()).hasToString(home + "&payment=cancelled");
+    var number = order.number().value();
+    var token = shop.access.token(order);
+    assertThat(back.paid())
+        .hasToString("https://shop.example/#order=%s&token=%s".formatted(number, token));
+    assertThat(back.cancelled())
+        .hasToString(
+            "https://shop.example/cart#order=%s&token=%s&payment=cancelled"
+                .formatted(number, token));
+    assertThat(new Storefront(URI.create("https://shop.example"), shop.access).orderPage(order))
+        .hasToString("https://shop.example/orders/%s#token=%s".formatted(number, token));
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ReceiptMailTest {
 
   private static final URI PAGE =
-      URI.create("https://shop.example/#order=TBS-7K3M-9QXD&token=a_b-C");
+      URI.create("https://shop.example/orders/TBS-7K3M-9QXD#token=a_b-C");
 
   @Test
   void a_receipt_lists_what_was_bought_its_tax_and_where_it_goes() {
@@ -54,7 +54,7 @@ class ReceiptMailTest {
             NZ
 
             See how your order is going:
-            https://shop.example/#order=TBS-7K3M-9QXD&token=a_b-C
+            https://shop.example/orders/TBS-7K3M-9QXD#token=a_b-C
 
             Tui & Co
             GST number 12-345-678
@@ -78,7 +78,7 @@ class ReceiptMailTest {
             Total excluding tax: $17.38
 
             See how your order is going:
-            https://shop.example/#order=TBS-7K3M-9QXD&token=a_b-C
+            https://shop.example/orders/TBS-7K3M-9QXD#token=a_b-C
 
             Tui & Co
             GST number 12-345-678
@@ -231,8 +231,7 @@ class ReceiptMailTest {
   @Test
   void the_link_leads_to_the_order_and_nowhere_else() {
     assertThat(receipt(paid(placed(novel()))).html())
-        .contains(
-            "<a href=\"https://shop.example/#order&#x3D;TBS-7K3M-9QXD&amp;token&#x3D;a_b-C\"");
+        .contains("<a href=\"https://shop.example/orders/TBS-7K3M-9QXD#token&#x3D;a_b-C\"");
   }
 
   @Test

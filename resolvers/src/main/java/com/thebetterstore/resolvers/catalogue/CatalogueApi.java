@@ -8,6 +8,7 @@ import com.thebetterstore.ordering.catalogue.Category;
 import com.thebetterstore.ordering.catalogue.CursorCodec;
 import com.thebetterstore.ordering.catalogue.ProductFilter;
 import com.thebetterstore.ordering.catalogue.SearchText;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class CatalogueApi {
 
   record Products(@Nullable Filter filter, @Nullable Integer first, @Nullable String after) {}
 
+  record Categories() {}
+
   record ProductBy(@Nullable String id, @Nullable String sku) {}
 
   ProductConnectionView products(Products asked) {
@@ -45,6 +48,12 @@ final class CatalogueApi {
             .map(cursor -> cursors.position(filter, cursor).orElseThrow(InvalidCursor::new));
     var page = catalogue.page(filter, size, after);
     return views.view(page, position -> cursors.cursor(filter, position));
+  }
+
+  List<CategoryView> categories() {
+    return catalogue.categories().stream()
+        .map(listed -> new CategoryView(listed.category().value(), listed.products()))
+        .toList();
   }
 
   @Nullable ProductView product(ProductBy asked) {

@@ -3,11 +3,12 @@ package com.thebetterstore.resolvers.catalogue;
 import com.thebetterstore.platform.function.AppSyncResolver;
 import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.resolvers.ShopWiring;
+import com.thebetterstore.resolvers.catalogue.CatalogueApi.Categories;
 import com.thebetterstore.resolvers.catalogue.CatalogueApi.ProductBy;
 import com.thebetterstore.resolvers.catalogue.CatalogueApi.Products;
 import java.util.Map;
 
-/// `Query.products` and `Query.product`
+/// `Query.products`, `Query.categories` and `Query.product`
 public final class CatalogueResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
@@ -27,6 +28,7 @@ public final class CatalogueResolver extends AppSyncResolver {
     super(
         requests,
         field("Query.products", Products.class, (_, asked) -> api.products(asked)),
+        field("Query.categories", Categories.class, (_, _) -> api.categories()),
         field("Query.product", ProductBy.class, (_, asked) -> api.product(asked)));
   }
 }

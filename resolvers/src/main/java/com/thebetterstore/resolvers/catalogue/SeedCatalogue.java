@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class SeedCatalogue {
               new Category(category),
               type,
               dollars(price),
-              Optional.empty(),
+              Optional.of(URI.create("/products/" + sku.toLowerCase(Locale.ROOT) + ".svg")),
               Boolean.TRUE.equals(discontinued));
       return new Offer(product, new Stock(unit, stock, 0, 0));
     }

@@ -74,6 +74,17 @@ class CatalogueResolverTest {
   }
 
   @Test
+  void categories_say_how_many_products_they_have() {
+    catalogue.enter(physical("Mug", nzd(19_99), 7));
+    catalogue.enter(ProductFixtures.of(GARDEN, "Rake"));
+    catalogue.enter(ProductFixtures.of(GARDEN, "Spade"));
+
+    assertThat(resolver.query("categories", "{}").toString())
+        .isEqualTo(
+            "[{\"name\":\"Garden\",\"productCount\":2},{\"name\":\"Kitchen\",\"productCount\":1}]");
+  }
+
+  @Test
   void the_first_25_come_without_asking() {
     for (var i = 100; i < 130; i++) {
       catalogue.enter(physical("Cup " + i, nzd(1_00), 5));

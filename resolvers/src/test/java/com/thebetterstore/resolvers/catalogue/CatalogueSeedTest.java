@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,14 @@ class CatalogueSeedTest {
     assertThat(offers.stream().map(offer -> offer.product().id()).distinct()).hasSize(40);
     assertThat(offers.stream().map(offer -> offer.product().name()).distinct()).hasSize(40);
     assertThat(offers).allMatch(offer -> offer.product().description().length() > 30);
+  }
+
+  @Test
+  void every_product_of_the_seed_has_a_picture_in_the_storefront() {
+    assertThat(SeedCatalogue.offers())
+        .extracting(offer -> offer.product().image().orElseThrow())
+        .allSatisfy(
+            picture -> assertThat(Path.of("../storefront/public" + picture)).isRegularFile());
   }
 
   @Test

@@ -216,7 +216,10 @@ public final class ResourceTypes {
         Named.of("AWS::ApiGateway::RequestValidator", "Name"),
         Named.of("AWS::ApiGateway::Deployment", "").with("DeploymentId", name -> name),
         Named.of("AWS::ApiGateway::Stage", "StageName"),
-        Named.of("AWS::CloudFront::ResponseHeadersPolicy", ""));
+        Named.of("AWS::CloudFront::ResponseHeadersPolicy", ""),
+        Named.of("AWS::CloudFront::Distribution", "")
+            .with("Id", name -> Named.digest(name, 14))
+            .with("DomainName", name -> Named.digest(name, 14) + ".cloudfront.net"));
   }
 
   private static String webUrl(String scheme, Addresses addresses) {

@@ -63,7 +63,6 @@ final class WithoutLocalMeaning {
           "AWS::KMS::Alias",
           "AWS::S3::Bucket",
           "AWS::S3::BucketPolicy",
-          "AWS::CloudFront::Distribution",
           "AWS::CloudFront::Function",
           "AWS::CloudFront::OriginAccessControl",
           "AWS::CDK::Metadata",

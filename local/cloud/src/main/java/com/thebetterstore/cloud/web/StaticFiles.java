@@ -2,7 +2,7 @@ package com.thebetterstore.cloud.web;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -15,13 +15,15 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 /// not even through a symbolic link, and folders are not listed.
 public final class StaticFiles {
 
+  private static final String START = "/index.html";
+
   private StaticFiles() {}
 
   /// Serves the folder at `/`, with `index.html` for itself.
   ///
-  /// @param headers to send with each file
+  /// @param delivery the headers of each file, and whether other paths are pages, too
   /// @throws IllegalArgumentException if there is no such folder
-  public static Handler in(Path folder, Map<String, String> headers) {
+  public static Handler in(Path folder, SiteDelivery delivery) {
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException("there is no folder " + folder);
     }
@@ -29,26 +31,30 @@ public final class StaticFiles {
     files.setBaseResource(ResourceFactory.of(files).newResource(folder));
     files.setDirAllowed(false);
     files.setWelcomeFiles("index.html");
-    // Files change while the store runs: browsers must ask each time whether theirs is still good.
-    files.setCacheControl("no-cache");
     files.setEtags(true);
     // A context refuses aliases: links, other cases of letters, names with tricks in them.
-    return new ContextHandler(new WithHeaders(files, headers), "/");
+    return new ContextHandler(new Delivered(files, delivery), "/");
   }
 
-  private static final class WithHeaders extends Handler.Wrapper {
+  private static final class Delivered extends Handler.Wrapper {
 
-    private final Map<String, String> headers;
+    private final SiteDelivery delivery;
 
-    WithHeaders(Handler handler, Map<String, String> headers) {
+    Delivered(Handler handler, SiteDelivery delivery) {
       super(handler);
-      this.headers = Map.copyOf(headers);
+      this.delivery = delivery;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-      headers.forEach(response.getHeaders()::put);
-      return super.handle(request, response, callback);
+      var path = request.getHttpURI().getPath();
+      delivery.headers(path).forEach(response.getHeaders()::put);
+      var isPage = delivery.pages() && path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
+      return super.handle(isPage ? startOf(request) : request, response, callback);
+    }
+
+    private static Request startOf(Request request) {
+      return Request.serveAs(request, HttpURI.build(request.getHttpURI()).path(START));
     }
   }
 }

@@ -34,6 +34,11 @@ import org.slf4j.LoggerFactory;
 
 class WebServerTest {
 
+  private static final Map<String, String> HEADERS =
+      Map.of("X-Content-Type-Options", "nosniff", "Cache-Control", "no-cache");
+  private static final SiteDelivery FILES_ONLY = SiteDelivery.of(HEADERS);
+  private static final SiteDelivery PAGES = new SiteDelivery(FILES_ONLY.behaviours(), true);
+
   @TempDir private Path root;
 
   private WebServer server = new WebServer(0);
@@ -46,8 +51,7 @@ class WebServerTest {
     Files.writeString(shop.resolve("shop.js"), "// SCRIPT");
     Files.createSymbolicLink(shop.resolve("link.txt"), root.resolve("secret.txt"));
     server = new WebServer(0);
-    server.mount(
-        "/", StaticFiles.in(root.resolve("shop"), Map.of("X-Content-Type-Options", "nosniff")));
+    server.mount("/", StaticFiles.in(root.resolve("shop"), FILES_ONLY));
     server.mount("/fixed", FixedAnswer.text("text/plain", "FIXED", Map.of("X-More", "yes")));
     server.start();
   }
@@ -75,6 +79,22 @@ class WebServerTest {
     assertThat(get("/")).startsWith("HTTP/1.1 200").contains("HOME", "Content-Type: text/html");
     assertThat(get("/assets/shop.js"))
         .contains("SCRIPT", "Content-Type: text/javascript", "nosniff", "no-cache");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/cart", "/p/KIT-1001/stoneware-mug", "/c/Caf%C3%A9", "/checkout?step=x"})
+  void a_path_without_a_file_is_a_page_where_the_site_has_pages(String path) throws IOException {
+    assertThat(get(path)).startsWith("HTTP/1.1 404");
+
+    server.close();
+    server = new WebServer(0);
+    server.mount("/", StaticFiles.in(root.resolve("shop"), PAGES));
+    server.start();
+
+    assertThat(get(path)).startsWith("HTTP/1.1 200").contains("HOME", "no-cache", "text/html");
+    assertThat(get("/missing.js")).startsWith("HTTP/1.1 404");
+    assertThat(get("/assets/shop.js")).contains("SCRIPT");
+    assertThat(get("/assets/%2e%2e/%2e%2e/secret.txt")).doesNotContain("SECRET");
   }
 
   @Test
@@ -250,7 +270,7 @@ class WebServerTest {
 
   @Test
   void a_missing_folder_is_named() {
-    assertThatThrownBy(() -> StaticFiles.in(root.resolve("gone"), Map.of()))
+    assertThatThrownBy(() -> StaticFiles.in(root.resolve("gone"), FILES_ONLY))
         .hasMessageContaining("there is no folder");
   }
 }

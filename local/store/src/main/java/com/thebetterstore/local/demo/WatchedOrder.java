@@ -42,7 +42,7 @@ record WatchedOrder(StoreAddress store, String number, Optional<String> token) {
   }
 
   private String tokenInReceipt() {
-    var link = Pattern.compile("#order=" + Pattern.quote(number) + "&token=([^\\s\"&]+)");
+    var link = Pattern.compile("/orders/" + Pattern.quote(number) + "#token=([^\\s\"&]+)");
     return new BuyerMail(new Browser(), store.webUrl())
         .sentTo("").stream()
             .map(mail -> link.matcher(text(mail)))

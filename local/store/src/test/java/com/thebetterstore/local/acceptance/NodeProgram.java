@@ -26,6 +26,7 @@ final class NodeProgram {
   private static final Path FOLDER = Path.of("src/test/clients");
   private static final Pattern ENDPOINT = Pattern.compile("HTTP://127\\.0\\.0\\.1:4000/graphql");
   private static final int PATIENCE_SECONDS = 10;
+  private static final int RUNS_SECONDS = 180;
 
   private final Process process;
   private final Thread reader;
@@ -46,6 +47,23 @@ final class NodeProgram {
             .directory(FOLDER.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start());
+  }
+
+  /// Runs one to its end.
+  ///
+  /// @return its exit status
+  static int run(String... program) throws IOException, InterruptedException {
+    var command = Stream.concat(Stream.of("node"), Stream.of(program)).toList();
+    var process = new ProcessBuilder(command).directory(FOLDER.toFile()).inheritIO().start();
+    try {
+      if (process.waitFor(RUNS_SECONDS, TimeUnit.SECONDS)) {
+        return process.exitValue();
+      }
+      throw new IllegalStateException(
+          "%s has not ended after %d s".formatted(command, RUNS_SECONDS));
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   /// The argument that says to a client where the guest's order is.

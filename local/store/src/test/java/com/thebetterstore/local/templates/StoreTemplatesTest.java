@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.thebetterstore.cloud.template.Addresses;
 import com.thebetterstore.cloud.template.Templates;
 import com.thebetterstore.cloud.template.WatchedMetrics;
-import com.thebetterstore.cloud.web.SiteHeaders;
-import java.io.IOException;
-import java.nio.file.Files;
+import com.thebetterstore.cloud.web.SiteDelivery;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// What the laptop cloud reads in the store's own templates.
@@ -27,25 +24,32 @@ class StoreTemplatesTest {
         .doesNotThrowAnyException();
   }
 
-  /// Browsers hold a page to both. Only the header knows the API's address, and only a header can
-  /// keep other pages from framing this one.
   @Test
-  void the_stores_policy_is_what_the_page_asks_for_itself_with_the_api_alone_to_talk_to()
-      throws IOException {
+  void the_sites_scripts_are_its_own_and_talk_to_the_api_and_the_user_pool_alone() {
     var deployment = Templates.read(TEMPLATES, Map.of(), new Addresses(4321, 5433));
-    var page = Files.readString(CHECKOUT.resolve("storefront/index.html"));
-    var meta =
-        Pattern.compile("http-equiv=\"Content-Security-Policy\" content=\"([^\"]+)\"")
-            .matcher(page);
-    assertThat(meta.find()).isTrue();
-    var expected = directives(meta.group(1));
-    expected.put("frame-ancestors", "'none'");
-    expected.put(
-        "connect-src", "'self' http://127.0.0.1:4321/graphql ws://127.0.0.1:4321/graphql/realtime");
 
-    assertThat(
-            directives(SiteHeaders.of(deployment).getOrDefault("Content-Security-Policy", "none")))
-        .isEqualTo(expected);
+    assertThat(SiteDelivery.of(deployment).behaviours())
+        .hasSize(3)
+        .allSatisfy(behaviour ->
+            assertThat(directives(behaviour.headers().get("Content-Security-Policy")))
+                .containsEntry("script-src", "'self'")
+                .containsEntry("style-src", "'self'")
+                .containsEntry("frame-ancestors", "'none'")
+                .containsEntry(
+                    "connect-src",
+                    "'self' http://127.0.0.1:4321/graphql ws://127.0.0.1:4321/graphql/realtime"
+                        + " https://cognito-idp.ap-southeast-2.amazonaws.com"));
+  }
+
+  @Test
+  void the_site_has_pages_without_files_and_keeps_each_kind_of_file_as_long_as_it_is_good() {
+    var delivery = SiteDelivery.of(Templates.read(TEMPLATES));
+
+    assertThat(delivery.pages()).isTrue();
+    assertThat(delivery.behaviours())
+        .extracting(behaviour -> behaviour.headers().get("Cache-Control"))
+        .containsExactly(
+            "public, max-age=31536000, immutable", "public, max-age=86400", "no-cache");
   }
 
   private static Map<String, String> directives(String policy) {

@@ -6,6 +6,7 @@ import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.catalogue.Catalogue;
 import com.thebetterstore.ordering.catalogue.ListPosition;
+import com.thebetterstore.ordering.catalogue.ListedCategory;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.ordering.catalogue.ProductFilter;
@@ -14,6 +15,7 @@ import com.thebetterstore.ordering.catalogue.ProductPage.Listed;
 import com.thebetterstore.ordering.catalogue.aws.ProductList.Entry;
 import com.thebetterstore.platform.table.BatchReads;
 import com.thebetterstore.platform.table.Row;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +31,14 @@ public final class DynamoDbCatalogue implements Catalogue {
 
   private final DynamoDbClient dynamo;
   private final String table;
+  private final URI storefront;
   private final BatchReads batches;
 
-  public DynamoDbCatalogue(DynamoDbClient dynamo, String table) {
+  /// @param storefront the web shop's address, which has the pictures of products
+  public DynamoDbCatalogue(DynamoDbClient dynamo, String table, URI storefront) {
     this.dynamo = dynamo;
     this.table = table;
+    this.storefront = storefront;
     this.batches = new BatchReads(dynamo, table);
   }
 
@@ -81,6 +86,11 @@ public final class DynamoDbCatalogue implements Catalogue {
   }
 
   @Override
+  public List<ListedCategory> categories() {
+    return new CategoryList(dynamo, table).read();
+  }
+
+  @Override
   public ProductPage page(ProductFilter filter, int size, Optional<ListPosition> after) {
     if (size < 1 || size > MAX_PAGE_SIZE) {
       throw new IllegalArgumentException("a page has 1 to " + MAX_PAGE_SIZE + " products");
@@ -105,8 +115,8 @@ public final class DynamoDbCatalogue implements Catalogue {
         .toList();
   }
 
-  private static Offer offer(Product product, Row stock) {
-    return new Offer(product, StockItem.read(stock));
+  private Offer offer(Product product, Row stock) {
+    return new Offer(product.on(storefront), StockItem.read(stock));
   }
 
   private Optional<Row> item(String key) {

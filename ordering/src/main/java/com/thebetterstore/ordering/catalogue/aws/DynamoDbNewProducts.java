@@ -2,12 +2,14 @@ package com.thebetterstore.ordering.catalogue.aws;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import com.thebetterstore.ordering.catalogue.Category;
 import com.thebetterstore.ordering.catalogue.NewProducts;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.platform.table.Row;
 import com.thebetterstore.platform.table.Transactions;
 import com.thebetterstore.platform.table.Transactions.Committed;
 import com.thebetterstore.platform.table.Transactions.ConditionsFailed;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -50,11 +52,14 @@ public final class DynamoDbNewProducts implements NewProducts {
                 .expressionAttributeNames(Map.of("#list", ProductItem.LISTING))
                 .expressionAttributeValues(Map.of(":list", fromS(ProductItem.LISTED))));
     var moved = 0;
+    var products = new HashMap<Category, Integer>();
     for (var item : listed.items()) {
+      products.merge(ProductItem.read(Row.of(item)).category(), 1, Math::addExact);
       if (relist(item)) {
         moved++;
       }
     }
+    new CategoryList(dynamo, table).write(products);
     return moved;
   }
 

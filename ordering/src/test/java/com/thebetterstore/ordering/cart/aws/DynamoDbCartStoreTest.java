@@ -23,6 +23,7 @@ import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.table.Transactions;
 import com.thebetterstore.platform.table.Transactions.Committed;
 import com.thebetterstore.platform.table.Transactions.ConditionsFailed;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -99,7 +100,10 @@ class DynamoDbCartStoreTest implements CartStoreContract {
     new DynamoDbNewProducts(table.client(), table.name()).enter(mug);
     var carts =
         new Carts(
-            store, new DynamoDbCatalogue(table.client(), table.name()), () -> NOW, new RandomIds());
+            store,
+            new DynamoDbCatalogue(table.client(), table.name(), URI.create("https://shop.example")),
+            () -> NOW,
+            new RandomIds());
     var id = carts.create(new AddLines(List.of())).id();
     var addition = new AddLines(List.of(new LineToAdd("prd_mug", 1)));
 

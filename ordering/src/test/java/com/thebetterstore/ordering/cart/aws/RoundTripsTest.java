@@ -15,6 +15,7 @@ import com.thebetterstore.ordering.catalogue.aws.DynamoDbNewProducts;
 import com.thebetterstore.ordering.table.OrderingTable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -32,7 +33,7 @@ class RoundTripsTest {
   private final Carts carts =
       new Carts(
           new DynamoDbCartStore(counted, table.name(), CartFixtures.ids()),
-          new DynamoDbCatalogue(counted, table.name()),
+          new DynamoDbCatalogue(counted, table.name(), URI.create("https://shop.example")),
           () -> CartFixtures.NOON,
           CartFixtures.ids());
 

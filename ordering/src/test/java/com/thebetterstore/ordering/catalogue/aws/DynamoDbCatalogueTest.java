@@ -6,6 +6,9 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import com.thebetterstore.ordering.catalogue.CatalogueContract;
 import com.thebetterstore.ordering.catalogue.Category;
+import com.thebetterstore.ordering.catalogue.ListedCategory;
+import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.ordering.catalogue.ProductFilter;
 import com.thebetterstore.ordering.catalogue.ProductFixtures;
 import com.thebetterstore.ordering.catalogue.Stock;
@@ -13,6 +16,7 @@ import com.thebetterstore.ordering.table.OrderingTable;
 import com.thebetterstore.platform.table.Transactions;
 import com.thebetterstore.platform.table.Transactions.Committed;
 import com.thebetterstore.platform.table.Transactions.ConditionsFailed;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +26,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 class DynamoDbCatalogueTest implements CatalogueContract {
 
+  private static final URI SHOP = URI.create("https://shop.example");
+
   private final OrderingTable table = OrderingTable.create();
-  private final DynamoDbCatalogue catalogue = new DynamoDbCatalogue(table.client(), table.name());
+  private final DynamoDbCatalogue catalogue =
+      new DynamoDbCatalogue(table.client(), table.name(), SHOP);
   private final DynamoDbNewProducts newProducts =
       new DynamoDbNewProducts(table.client(), table.name());
   private final StockWrites stock = new StockWrites(table.name());
@@ -73,6 +80,54 @@ class DynamoDbCatalogueTest implements CatalogueContract {
     assertThat(names(ProductFilter.ALL)).containsExactly("Ōhope Purse", "Zebra Purse");
     assertThat(names(in(category))).containsExactly("Ōhope Purse", "Zebra Purse");
     assertThat(newProducts.relist()).isZero();
+  }
+
+  @Test
+  void a_category_that_has_lost_its_products_is_listed_no_more() {
+    newProducts.enter(ProductFixtures.of(new Category("Kitchen"), "Pan"));
+    newProducts.enter(ProductFixtures.of(new Category("Ta\u0304niko"), "Purse"));
+    newProducts.relist();
+    table
+        .client()
+        .deleteItem(delete ->
+            delete
+                .tableName(table.name())
+                .key(Map.of("pk", fromS("PRODUCT#" + id("Purse").value()))));
+    assertThat(catalogue.categories()).hasSize(2);
+
+    newProducts.relist();
+
+    assertThat(catalogue.categories())
+        .containsExactly(new ListedCategory(new Category("Kitchen"), 1));
+    assertThat(names(in(new Category("Kitchen")))).containsExactly("Pan");
+  }
+
+  @Test
+  void a_picture_of_the_storefronts_own_has_its_address_and_another_keeps_its_own() {
+    newProducts.enter(pictured("Mug", "/products/mug.svg"));
+    newProducts.enter(pictured("Cup", "https://pictures.example/cup.jpg"));
+
+    assertThat(catalogue.product(id("Mug")).orElseThrow().product().image())
+        .contains(URI.create("https://shop.example/products/mug.svg"));
+    assertThat(catalogue.product(sku("Cup")).orElseThrow().product().image())
+        .contains(URI.create("https://pictures.example/cup.jpg"));
+  }
+
+  private static Offer pictured(String name, String image) {
+    var plain = physical(name, nzd(1_00), 1);
+    var product = plain.product();
+    return new Offer(
+        new Product(
+            product.id(),
+            product.sku(),
+            product.name(),
+            product.description(),
+            product.category(),
+            product.type(),
+            product.unitPrice(),
+            Optional.of(URI.create(image)),
+            false),
+        plain.stock());
   }
 
   @Test

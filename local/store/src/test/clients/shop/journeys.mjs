@@ -1,0 +1,411 @@
+// Goes one way through a running shop in headless Chromium, as a shopper does; ends with an error where it is not as it
+// should be.
+//
+// node shop/journeys.mjs /usr/bin/chromium http://127.0.0.1:4000 "buys as a guest"
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { launch } from "../chromium.mjs";
+import { DECLINED_CARD, E_BOOK, GOOD_CARD, MUG, Shopper } from "./shopper.mjs";
+
+const [executablePath, shop, name] = process.argv.slice(2);
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const UNSUCCESSFUL = "Payment unsuccessful. No payment has reached us, and your cart is still there.";
+
+const journeys = {
+  async "buys as a guest, and sees the order move by itself"(shopper) {
+    const { page } = shopper;
+    await shopper.open("/");
+    await page.getByRole("link", { name: /^Kitchen/ }).click();
+    await shopper.heading("Kitchen");
+    await page.getByRole("link", { name: MUG }).click();
+    await shopper.press("Add to cart");
+    await page.getByRole("dialog").getByText("$24.90").first().waitFor();
+    await page.getByRole("link", { name: /^Check out · \$24\.90/ }).click();
+    await shopper.giveEmail("kiri@example.nz");
+    await shopper.giveAddress("Kiri Te Wiata");
+    await shopper.press("Continue to review");
+    const total = await page.getByRole("button", { name: /^Go to payment/ }).textContent();
+    await shopper.goToPayment();
+    await page.getByText(total.split("NZ")[1]).first().waitFor();
+    await shopper.pay(GOOD_CARD);
+    await shopper.noticeSays("Thank you. Order TBS-");
+    assert.equal(new URL(page.url()).pathname + new URL(page.url()).hash, "/", "neither number nor token stays in the address");
+    await page.reload();
+    await shopper.noticeSays("Thank you. Order TBS-");
+    assert.equal(await shopper.count(), 0, "what was bought is out of the cart");
+
+    await page.getByRole("link", { name: "See your order" }).click();
+    await page.locator("[data-event=FULFILMENT_ACCEPTED]").waitFor();
+    await page.getByText("Live", { exact: true }).waitFor();
+    await page.getByText(total.split("NZ")[1]).first().waitFor();
+    await page.reload();
+    await shopper.heading(/^Order TBS-/);
+  },
+
+  async "buys a digital product without an address"(shopper) {
+    await shopper.add(E_BOOK);
+    await shopper.checkOut({ physical: false });
+    assert.equal(await shopper.page.getByText("Delivery", { exact: true }).count(), 0, "nothing is said of a delivery");
+    await shopper.goToPayment();
+    await shopper.pay(GOOD_CARD);
+    await shopper.noticeSays("is confirmed");
+  },
+
+  async "pays with another card after one was declined"(shopper) {
+    await shopper.add(E_BOOK);
+    await shopper.checkOut({ physical: false });
+    await shopper.goToPayment();
+    await shopper.pay(DECLINED_CARD);
+    await shopper.page.getByText("declined").first().waitFor();
+    await shopper.pay(GOOD_CARD);
+    await shopper.noticeSays("is confirmed");
+  },
+
+  async "turns back by the payment page's link, and can change the cart again"(shopper) {
+    const { page } = shopper;
+    await shopper.add(MUG);
+    await shopper.checkOut();
+    await shopper.goToPayment();
+    await page.locator("a.back").click();
+    await shopper.noticeSays(UNSUCCESSFUL);
+    assert.equal(new URL(page.url()).pathname, "/cart");
+    await page.getByRole("button", { name: `One more of ${MUG}` }).click();
+    await shopper.cartHolds(2);
+    await page.getByText("$49.80").first().waitFor();
+    await page.getByRole("link", { name: /^Check out/ }).click();
+    await shopper.heading("Is everything right?");
+    await shopper.goToPayment();
+    await shopper.pay(GOOD_CARD);
+    await shopper.noticeSays("is confirmed");
+  },
+
+  async "comes back by the browser's button, goes on paying, and then changes the cart instead"(shopper) {
+    const { page } = shopper;
+    await shopper.add(MUG);
+    await shopper.checkOut();
+    await shopper.goToPayment();
+    await page.goBack();
+    await page.getByText("You have begun to pay for this cart.").waitFor();
+    await shopper.press("Go on paying");
+    await page.waitForURL(/\/pay\//);
+    await shopper.open("/cart");
+    await shopper.press("Change the cart");
+    await page.getByRole("button", { name: `Remove ${MUG}` }).waitFor();
+    assert.equal(await page.getByText("You have begun to pay").count(), 0);
+  },
+
+  async "sees a quantity at once, and money only as the store computed it"(shopper) {
+    const { page } = shopper;
+    await shopper.add(MUG);
+    await shopper.open("/cart");
+    let requests = 0;
+    await page.route("**/graphql", async (route) => {
+      if (!route.request().postData().includes("CartLinesUpdate")) return route.continue();
+      requests++;
+      await new Promise((later) => setTimeout(later, 1_000));
+      await route.continue();
+    });
+    const quantity = page.getByRole("textbox", { name: `Quantity of ${MUG}` });
+    for (let click = 0; click < 6; click++) await page.getByRole("button", { name: `One more of ${MUG}` }).click();
+    assert.equal(await quantity.inputValue(), "7");
+    await page.getByText("$174.30").first().waitFor();
+    assert.ok(requests <= 2, `six clicks became ${requests} requests`);
+    await page.getByRole("button", { name: `Remove ${MUG}` }).click();
+    await page.getByText("It is empty.").waitFor();
+    await shopper.press("Undo");
+    await page.getByText("$174.30").first().waitFor();
+    assert.equal(await quantity.inputValue(), "7");
+  },
+
+  async "is told at the line what the store refuses"(shopper) {
+    const { page } = shopper;
+    await shopper.add("Wall Clock, Oak");
+    await shopper.open("/cart");
+    await page.getByText("Wall Clock, Oak").waitFor();
+    // As another tab that still shows more stock would ask.
+    await page.route("**/graphql", (route) => {
+      const body = route.request().postDataJSON();
+      if (body.query.includes("CartLinesUpdate")) body.variables.lines[0].quantity = 90;
+      return route.continue({ postData: JSON.stringify(body) });
+    });
+    await page.getByRole("button", { name: "One more of Wall Clock, Oak" }).click();
+    await page.getByRole("alert").filter({ hasText: /^Only \d can be had now/ }).waitFor();
+    assert.equal(await page.getByRole("textbox", { name: "Quantity of Wall Clock, Oak" }).inputValue(), "1");
+  },
+
+  async "buys with the keyboard alone"(shopper) {
+    const { page } = shopper;
+    const keys = page.keyboard;
+    await shopper.open("/p/EBK-6003/letters-to-a-new-cook");
+    await shopper.heading(E_BOOK);
+    await tabTo(page, "Add to cart");
+    await keys.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    // A dialog keeps the focus, Escape closes it, and the focus goes back to where it came from.
+    for (let tab = 0; tab < 12; tab++) {
+      await keys.press("Tab");
+      assert.ok(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest("dialog")));
+    }
+    await keys.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    assert.equal(await focused(page), "Add to cart");
+    await tabTo(page, /^Cart/, "Shift+Tab");
+    await keys.press("Enter");
+    await tabTo(page, /^Check out/);
+    await keys.press("Enter");
+    await page.getByLabel("E-mail address").waitFor();
+    await tabTo(page, "E-mail address");
+    await keys.type("kiri@example.nz");
+    await keys.press("Enter");
+    await shopper.heading("Is everything right?");
+    await tabTo(page, /^Go to payment/);
+    await keys.press("Enter");
+    await page.waitForURL(/\/pay\//);
+    await tabTo(page, /^Card number/);
+    await keys.type(GOOD_CARD);
+    await keys.press("Tab");
+    await keys.type("12 / 34");
+    await keys.press("Tab");
+    await keys.type("123");
+    await keys.press("Enter");
+    await shopper.noticeSays("is confirmed");
+    await tabTo(page, "See your order");
+    await keys.press("Enter");
+    await shopper.heading(/^Order TBS-/);
+  },
+
+  async "has one cart in two tabs"(shopper) {
+    await shopper.add(MUG);
+    const other = new Shopper(await shopper.page.context().newPage(), shop);
+    await other.open("/cart");
+    await other.page.getByRole("button", { name: `One more of ${MUG}` }).click();
+    await other.cartHolds(2);
+    await shopper.page.getByRole("link", { name: /^Cart ?, ?2 ?items$/ }).waitFor();
+  },
+
+  async "loses the network, and nothing else"(shopper) {
+    const { page } = shopper;
+    const context = page.context();
+    await shopper.add(MUG);
+    await shopper.open("/cart");
+    const more = page.getByRole("button", { name: `One more of ${MUG}` });
+    await more.waitFor();
+    await context.setOffline(true);
+    await more.click();
+    await page.getByText("We could not reach the store. What you chose is kept.").waitFor();
+    assert.equal(await page.getByRole("textbox", { name: `Quantity of ${MUG}` }).inputValue(), "2");
+    await context.setOffline(false);
+    await page.getByText("$49.80").first().waitFor();
+    assert.equal(await page.getByText("We could not reach the store").count(), 0);
+
+    await shopper.checkOut();
+    await shopper.goToPayment();
+    await shopper.pay(GOOD_CARD);
+    await shopper.noticeSays("is confirmed");
+    await page.getByRole("link", { name: "See your order" }).click();
+    await page.getByText("Live", { exact: true }).waitFor();
+    await context.setOffline(true);
+    await page.getByText("Reconnecting…").waitFor();
+    await context.setOffline(false);
+    await page.getByText("Live", { exact: true }).waitFor();
+  },
+
+  async "keeps what was typed, and says at the field what is wrong"(shopper) {
+    const { page } = shopper;
+    await shopper.add(MUG);
+    await shopper.open("/checkout");
+    await page.getByLabel("E-mail address").fill("kiri");
+    await shopper.press("Continue to delivery");
+    const email = page.getByLabel("E-mail address");
+    await page.getByText("Enter an e-mail address").first().waitFor();
+    assert.equal(await email.inputValue(), "kiri");
+    assert.equal(await email.getAttribute("aria-invalid"), "true");
+    await shopper.giveEmail("kiri@example.nz");
+    await page.getByLabel("Full name").fill("علی‌رضا Whānau");
+    await page.getByLabel("Street and number").fill("12 Marine Parade");
+    await page.getByLabel("Town or city").fill("Te Whanganui-a-Tara");
+    await page.getByLabel("Postcode").fill("41");
+    await shopper.press("Use this address");
+    await page.getByText("Enter the postcode, four digits.").first().waitFor();
+    assert.equal(await page.getByLabel("Full name").inputValue(), "علی‌رضا Whānau");
+    await page.getByLabel("Postcode").fill("6011");
+    await page.getByLabel("Telephone").fill("not a number");
+    await shopper.press("Use this address");
+    await page.getByText(/^The telephone number/).first().waitFor();
+    assert.equal(await page.getByLabel("Postcode").inputValue(), "6011");
+    await page.getByLabel("Telephone").fill("021 555 0100");
+    await shopper.press("Use this address");
+    await page.locator("bdi", { hasText: "علی‌رضا Whānau" }).waitFor();
+  },
+
+  async "opens every page by its address, and loses nothing by a reload"(shopper) {
+    const { page } = shopper;
+    await shopper.open("/c/Garden");
+    await shopper.heading("Garden");
+    assert.equal(await page.locator("#product-list li").count(), 6);
+    await shopper.open("/?search=merino");
+    await page.getByText("2 products").waitFor();
+    await shopper.open("/");
+    await shopper.press("Show more products");
+    await page.getByText("39 products").waitFor();
+    assert.match(page.url(), /\?pages=2$/);
+    await page.reload();
+    await page.getByText("39 products").waitFor();
+    await page.getByRole("link", { name: "Worm Composter" }).click();
+    await page.getByText("It is sold out for now.").waitFor();
+    const before = await page.evaluate(() => scrollY);
+    assert.equal(before, 0, "a new page begins at its top");
+    await page.goBack();
+    await page.getByRole("link", { name: "Worm Composter" }).waitFor();
+    await page.waitForFunction(() => scrollY > 500);
+    await shopper.open("/p/OUT-4007/picnic-rug");
+    await page.getByText("We no longer sell it").waitFor();
+    await shopper.open("/p/NO-SUCH/thing");
+    await shopper.heading("We do not have that");
+    await shopper.open("/nowhere");
+    await shopper.heading("There is nothing here");
+    await shopper.open("/orders/TBS-0000-0000#token=wrong");
+    await shopper.heading(/^We cannot show order/);
+    assert.equal(new URL(page.url()).hash, "");
+
+    await shopper.add(MUG);
+    await shopper.open("/checkout?step=review");
+    await shopper.heading("How do we reach you?");
+    await shopper.giveEmail("kiri@example.nz");
+    await shopper.heading("Where shall we send it?");
+    await page.reload();
+    await shopper.giveAddress("Kiri Te Wiata");
+    await page.reload();
+    await shopper.press("Continue to review");
+    await shopper.heading("Is everything right?");
+    await page.reload();
+    await shopper.heading("Is everything right?");
+    await page.goBack();
+    await shopper.heading("Where shall we send it?");
+    await page.getByText("Kiri Te Wiata").waitFor();
+  },
+
+  async "finds no barrier on any page, in either colour scheme, wide or narrow"(shopper) {
+    const { page } = shopper;
+    await shopper.add(MUG);
+    await everyPage(shopper, async (what) => {
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        const violations = await axe(page);
+        assert.deepEqual(violations, [], `${what}, ${colorScheme}`);
+      }
+      // 320 px is also what a window of 1280 px is at 400 %.
+      await page.setViewportSize({ width: 320, height: 640 });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= 320, `${what} is ${wide} px wide on a screen of 320 px`);
+      const small = await page.evaluate(smallTargets);
+      assert.deepEqual(small, [], `${what} has targets that are hard to hit`);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    });
+  },
+};
+
+/** Each kind of page, in a state that shows much of it. */
+async function everyPage(shopper, look) {
+  const { page } = shopper;
+  const pages = {
+    "/": "A Field Guide to Coastal Birds",
+    "/?search=nothing-like-it": "Nothing here is called",
+    "/p/KIT-1001/stoneware-mug": "More in Kitchen",
+    "/p/OUT-4007/picnic-rug": "We no longer sell it",
+    "/cart": "Total without GST",
+    "/nowhere": "There is nothing here",
+    "/orders/TBS-0000-0000": "We cannot show order",
+  };
+  for (const [path, words] of Object.entries(pages)) {
+    await shopper.open(path);
+    await page.getByText(words).first().waitFor();
+    await look(path);
+  }
+  await shopper.open("/");
+  await shopper.cartLink().click();
+  await page.getByRole("dialog").getByText("Total without GST").waitFor();
+  await look("the cart's drawer");
+  await shopper.open("/checkout");
+  await page.getByLabel("E-mail address").fill("kiri");
+  await shopper.press(/^Continue/);
+  await look("a mistake in the contact");
+  await shopper.giveEmail("kiri@example.nz");
+  await shopper.heading("Where shall we send it?");
+  await look("the address");
+  await shopper.giveAddress("Kiri Te Wiata");
+  await look("the delivery");
+  await shopper.press("Continue to review");
+  await shopper.heading("Is everything right?");
+  await look("the review");
+  await shopper.goToPayment();
+  await shopper.open("/cart");
+  await page.getByText("You have begun to pay").waitFor();
+  await look("a locked cart");
+  await shopper.press("Go on paying");
+  await page.waitForURL(/\/pay\//);
+  await shopper.pay(GOOD_CARD);
+  await shopper.noticeSays("is confirmed");
+  await look("the notice");
+  await page.getByRole("link", { name: "See your order" }).click();
+  await page.locator("[data-event=FULFILMENT_ACCEPTED]").waitFor();
+  await look("the order");
+}
+
+async function axe(page) {
+  // Injected by the browser's debugger, which the content security policy does not bind.
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" ¦ ")}`);
+}
+
+/** Buttons, fields and links that stand alone and are lower than a fingertip. */
+function smallTargets() {
+  const FINGERTIP = 44;
+  return [...document.querySelectorAll("button, input:not([type=radio]), summary, nav a")]
+    .filter((target) => target.checkVisibility() && !target.closest(":not(dialog)[inert]"))
+    .filter((target) => target.getBoundingClientRect().height < FINGERTIP - 1)
+    .map((target) => `${target.outerHTML.slice(0, 100)} ${target.getBoundingClientRect().height}`);
+}
+
+const focused = (page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent;
+  });
+
+async function tabTo(page, label, key = "Tab") {
+  for (let tab = 0; tab < 80; tab++) {
+    const name = (await focused(page)).trim();
+    if (typeof label === "string" ? name === label : label.test(name)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`nothing called ${label} can be reached with ${key}`);
+}
+
+const journey = journeys[name];
+if (!journey) {
+  console.error(`there is no journey "${name}", but\n${Object.keys(journeys).join("\n")}`);
+  process.exit(2);
+}
+const browser = await launch(executablePath);
+const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+context.setDefaultTimeout(30_000);
+const page = await context.newPage();
+const faults = [];
+// A page that throws is broken, whatever it shows.
+page.on("pageerror", (error) => faults.push(String(error)));
+page.on("console", (message) => /Content Security Policy/.test(message.text()) && faults.push(message.text()));
+try {
+  await journey(new Shopper(page, shop));
+  assert.deepEqual(faults, []);
+} catch (error) {
+  console.error(`at ${page.url()}\n${await page.locator("body").innerText().catch(() => "")}\n`);
+  throw error;
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,117 @@
+// A person in front of the shop: reads and presses what is on the screen, by the words that it has.
+
+import { setTimeout } from "node:timers/promises";
+
+const PATIENCE = 30_000;
+
+export const GOOD_CARD = "4242 4242 4242 4242";
+export const DECLINED_CARD = "4000 0000 0000 0002";
+
+export const MUG = "Stoneware Mug";
+export const E_BOOK = "Letters to a New Cook";
+
+export class Shopper {
+  /** @param page of the browser */
+  constructor(page, shop) {
+    this.page = page;
+    this.shop = shop;
+  }
+
+  open(path) {
+    return this.page.goto(new URL(path, this.shop).href);
+  }
+
+  tile(name) {
+    return this.page.locator("#product-list li", { hasText: name }).first();
+  }
+
+  async search(text) {
+    await this.page.getByRole("searchbox", { name: "Search by name" }).fill(text);
+    await this.page.keyboard.press("Enter");
+    await this.page.waitForURL(/search=/);
+  }
+
+  /** Puts one of a product into the cart. */
+  async add(name) {
+    if (!this.page.url().startsWith(this.shop)) await this.open("/");
+    await this.search(name);
+    const before = await this.count();
+    await this.page.getByRole("button", { name: `Add ${name} to the cart` }).click();
+    await this.cartHolds(before + 1);
+  }
+
+  cartLink() {
+    return this.page.getByRole("link", { name: /^Cart/ });
+  }
+
+  async count() {
+    return Number(/\d+/.exec(await this.cartLink().textContent())?.[0] ?? 0);
+  }
+
+  /** Until the store itself has so many pieces in the cart that this browser knows. */
+  async cartHolds(count) {
+    const { endpoint, apiKey } = await (await fetch(new URL("/config.json", this.shop))).json();
+    const query = "query ($id: ID!) { cart(id: $id) { totalQuantity } }";
+    for (const started = Date.now(); Date.now() - started < PATIENCE; await setTimeout(200)) {
+      const [id] = (await this.page.evaluate(() => localStorage.getItem("thebetterstore.cart")))?.split(" ") ?? [];
+      if (id === undefined) continue;
+      const headers = { "content-type": "application/json", "x-api-key": apiKey };
+      const answer = await fetch(endpoint, { method: "POST", headers, body: JSON.stringify({ query, variables: { id } }) });
+      if ((await answer.json()).data.cart?.totalQuantity === count) return;
+    }
+    throw new Error(`the cart does not hold ${count}`);
+  }
+
+  async heading(name) {
+    await this.page.getByRole("heading", { name }).first().waitFor();
+  }
+
+  press(name) {
+    return this.page.getByRole("button", { name }).click();
+  }
+
+  /** From the cart to the review, as a guest. */
+  async checkOut({ email = "kiri@example.nz", name = "Kiri Te Wiata", physical = true } = {}) {
+    await this.open("/checkout");
+    await this.giveEmail(email);
+    if (physical) {
+      await this.giveAddress(name);
+      await this.press("Continue to review");
+    }
+    await this.heading("Is everything right?");
+  }
+
+  async giveEmail(email) {
+    await this.page.getByLabel("E-mail address").fill(email);
+    await this.press(/^Continue to/);
+  }
+
+  async giveAddress(name) {
+    await this.page.getByLabel("Full name").fill(name);
+    await this.page.getByLabel("Street and number").fill("12 Marine Parade");
+    await this.page.getByLabel("Town or city").fill("Napier");
+    await this.page.getByLabel("Postcode").fill("4110");
+    await this.press("Use this address");
+    await this.page.getByText("How fast?").waitFor();
+  }
+
+  async goToPayment() {
+    await this.press(/^Go to payment/);
+    await this.page.waitForURL(/\/pay\//);
+  }
+
+  async pay(card) {
+    await this.page.locator("[autocomplete=cc-number]").fill(card);
+    await this.page.locator("[autocomplete=cc-exp]").fill("12 / 34");
+    await this.page.locator("[autocomplete=cc-csc]").fill("123");
+    await this.page.getByRole("button", { name: /^Pay/ }).click();
+  }
+
+  notice() {
+    return this.page.locator("#notice-text");
+  }
+
+  async noticeSays(words) {
+    await this.page.locator("#notice-text", { hasText: words }).waitFor();
+  }
+}

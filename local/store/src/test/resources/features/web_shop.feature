@@ -1,0 +1,22 @@
+Feature: The web shop
+  A shopper in a browser finds, buys and follows, whatever the network and the buttons of the browser
+  do. Each way through the shop is a program in `src/test/clients/shop/journeys.mjs`.
+
+  Scenario Outline: A shopper <journey>
+    Then a shopper "<journey>"
+
+    Examples:
+      | journey                                                                              |
+      | buys as a guest, and sees the order move by itself                                   |
+      | buys a digital product without an address                                            |
+      | pays with another card after one was declined                                        |
+      | turns back by the payment page's link, and can change the cart again                 |
+      | comes back by the browser's button, goes on paying, and then changes the cart instead |
+      | sees a quantity at once, and money only as the store computed it                    |
+      | is told at the line what the store refuses                                           |
+      | buys with the keyboard alone                                                         |
+      | has one cart in two tabs                                                             |
+      | loses the network, and nothing else                                                  |
+      | keeps what was typed, and says at the field what is wrong                            |
+      | opens every page by its address, and loses nothing by a reload                       |
+      | finds no barrier on any page, in either colour scheme, wide or narrow                |

@@ -1,0 +1,4 @@
+package com.thebetterstore.resolvers.catalogue;
+
+/// GraphQL's `Category`.
+record CategoryView(String name, int productCount) {}

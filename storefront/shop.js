@@ -1,5 +1,0 @@
-import { startNotice } from "./notice.js";
-import { startProducts } from "./products.js";
-
-startNotice();
-startProducts();

@@ -1,0 +1,380 @@
+// Written by `npm run documents`.
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** ISO 4217 code of a currency that the store sells in. */
+export type CurrencyCode =
+  /** New Zealand dollar, two decimals. */
+  | 'NZD';
+
+/** How a product reaches the buyer. */
+export type ProductType =
+  /** Packed and sent by courier; needs a delivery address. */
+  | 'PHYSICAL'
+  /** Sent by e-mail; needs no address and has no shipping. */
+  | 'DIGITAL';
+
+/** What a shopper may expect of a product's stock. */
+export type Availability =
+  /** Enough for any order within the limits. */
+  | 'IN_STOCK'
+  /** Ten or fewer left. */
+  | 'LOW_STOCK'
+  /** None left now. */
+  | 'OUT_OF_STOCK'
+  /** No longer sold. */
+  | 'DISCONTINUED';
+
+/** What may be done with a cart. */
+export type CartState =
+  /** Open for changes. */
+  | 'ACTIVE'
+  /** A checkout is open; cancel it to change the cart. */
+  | 'LOCKED'
+  /** Its order is paid; start a new cart. */
+  | 'ORDERED'
+  /** Untouched for too long. */
+  | 'EXPIRED';
+
+/** The course of one checkout. */
+export type CheckoutStatus =
+  /** Waiting for the buyer's payment. */
+  | 'OPEN'
+  /** Payment is confirmed. */
+  | 'PAID'
+  /** Cancelled, by the buyer or by the store. */
+  | 'CANCELLED'
+  /** The reservation ran out before payment. */
+  | 'EXPIRED';
+
+/** An order's headline state. */
+export type OrderStatus =
+  /** Placed, stock reserved, not yet paid. */
+  | 'PENDING_PAYMENT'
+  /** Paid. */
+  | 'CONFIRMED'
+  /** Accepted for fulfilment. */
+  | 'PROCESSING'
+  /** All physical items are on their way. */
+  | 'SHIPPED'
+  /** Everything has arrived. */
+  | 'DELIVERED'
+  /** Cancelled; anything paid is or will be refunded. */
+  | 'CANCELLED'
+  /** Not paid in time; stock released. */
+  | 'EXPIRED'
+  /** Held back for a person to look at. */
+  | 'ON_HOLD';
+
+/** Where an order's money is. */
+export type PaymentStatus =
+  /** Nothing received yet. */
+  | 'PENDING'
+  /** The last attempt was declined; another may be made. */
+  | 'FAILED'
+  /** Received in full. */
+  | 'PAID'
+  /** A refund is on its way. */
+  | 'REFUND_PENDING'
+  /** Returned in full. */
+  | 'REFUNDED'
+  /** Never charged, and closed for payment. */
+  | 'VOIDED';
+
+/** Where an order's goods are. */
+export type FulfilmentStatus =
+  /** Not asked for, since the order is not paid. */
+  | 'NOT_REQUESTED'
+  /** Asked for. */
+  | 'REQUESTED'
+  /** Accepted by fulfilment. */
+  | 'ACCEPTED'
+  /** Refused by fulfilment. */
+  | 'REJECTED'
+  /** Handed to the courier. */
+  | 'SHIPPED'
+  /** Arrived. */
+  | 'DELIVERED';
+
+/** One kind of entry in an order's timeline. */
+export type OrderEventType =
+  /** The order was placed. */
+  | 'PLACED'
+  /** A payment attempt was declined. */
+  | 'PAYMENT_FAILED'
+  /** Payment was received in full. */
+  | 'PAYMENT_CONFIRMED'
+  /** The paid order was sent to fulfilment. */
+  | 'FULFILMENT_REQUESTED'
+  /** Fulfilment took the order on. */
+  | 'FULFILMENT_ACCEPTED'
+  /** Fulfilment refused the order. */
+  | 'FULFILMENT_REJECTED'
+  /** The goods left the store. */
+  | 'SHIPPED'
+  /** The goods arrived. */
+  | 'DELIVERED'
+  /** The order was cancelled. */
+  | 'CANCELLED'
+  /** The order was not paid in time. */
+  | 'EXPIRED'
+  /** The order is held for a person to look at. */
+  | 'HELD'
+  /** A refund was asked for. */
+  | 'REFUND_REQUESTED'
+  /** The refund is confirmed. */
+  | 'REFUNDED'
+  /** A payment came after the order had ended; it goes back. */
+  | 'LATE_PAYMENT_REFUNDED';
+
+/** What a cart wants its owner to know. */
+export type WarningCode =
+  /** The price rose since the item was added. */
+  | 'PRICE_INCREASED'
+  /** The price fell since the item was added. */
+  | 'PRICE_DECREASED'
+  /** Fewer are available than the cart holds. */
+  | 'INSUFFICIENT_STOCK'
+  /** None is available now. */
+  | 'OUT_OF_STOCK'
+  /** The product is no longer sold. */
+  | 'PRODUCT_WITHDRAWN'
+  /** The chosen shipping method no longer applies. */
+  | 'SHIPPING_METHOD_STALE';
+
+/** Why a request was refused, or why a cart cannot be checked out yet. */
+export type ErrorCode =
+  /** An argument breaks its rule; `field` and `message` say which. */
+  | 'INVALID_INPUT'
+  /** There is no such object, or it is not the caller's. */
+  | 'NOT_FOUND'
+  /** The object changed since the caller read it; the payload holds the current one. */
+  | 'VERSION_CONFLICT'
+  /** The idempotency key was used before with other arguments. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** A checkout is open on this cart. */
+  | 'CART_LOCKED'
+  /** The cart has no lines. */
+  | 'CART_EMPTY'
+  /** The cart would have too many lines. */
+  | 'CART_TOO_LARGE'
+  /** The cart's order is paid, or the cart has expired. */
+  | 'CART_CLOSED'
+  /** A quantity is outside 1 to 99 (0 to 99 when updating). */
+  | 'QUANTITY_OUT_OF_RANGE'
+  /** None of this product is available. */
+  | 'OUT_OF_STOCK'
+  /** Fewer are available than asked for; see `availableQuantity`. */
+  | 'INSUFFICIENT_STOCK'
+  /** The product does not exist or is no longer sold. */
+  | 'PRODUCT_UNAVAILABLE'
+  /** Checkout needs an e-mail address for the receipt. */
+  | 'EMAIL_REQUIRED'
+  /** Physical items need a delivery address. */
+  | 'SHIPPING_ADDRESS_REQUIRED'
+  /** Physical items need a shipping method. */
+  | 'SHIPPING_METHOD_REQUIRED'
+  /** The shipping method is not offered for this cart. */
+  | 'SHIPPING_METHOD_INVALID'
+  /** The total is not the one that the buyer saw; the payload holds the current cart. */
+  | 'TOTAL_CHANGED'
+  /** The total is below what the payment provider takes. */
+  | 'AMOUNT_BELOW_MINIMUM'
+  /** The total is above what the store takes. */
+  | 'AMOUNT_TOO_LARGE'
+  /** The checkout has ended. */
+  | 'CHECKOUT_CLOSED'
+  /** The payment provider did not answer; try again with the same idempotency key. */
+  | 'PAYMENT_PROVIDER_UNAVAILABLE'
+  /** The payment has already gone through. */
+  | 'PAYMENT_ALREADY_SUCCEEDED'
+  /** The cursor is not one that this list gave out. */
+  | 'INVALID_CURSOR'
+  /** The order would hold more scarce pieces, of all lines together, than an unpaid order may; `availableQuantity` says how many. A line of one hundredth or less of what is available does not count. */
+  | 'RESERVATION_TOO_LARGE';
+
+/** Which products to list. */
+export type ProductFilter = {
+  /** Only this category, as `Product.category` has it; case counts. */
+  category?: string | null | undefined;
+  /** Only products with this text in the name, in any case, with or without accents and macrons, whatever the form of quotes and dashes; 2 to 60 characters, which are Unicode code points. */
+  search?: string | null | undefined;
+};
+
+/** A product to put into a cart. */
+export type CartLineInput = {
+  /** The product's id. */
+  productId: string;
+  /** How many to add, 1 to 99. */
+  quantity?: number | null | undefined;
+};
+
+/** A line's new quantity. */
+export type CartLineUpdateInput = {
+  /** The line's id. */
+  lineId: string;
+  /** The new quantity, 0 to 99; 0 removes the line. */
+  quantity: number;
+};
+
+/** A postal address. Each text is one line of visible characters, which are Unicode code points; what is pasted along, such as blanks at its ends and direction marks, is left out. */
+export type AddressInput = {
+  /** Who receives the parcel. */
+  name: string;
+  /** Street and number. */
+  line1: string;
+  /** Flat, floor, company. */
+  line2?: string | null | undefined;
+  /** Town or city. */
+  city: string;
+  /** Region or state. */
+  region?: string | null | undefined;
+  /** Postal code. */
+  postalCode: string;
+  /** ISO 3166-1 alpha-2 code of the country. */
+  countryCode: string;
+  /** Telephone number for the courier. */
+  phone?: string | null | undefined;
+};
+
+/** What the buyer agrees to buy. */
+export type CheckoutCreateInput = {
+  /** The cart. */
+  cartId: string;
+  /** The cart's version that the buyer saw. */
+  expectedVersion: number;
+  /** The total that the buyer saw, in minor units. */
+  expectedTotalMinorUnits: number;
+  /** Chosen by the client, new for each intent to buy, 16 to 100 characters; the same key gives the same order. */
+  idempotencyKey: string;
+};
+
+export type PriceFragment = { minorUnits: number, currencyCode: CurrencyCode, amount: string };
+
+export type RefusalFragment = { code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null };
+
+export type SumsFragment = { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } };
+
+export type PlaceFragment = { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null };
+
+export type DeliveryFragment = { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } };
+
+export type CartContentsFragment = { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> };
+
+export type CartQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CartQuery = { cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null };
+
+export type CartCreateMutationVariables = Exact<{
+  lines: Array<CartLineInput> | CartLineInput;
+}>;
+
+
+export type CartCreateMutation = { cartCreate: { cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type CartLinesAddMutationVariables = Exact<{
+  cartId: string;
+  lines: Array<CartLineInput> | CartLineInput;
+  idempotencyKey: string;
+}>;
+
+
+export type CartLinesAddMutation = { cartLinesAdd: { cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type CartLinesUpdateMutationVariables = Exact<{
+  cartId: string;
+  lines: Array<CartLineUpdateInput> | CartLineUpdateInput;
+}>;
+
+
+export type CartLinesUpdateMutation = { cartLinesUpdate: { cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type OpenCheckoutQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OpenCheckoutQuery = { checkout: { status: CheckoutStatus, paymentUrl: string | null, expiresAt: string, order: { number: string } } | null };
+
+export type CheckoutCancelMutationVariables = Exact<{
+  checkoutId: string;
+}>;
+
+
+export type CheckoutCancelMutation = { checkoutCancel: { checkout: { status: CheckoutStatus } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type TileFragment = { id: string, sku: string, name: string, category: string, type: ProductType, imageUrl: string | null, availability: Availability, maxQuantityPerOrder: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } };
+
+export type CategoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CategoriesQuery = { categories: Array<{ name: string, productCount: number }> };
+
+export type ProductsQueryVariables = Exact<{
+  filter?: ProductFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProductsQuery = { products: { edges: Array<{ node: { id: string, sku: string, name: string, category: string, type: ProductType, imageUrl: string | null, availability: Availability, maxQuantityPerOrder: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ProductBySkuQueryVariables = Exact<{
+  sku: string;
+}>;
+
+
+export type ProductBySkuQuery = { product: { description: string, id: string, sku: string, name: string, category: string, type: ProductType, imageUrl: string | null, availability: Availability, maxQuantityPerOrder: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null };
+
+export type CartContactSetMutationVariables = Exact<{
+  cartId: string;
+  email: string;
+}>;
+
+
+export type CartContactSetMutation = { cartContactSet: { cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type CartShippingAddressSetMutationVariables = Exact<{
+  cartId: string;
+  address: AddressInput;
+}>;
+
+
+export type CartShippingAddressSetMutation = { cartShippingAddressSet: { cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type CartShippingMethodSelectMutationVariables = Exact<{
+  cartId: string;
+  shippingMethodId: string;
+}>;
+
+
+export type CartShippingMethodSelectMutation = { cartShippingMethodSelect: { cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type CheckoutCreateMutationVariables = Exact<{
+  input: CheckoutCreateInput;
+}>;
+
+
+export type CheckoutCreateMutation = { checkoutCreate: { checkout: { id: string, paymentUrl: string | null } | null, cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type OrderPageFragment = { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, email: string | null, cancelReason: string | null, watchKey: string, placedAt: string, paidAt: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, amountPaid: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, amountRefunded: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, events: Array<{ version: number, type: OrderEventType, at: string, message: string | null }> };
+
+export type OrderByNumberQueryVariables = Exact<{
+  number: string;
+  accessToken?: string | null | undefined;
+}>;
+
+
+export type OrderByNumberQuery = { orderByNumber: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, email: string | null, cancelReason: string | null, watchKey: string, placedAt: string, paidAt: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, amountPaid: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, amountRefunded: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, events: Array<{ version: number, type: OrderEventType, at: string, message: string | null }> } | null };
+
+export type OrderStatusChangedSubscriptionVariables = Exact<{
+  watchKey: string;
+}>;
+
+
+export type OrderStatusChangedSubscription = { orderStatusChanged: { version: number, type: OrderEventType, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, at: string } | null };

@@ -1,0 +1,39 @@
+import { send } from "../api/send";
+import { cart } from "../cart/cart";
+import type { Cart } from "../cart/shopping-cart";
+import { Field, FormSheet, type Problems, Submit, emailCheck, problemsOf, useForm } from "../ui/form";
+import { CartContactSet } from "./operations";
+
+/** Where the receipt goes. */
+export function Contact({ cart: now, on }: { cart: Cart; on: () => void }) {
+  const form = useForm({ email: emailCheck });
+
+  async function submit({ email = "" }: Record<string, string>): Promise<Problems | void> {
+    const answer = await cart.ask(async (cartId) => (await send(CartContactSet, { cartId, email })).cartContactSet);
+    if (!answer) return { "": cart.trouble.value ?? "Your cart has changed. Look at it again." };
+    if (answer.userErrors.length > 0) return problemsOf(answer.userErrors, { email: "The e-mail address" });
+    on();
+  }
+
+  return (
+    <section class="sheet stack" aria-labelledby="step-title">
+      <h2 id="step-title">How do we reach you?</h2>
+      <FormSheet form={form} submit={submit}>
+        <Field
+          form={form}
+          name="email"
+          label="E-mail address"
+          hint="For your receipt and for news of this order; nothing else."
+          type="email"
+          inputMode="email"
+          autocomplete="email"
+          maxLength={254}
+          defaultValue={now.email ?? ""}
+        />
+        <p>
+          <Submit form={form}>{now.requiresShipping ? "Continue to delivery" : "Continue to review"}</Submit>
+        </p>
+      </FormSheet>
+    </section>
+  );
+}

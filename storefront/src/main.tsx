@@ -1,0 +1,11 @@
+import { render } from "preact";
+import { App } from "./app";
+import { startCart } from "./cart/cart";
+import { startNotice } from "./order/return-notice";
+import "./shop.css";
+import { startScrollKeeping } from "./ui/page";
+
+startCart();
+startNotice();
+startScrollKeeping();
+render(<App />, document.getElementById("shop")!);

@@ -1,0 +1,126 @@
+import { useEffect, useMemo } from "preact/hooks";
+import { useRoute } from "preact-iso/router";
+import { AddressText } from "../checkout/address";
+import { productAddress } from "../catalogue/address";
+import { Sums } from "../cart/sums";
+import { Price, priceText } from "../ui/money";
+import { Loading, useTitle } from "../ui/page";
+import { accessTokenOf, isOrderNumber, keepAccessToken, takeFragment } from "./known-orders";
+import { type Order, followOrder } from "./live-order";
+import style from "./order-page.module.css";
+import { Timeline } from "./timeline";
+import { paymentWord, statusWord } from "./words";
+
+/** One order, which keeps itself up to date. */
+export default function OrderPage() {
+  const number = (useRoute().params.number ?? "").toUpperCase();
+  const live = useMemo(() => {
+    const token = takeFragment().get("token");
+    if (token && isOrderNumber(number)) keepAccessToken(number, token);
+    return followOrder(number, accessTokenOf(number));
+  }, [number]);
+  useEffect(() => () => live.end(), [live]);
+  useTitle(`Order ${number}`);
+
+  const order = live.order.value;
+  if (order === undefined) return <Loading what="your order" />;
+  if (order === null) return <NoOrder number={number} />;
+  return (
+    <div class={style.page}>
+      <div class="stack">
+        <div>
+          <h1 tabIndex={-1}>Order {order.number}</h1>
+          <p class="soft">
+            Placed <When at={order.placedAt} />
+          </p>
+        </div>
+        <Timeline order={order} connection={live.connection.value} />
+      </div>
+      <div class="stack">
+        <Items order={order} />
+        <Whereabouts order={order} />
+      </div>
+    </div>
+  );
+}
+
+function Items({ order }: { order: Order }) {
+  return (
+    <section class="sheet stack" aria-labelledby="items-title">
+      <h2 id="items-title">What you bought</h2>
+      <ul class={style.items}>
+        {order.lines.map((line) => (
+          <li key={line.id}>
+            <span>
+              {line.quantity} × <a href={productAddress(line)}>{line.name}</a>
+              <span class="soft small"> {priceText(line.unitPrice)} each</span>
+            </span>
+            <Price of={line.total} />
+          </li>
+        ))}
+      </ul>
+      <Sums totals={order.totals} shipping={order.shippingMethod !== null} shippingKnown />
+      <dl class={style.money}>
+        <div>
+          <dt>Payment</dt>
+          <dd>{paymentWord(order.paymentStatus)}</dd>
+        </div>
+        {order.amountRefunded.minorUnits > 0 && (
+          <div>
+            <dt>Returned to you</dt>
+            <dd>
+              <Price of={order.amountRefunded} />
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Whereabouts({ order }: { order: Order }) {
+  return (
+    <section class="sheet stack" aria-labelledby="where-title">
+      <h2 id="where-title">Where it goes</h2>
+      {order.shippingAddress && (
+        <div>
+          <AddressText of={order.shippingAddress} />
+          {order.shippingMethod && <p class="soft">{order.shippingMethod.name}</p>}
+        </div>
+      )}
+      {order.email && (
+        <p>
+          {order.shippingAddress ? "The receipt goes to " : "By e-mail to "}
+          <bdi>{order.email}</bdi>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function NoOrder({ number }: { number: string }) {
+  return (
+    <div class="stack">
+      <h1 tabIndex={-1}>We cannot show order {number} here</h1>
+      <p>The link in your receipt opens it: it has the key that this page lacks.</p>
+      <p>
+        <a href="/">Go to the shop</a>
+      </p>
+    </div>
+  );
+}
+
+/** A time, in the reader's own zone. */
+export function When({ at }: { at: string }) {
+  return <time dateTime={at}>{new Intl.DateTimeFormat("en-NZ", { dateStyle: "medium", timeStyle: "short" }).format(new Date(at))}</time>;
+}
+
+/** The word for an order's state, with its mark. */
+export function StatusMark({ status }: { status: Order["status"] }) {
+  const { word, mood } = statusWord(status);
+  return (
+    <span class={style.mark} data-mood={mood}>
+      {word}
+    </span>
+  );
+}
