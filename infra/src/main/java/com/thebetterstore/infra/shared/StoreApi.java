@@ -46,7 +46,18 @@ final class StoreApi extends Construct {
 
   /// A purchase is about a dozen requests. An office or a telephone network shows one address for
   /// all who are in it: some hundred may buy at the same time.
-  private static final int REQUESTS_OF_ONE_ADDRESS_IN_FIVE_MINUTES = 10_000;
+  private static final int REQUESTS_OF_ONE_ADDRESS = 10_000;
+
+  /// Each reserves stock and opens a payment page.
+  private static final int CHECKOUTS_OF_ONE_ADDRESS = 500;
+
+  /// Each mails somebody.
+  private static final int MAILS_OF_ONE_ADDRESS = 50;
+
+  /// All guests of a storefront have the same key: what is beyond this is no shopping any more.
+  private static final int REQUESTS_OF_ONE_KEY = 300_000;
+
+  private static final int REQUESTS_OF_ONE_CUSTOMER = 3_000;
 
   /// AppSync lets a key live 365 days. Each month's first deployment renews it.
   private static final int KEY_MONTHS = 11;
@@ -99,14 +110,27 @@ final class StoreApi extends Construct {
     }
     logErrors();
     alarm(alarms, keyExpires(month));
-    if (stage.isProduction()) {
+    if (stage.isProduction() || stage.isLaptop()) {
       new RequestFirewall(
           this,
           "Firewall",
           api.getArn(),
-          RateLimit.ofUnsigned(REQUESTS_OF_ONE_ADDRESS_IN_FIVE_MINUTES),
+          limitsOfFiveMinutes(),
           List.of("AWSManagedRulesKnownBadInputsRuleSet"));
     }
+  }
+
+  /// How often somebody may try passwords is for the user pool to say.
+  private static List<RateLimit> limitsOfFiveMinutes() {
+    return List.of(
+        RateLimit.ofUnsigned(REQUESTS_OF_ONE_ADDRESS),
+        RateLimit.ofUnsignedFor("checkouts", CHECKOUTS_OF_ONE_ADDRESS, List.of("checkoutCreate")),
+        RateLimit.ofUnsignedFor(
+            "mails",
+            MAILS_OF_ONE_ADDRESS,
+            List.of("guestOrderAccessRequest", "orderReceiptResend")),
+        RateLimit.ofHeader("key", REQUESTS_OF_ONE_KEY, "x-api-key"),
+        RateLimit.ofHeader("customer", REQUESTS_OF_ONE_CUSTOMER, "authorization"));
   }
 
   /// Where queries and mutations go.

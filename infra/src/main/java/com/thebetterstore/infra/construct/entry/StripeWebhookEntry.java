@@ -141,7 +141,7 @@ public final class StripeWebhookEntry extends Construct {
         this,
         "Firewall",
         api.getDeploymentStage().getStageArn(),
-        RateLimit.ofAll(REQUESTS_OF_ONE_ADDRESS_IN_FIVE_MINUTES),
+        List.of(RateLimit.ofAll(REQUESTS_OF_ONE_ADDRESS_IN_FIVE_MINUTES)),
         List.of());
   }
 

@@ -19,6 +19,7 @@ import com.thebetterstore.cloud.lambda.Invoker;
 import com.thebetterstore.cloud.template.Deployment;
 import com.thebetterstore.cloud.template.Resource;
 import com.thebetterstore.cloud.trace.Tracer;
+import com.thebetterstore.cloud.waf.WebAcl;
 import com.thebetterstore.cloud.web.Graphiql;
 import com.thebetterstore.cloud.web.WebServer;
 import java.time.InstantSource;
@@ -76,7 +77,8 @@ public final class AppSync implements AutoCloseable {
             working,
             realtime::publish,
             AppSyncApi.DEADLINE);
-    handler = new GraphQlHandler(api, authenticator, tracing);
+    var firewall = WebAcl.of(deployment, definition.arn(), clock);
+    handler = new GraphQlHandler(api, authenticator, firewall, tracing);
   }
 
   private static Tracing tracing(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.thebetterstore.cloud.template.Account;
 
-/// The person whose laptop this is: may invoke functions by hand, and nothing else.
+/// The person whose laptop this is: may invoke functions by hand, and say who is staff.
 public final class Operator {
 
   /// The role; its credentials are derived like those of any role.
@@ -16,10 +16,16 @@ public final class Operator {
   public static void grant(Permissions permissions) {
     var policy =
         """
-        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
-          "Action": "lambda:InvokeFunction", "Resource": "%s"}]}
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": "%s"},
+          {"Effect": "Allow", "Action": [
+             "cognito-idp:AdminCreateUser", "cognito-idp:AdminGetUser",
+             "cognito-idp:AdminAddUserToGroup", "cognito-idp:AdminRemoveUserFromGroup",
+             "cognito-idp:AdminUserGlobalSignOut"],
+           "Resource": "%s"}]}
         """
-            .formatted(Account.arn("lambda", "function:*"));
+            .formatted(
+                Account.arn("lambda", "function:*"), Account.arn("cognito-idp", "userpool/*"));
     try {
       permissions.grant(ARN, new ObjectMapper().readTree(policy), "the operator");
     } catch (JsonProcessingException impossible) {

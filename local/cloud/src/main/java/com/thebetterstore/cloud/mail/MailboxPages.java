@@ -23,9 +23,8 @@ final class MailboxPages implements Function<HttpCall, HttpAnswer> {
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH)
           .withZone(ZoneId.systemDefault());
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  // A mail's own page runs no script and loads nothing, whatever the mail says; its links open
-  // pages
-  // that are as free as if they had been opened by hand.
+  // A mail's own page runs no script and loads nothing, whatever the mail says. Its links open
+  // pages that are as free as if they had been opened by hand.
   private static final String MAIL_POLICY =
       "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
           + " base-uri 'none'; frame-ancestors 'self'";

@@ -216,6 +216,9 @@ public final class ResourceTypes {
         Named.of("AWS::ApiGateway::RequestValidator", "Name"),
         Named.of("AWS::ApiGateway::Deployment", "").with("DeploymentId", name -> name),
         Named.of("AWS::ApiGateway::Stage", "StageName"),
+        Named.of("AWS::WAFv2::WebACL", "Name")
+            .with("Arn", name -> arn("wafv2", "regional/webacl/" + name)),
+        Named.of("AWS::WAFv2::WebACLAssociation", ""),
         Named.of("AWS::CloudFront::ResponseHeadersPolicy", ""),
         Named.of("AWS::CloudFront::Distribution", "")
             .with("Id", name -> Named.digest(name, 14))

@@ -48,8 +48,6 @@ final class WithoutLocalMeaning {
 
   private static final List<String> EDGE =
       List.of(
-          "AWS::WAFv2::WebACL",
-          "AWS::WAFv2::WebACLAssociation",
           "AWS::WAFv2::LoggingConfiguration",
           "AWS::ApiGateway::Account",
           "AWS::ApiGateway::UsagePlan",

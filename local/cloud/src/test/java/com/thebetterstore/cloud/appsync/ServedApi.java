@@ -17,6 +17,7 @@ import com.thebetterstore.cloud.appsync.realtime.RealtimeEndpoint;
 import com.thebetterstore.cloud.aws.AwsRequest;
 import com.thebetterstore.cloud.trace.Segment;
 import com.thebetterstore.cloud.trace.Tracer;
+import com.thebetterstore.cloud.waf.WebAcl;
 import com.thebetterstore.cloud.web.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,7 +84,8 @@ final class ServedApi implements AutoCloseable {
       FakeFunctions functions,
       FieldPermissions permissions,
       Duration deadline,
-      RealtimeEndpoint.Limits realtimeLimits) {
+      RealtimeEndpoint.Limits realtimeLimits,
+      WebAcl firewall) {
     this.functions = functions;
     var authenticator =
         new Authenticator(
@@ -99,7 +101,7 @@ final class ServedApi implements AutoCloseable {
             definition, functions, permissions, waiting, working, realtime::publish, deadline);
     api.set(served);
     server.mountSocket("/graphql/realtime", realtime);
-    server.mountAsIs("/graphql", new GraphQlHandler(served, authenticator, tracing));
+    server.mountAsIs("/graphql", new GraphQlHandler(served, authenticator, firewall, tracing));
     server.start();
   }
 
@@ -192,9 +194,13 @@ final class ServedApi implements AutoCloseable {
     }
 
     ServedApi serve(FakeFunctions functions) {
+      return serve(functions, WebAcl.open(InstantSource.fixed(NOW)));
+    }
+
+    ServedApi serve(FakeFunctions functions, WebAcl firewall) {
       var definition =
           new ApiDefinition("test", API_ARN, schema, modes, limits, introspection, bindings);
-      return new ServedApi(definition, functions, permissions, deadline, realtimeLimits);
+      return new ServedApi(definition, functions, permissions, deadline, realtimeLimits, firewall);
     }
   }
 

@@ -16,8 +16,12 @@ import com.thebetterstore.cloud.appsync.operation.ReadOperation;
 import com.thebetterstore.cloud.appsync.operation.Tracing;
 import com.thebetterstore.cloud.http.Bodies;
 import com.thebetterstore.cloud.http.Utf8;
+import com.thebetterstore.cloud.waf.WebAcl;
+import com.thebetterstore.cloud.waf.WebRequest;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpFields;
@@ -46,12 +50,16 @@ public final class GraphQlHandler extends Handler.Abstract {
   private final Bodies bodies = new Bodies(MAX_BODY_BYTES, 16 * MAX_BODY_BYTES);
   private final AppSyncApi api;
   private final Authenticator authenticator;
+  private final WebAcl firewall;
   private final Tracing tracing;
 
   /// @param tracing ids of requests and traces
-  public GraphQlHandler(AppSyncApi api, Authenticator authenticator, Tracing tracing) {
+  /// @param firewall judges requests before anything else does
+  public GraphQlHandler(
+      AppSyncApi api, Authenticator authenticator, WebAcl firewall, Tracing tracing) {
     this.api = api;
     this.authenticator = authenticator;
+    this.firewall = firewall;
     this.tracing = tracing;
   }
 
@@ -79,7 +87,10 @@ public final class GraphQlHandler extends Handler.Abstract {
   private void answer(Request request, Response response, Callback callback, String requestId) {
     var refusal = authenticator.refusal(HttpOrigin.presented(request, new byte[0]));
     if (refusal.isPresent()) {
-      var answer = unauthorised(refusal.get().message());
+      // Its body is not read, so the firewall does not see it either.
+      var answer =
+          blocked(request, new byte[0], response)
+              .orElseGet(() -> unauthorised(refusal.get().message()));
       send(answer, response, bodies.thenRest(request, callback));
       return;
     }
@@ -90,6 +101,11 @@ public final class GraphQlHandler extends Handler.Abstract {
         send(answer, response, bodies.thenRest(request, callback));
       }
       case Bodies.Whole body -> {
+        var blocked = blocked(request, body.bytes(), response);
+        if (blocked.isPresent()) {
+          send(blocked.get(), response, callback);
+          return;
+        }
         // As a stage of its own, so that whatever is thrown becomes an answer, too.
         var _ =
             CompletableFuture.completedFuture(body.bytes())
@@ -97,6 +113,17 @@ public final class GraphQlHandler extends Handler.Abstract {
                 .whenComplete((answer, failure) -> finish(answer, failure, response, callback));
       }
     }
+  }
+
+  private Optional<GraphQlAnswer> blocked(Request request, byte[] body, Response response) {
+    var seen = WebRequest.of(Request.getRemoteAddr(request), HttpOrigin.headers(request), body);
+    return firewall
+        .check(seen)
+        .map(blocked -> {
+          blocked.headers().forEach(response.getHeaders()::put);
+          return new GraphQlAnswer(
+              blocked.status(), new LinkedHashMap<String, @Nullable Object>(blocked.body()));
+        });
   }
 
   private CompletableFuture<GraphQlAnswer> answer(Request request, byte[] body, String requestId) {
