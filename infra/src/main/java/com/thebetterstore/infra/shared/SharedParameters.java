@@ -21,6 +21,9 @@ public record SharedParameters(Stage stage) {
   static final String GRAPHQL_URL = "graphql-url";
   static final String REALTIME_URL = "realtime-url";
 
+  /// For `./store staff`, which is no stack.
+  static final String USER_POOL_ID = "user-pool-id";
+
   void publish(Construct scope, String what, String value) {
     // The id stays as it was deployed: another would replace the parameter.
     StringParameter.Builder.create(scope, "Told-" + what)

@@ -59,6 +59,7 @@ public final class SharedStack extends Stack {
         this, SharedParameters.GRAPHQL_ENDPOINT_ARN, api.api().getGraphQLEndpointArn());
     parameters.publish(this, SharedParameters.GRAPHQL_URL, api.url());
     parameters.publish(this, SharedParameters.REALTIME_URL, api.realtimeUrl());
+    parameters.publish(this, SharedParameters.USER_POOL_ID, users.pool().getUserPoolId());
     output("GraphqlUrl", "The API, for queries and mutations", api.url());
     output("RealtimeUrl", "The API, for subscriptions", api.realtimeUrl());
     output(

@@ -142,6 +142,15 @@ final class NodeProgram {
     }
   }
 
+  /// Waits until it ends by itself, and says how it did: 0 is well.
+  int end() throws InterruptedException {
+    if (!process.waitFor(RUNS_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    reader.join();
+    return process.waitFor();
+  }
+
   /// Ends its standard input, and with it the program.
   void close() throws IOException, InterruptedException {
     process.getOutputStream().close();
