@@ -78,11 +78,17 @@ public sealed interface OrderingEvent extends StoreEvent {
     }
   }
 
-  /// A request to return a payment for the order; the order has which one, and how much.
+  /// A request to return money that was paid for the order; the order has of which payment.
   ///
   /// @param amount zero when it came in a currency that the store does not sell in
-  record RefundRequested(OrderId orderId, Money amount, RefundCause cause)
-      implements OrderingEvent {}
+  /// @param refundId the order's name of it; empty in an event of before refunds had names
+  record RefundRequested(OrderId orderId, Money amount, RefundCause cause, String refundId)
+      implements OrderingEvent {
+
+    public RefundRequested {
+      refundId = requireNonNullElse(refundId, "");
+    }
+  }
 
   /// The order ended before its goods were sent.
   record OrderCancelled(
@@ -93,9 +99,31 @@ public sealed interface OrderingEvent extends StoreEvent {
   record OrderExpired(OrderId orderId, OrderNumber orderNumber, Instant expiredAt)
       implements OrderingEvent {}
 
-  /// The payment provider confirmed that what a confirmed order was paid with went back. Not
-  /// published for money that bought nothing, such as a late payment: it never was revenue.
-  record OrderRefunded(OrderId orderId, OrderNumber orderNumber, Money amount, Instant refundedAt)
+  /// Money that a confirmed order was paid with is back with the buyer: the payment provider
+  /// confirmed a refund, or the buyer's bank decided a dispute. Not published for money that bought
+  /// nothing, such as a late payment: it never was revenue.
+  ///
+  /// @param amount below zero when a refund that was confirmed failed after all
+  /// @param refundId names the fact, so that each is counted once; the order's id in an event of
+  ///   before refunds had names
+  /// @param tax the part of the order's tax that went back with it
+  record OrderRefunded(
+      OrderId orderId,
+      OrderNumber orderNumber,
+      Money amount,
+      Instant refundedAt,
+      String refundId,
+      @Nullable Money tax,
+      @Nullable RefundCause cause)
+      implements OrderingEvent {
+
+    public OrderRefunded {
+      refundId = requireNonNullElse(refundId, orderId.value());
+    }
+  }
+
+  /// Everything of the order that is not cancelled or refused has reached the buyer.
+  record OrderCompleted(OrderId orderId, OrderNumber orderNumber, Instant completedAt)
       implements OrderingEvent {}
 
   /// Something that the buyer can see changed. `version` is the order's version after the change: a

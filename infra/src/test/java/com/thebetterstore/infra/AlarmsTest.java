@@ -144,7 +144,6 @@ class AlarmsTest {
             "OrdersNotReconciled",
             "PaymentsMismatched",
             "PaymentsDisputed",
-            "PaidOrdersRefundedByHand",
             "GoodsContradictingOrders",
             "PaymentsNotReturned",
             "PaymentsStillNotReturned",
@@ -244,7 +243,6 @@ class AlarmsTest {
             "{ $.formattedMessage = \"order could not be reconciled\" }",
             "{ $.formattedMessage = \"payment is not wholly returned\" }",
             "{ $.formattedMessage = \"payment does not match its order\" }",
-            "{ $.formattedMessage = \"paid order was refunded by hand\" }",
             "{ $.formattedMessage = \"payment is disputed\" }",
             "{ $.formattedMessage = \"goods and order contradict each other\" }");
   }

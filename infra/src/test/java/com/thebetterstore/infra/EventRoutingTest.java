@@ -36,14 +36,15 @@ class EventRoutingTest {
     "tbs.ordering,    OrderCancelled,                  report-loader",
     "tbs.ordering,    OrderStatusChanged,              orderStatusPublish",
     "tbs.ordering,    OrderRefunded,                   report-loader",
+    "tbs.ordering,    OrderCompleted,                  report-loader",
     "tbs.payment,     PaymentSessionChanged,           payment",
     "tbs.fulfilment,  FulfilmentAccepted,              fulfilment-outcome",
     "tbs.fulfilment,  FulfilmentRejected,              fulfilment-outcome",
     "tbs.fulfilment,  ShipmentDispatched,              fulfilment-outcome",
     "tbs.fulfilment,  ShipmentDelivered,               fulfilment-outcome",
     "tbs.fulfilment,  DigitalItemsSent,                fulfilment-outcome",
-    "tbs.fulfilment,  FulfilmentCancelled,             ",
-    "tbs.fulfilment,  FulfilmentCancellationRefused,   ",
+    "tbs.fulfilment,  FulfilmentCancelled,             fulfilment-outcome",
+    "tbs.fulfilment,  FulfilmentCancellationRefused,   fulfilment-outcome",
     "somebody.else,   OrderConfirmed,                  ",
   })
   void an_event_is_delivered_to(String source, String detailType, String receivers)

@@ -3,6 +3,7 @@ package com.thebetterstore.reporting;
 import static com.thebetterstore.platform.function.EventTable.handles;
 
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
+import com.thebetterstore.contracts.OrderingEvent.OrderCompleted;
 import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
 import com.thebetterstore.platform.function.EventTable;
@@ -45,6 +46,7 @@ final class LoadBatch {
           List.of(
               handles(OrderConfirmed.class, (sale, ledger) -> ledger.writeSale(sale)),
               handles(OrderRefunded.class, (refund, ledger) -> ledger.writeRefund(refund)),
+              handles(OrderCompleted.class, (end, ledger) -> ledger.writeCompletion(end)),
               handles(OrderCancelled.class, (ended, ledger) -> ledger.writeCancellation(ended))));
 
   private final Database database;

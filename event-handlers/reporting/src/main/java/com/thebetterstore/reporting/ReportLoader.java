@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Loads sales, refunds and cancellations into the reporting database, in batches.
+/// Loads sales, refunds, completions and cancellations into the reporting database, in batches.
 public final class ReportLoader extends QueueBatchHandler implements HandlesEvents {
 
   private final LoadBatch loadBatch;

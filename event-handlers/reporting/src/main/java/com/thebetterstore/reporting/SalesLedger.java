@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /// Writes facts about orders as rows. A fact that is there already is left as it is, so the event
 /// of each may come any number of times, in any order.
@@ -33,8 +34,16 @@ final class SalesLedger {
   private static final String REFUND =
       """
       INSERT INTO reporting.refunds
-        (order_id, order_number, currency, amount_minor_units, refunded_at)
-      VALUES (?, ?, ?, ?, ?)
+        (order_id, refund_id, order_number, currency, amount_minor_units, tax_minor_units, cause,
+         refunded_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (order_id, refund_id) DO NOTHING
+      """;
+
+  private static final String COMPLETION =
+      """
+      INSERT INTO reporting.completions (order_id, order_number, completed_at)
+      VALUES (?, ?, ?)
       ON CONFLICT (order_id) DO NOTHING
       """;
 
@@ -97,10 +106,21 @@ final class SalesLedger {
     execute(
         REFUND,
         refund.orderId().value(),
+        refund.refundId(),
         refund.orderNumber().value(),
         refund.amount().currency().name(),
         refund.amount().minorUnits(),
+        refund.tax() == null ? null : refund.tax().minorUnits(),
+        refund.cause() == null ? null : refund.cause().name(),
         at(refund.refundedAt()));
+  }
+
+  void writeCompletion(OrderCompleted completed) throws SQLException {
+    execute(
+        COMPLETION,
+        completed.orderId().value(),
+        completed.orderNumber().value(),
+        at(completed.completedAt()));
   }
 
   void writeCancellation(OrderCancelled cancellation) throws SQLException {
@@ -112,14 +132,15 @@ final class SalesLedger {
         at(cancellation.cancelledAt()));
   }
 
-  private void execute(String sql, Object... values) throws SQLException {
+  private void execute(String sql, @Nullable Object... values) throws SQLException {
     try (var statement = connection.prepareStatement(sql)) {
       bind(statement, values);
       statement.executeUpdate();
     }
   }
 
-  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+  private static void bind(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
     for (var i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }

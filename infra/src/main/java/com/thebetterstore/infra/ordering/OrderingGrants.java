@@ -38,12 +38,12 @@ final class OrderingGrants {
                   get(CART, IDEMPOTENCY, ORDER),
                   batchGet(PRODUCT, STOCK),
                   put(IDEMPOTENCY, NUMBER, ORDER, OUTBOX, WATCH),
-                  update(CART, STOCK))),
+                  update(CART, ORDER, STOCK))),
           entry("order", List.of(get(NUMBER, ORDER, WATCH))),
           entry("stripe-webhook", List.of(put(INBOX, OUTBOX))),
-          entry("payment", List.of(get(ORDER), put(ORDER, OUTBOX), update(CART, STOCK))),
-          entry("reconciler", List.of(get(ORDER), put(ORDER, OUTBOX), update(CART, ORDER, STOCK))),
-          entry("fulfilment-outcome", List.of(get(ORDER), put(ORDER, OUTBOX))),
+          entry("payment", List.of(get(ORDER), put(OUTBOX), update(CART, ORDER, STOCK))),
+          entry("reconciler", List.of(get(ORDER), put(OUTBOX), update(CART, ORDER, STOCK))),
+          entry("fulfilment-outcome", List.of(get(ORDER), put(OUTBOX), update(ORDER, STOCK))),
           entry("receipts", List.of(get(ORDER), update(SENT))));
 
   private OrderingGrants() {}

@@ -152,13 +152,6 @@ final class PaymentHandlers extends Construct {
         "Somebody paid another amount, or in another currency, than an order costs. The order is"
             + " held and the money goes back by itself; find out how a payment page could ask for"
             + " it: in Stripe's dashboard, or where the page is opened.");
-    alarmOn(
-        payment,
-        "paid order was refunded by hand",
-        "PaidOrdersRefundedByHand",
-        "Somebody returned money of a paid order in Stripe's dashboard. The store knows nothing of"
-            + " it: the order, its goods and the sales report stay as they were. The log line names"
-            + " the order: stop its goods if they must not leave, and correct the report by hand.");
   }
 
   private void fulfilmentOutcome(IEventBus bus) {
@@ -177,6 +170,8 @@ final class PaymentHandlers extends Construct {
             List.of(
                 "DigitalItemsSent",
                 "FulfilmentAccepted",
+                "FulfilmentCancellationRefused",
+                "FulfilmentCancelled",
                 "FulfilmentRejected",
                 "ShipmentDelivered",
                 "ShipmentDispatched")),
@@ -187,9 +182,8 @@ final class PaymentHandlers extends Construct {
         "goods and order contradict each other",
         "GoodsContradictingOrders",
         "Fulfilment reported what the order cannot take: goods leave for an order that is not paid or"
-            + " has ended, or are refused after they were accepted. The log line names order, event"
-            + " and refusal: stop the parcel, or send the goods or return the money in Stripe's"
-            + " dashboard.");
+            + " has ended, or more units than are open. The log line names order, event and refusal:"
+            + " stop the parcel, or return the money.");
   }
 
   private OutboxStream relay(IEventBus bus) {
@@ -246,9 +240,9 @@ final class PaymentHandlers extends Construct {
         function,
         "payment is not wholly returned",
         metricName,
-        "A refund failed at Stripe, or somebody returned only a part of a payment that is to go"
-            + " back whole. The log line names the order and the payment: return the rest in"
-            + " Stripe's dashboard; the reconciler then records it.");
+        "A refund failed at Stripe, or Stripe has less of a payment than is to go back. The log line"
+            + " names the order: try the refund again, or return the money in Stripe's dashboard;"
+            + " either way the order records it.");
   }
 
   /// An alarm that rises whenever a function logs this message.

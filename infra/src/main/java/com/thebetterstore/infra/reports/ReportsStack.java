@@ -79,7 +79,7 @@ public final class ReportsStack extends Stack {
             shared.bus(this),
             new Topics(
                 List.of("tbs.ordering"),
-                List.of("OrderConfirmed", "OrderCancelled", "OrderRefunded")),
+                List.of("OrderConfirmed", "OrderCancelled", "OrderRefunded", "OrderCompleted")),
             loader,
             new Batches(BATCH, window(), LONGEST_WINDOW_SECONDS));
     Trigger.Builder.create(this, "Migrate")

@@ -2,11 +2,10 @@ package com.thebetterstore.ordering.checkout;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.*;
-import com.thebetterstore.ordering.order.Ending.CancelledByBuyer;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
-import com.thebetterstore.ordering.order.OrderState.*;
-import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.ordering.order.course.EndReason;
+import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
 import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
 import com.thebetterstore.ordering.payment.PaymentProvider;
 import com.thebetterstore.ordering.payment.PaymentProvider.SessionState;
@@ -54,7 +53,7 @@ public final class CancelCheckout {
     if (order.isEmpty()) {
       return CheckoutAnswer.refused(new CheckoutNotFound());
     }
-    if (!(order.get().state() instanceof Unpaid)) {
+    if (!order.get().isUnpaid()) {
       return answer(id, order.get(), refusal(order.get()));
     }
     try {
@@ -70,7 +69,7 @@ public final class CancelCheckout {
 
   private CheckoutAnswer cancel(CheckoutId id, Order unpaid, Cause cause) {
     var order = unpaid;
-    for (var i = 0; i < MAX_ATTEMPTS && order.state() instanceof Unpaid; i++) {
+    for (var i = 0; i < MAX_ATTEMPTS && order.isUnpaid(); i++) {
       if (order.session() instanceof Opened(var _, var page)) {
         switch (provider.expireSession(page)) {
           case SessionState.Closed _ -> {}
@@ -91,21 +90,21 @@ public final class CancelCheckout {
     }
     // The provider's event about the closed page may have expired the order: that serves the
     // buyer, too.
-    return order.state() instanceof EndedUnpaid
+    return order.isEnded() && order.money().isEmpty()
         ? answer(id, order, Optional.empty())
         : answer(id, order, refusal(order));
   }
 
   private static Optional<CheckoutRefusal> refusal(Order order) {
-    return switch (order.state()) {
-      case Paid _ -> Optional.of(new PaymentAlreadySucceeded());
-      case OnHold _ -> Optional.of(new CheckoutClosed());
-      case Ended ended ->
-          ended.ending() instanceof CancelledByBuyer
-              ? Optional.empty()
-              : Optional.of(new CheckoutClosed());
-      case Unpaid _ -> Optional.of(new ProviderUnavailable(true));
-    };
+    if (order.isUnpaid()) {
+      return Optional.of(new ProviderUnavailable(true));
+    }
+    if (order.isSold() && !order.isEnded()) {
+      return Optional.of(new PaymentAlreadySucceeded());
+    }
+    return order.isEnded(EndReason.CANCELLED_BY_BUYER)
+        ? Optional.empty()
+        : Optional.of(new CheckoutClosed());
   }
 
   private static CheckoutAnswer answer(

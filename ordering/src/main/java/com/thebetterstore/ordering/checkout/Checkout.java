@@ -1,8 +1,7 @@
 package com.thebetterstore.ordering.checkout;
 
-import com.thebetterstore.ordering.order.Ending.NotPaidInTime;
 import com.thebetterstore.ordering.order.Order;
-import com.thebetterstore.ordering.order.OrderState.*;
+import com.thebetterstore.ordering.order.course.EndReason;
 import java.net.URI;
 import java.util.Optional;
 
@@ -13,14 +12,12 @@ import java.util.Optional;
 public record Checkout(CheckoutId id, Order order, Optional<URI> paymentPage) {
 
   public CheckoutStatus status() {
-    return switch (order.state()) {
-      case Unpaid _ -> CheckoutStatus.OPEN;
-      case Paid _ -> CheckoutStatus.PAID;
-      case OnHold _ -> CheckoutStatus.CANCELLED;
-      case Ended ended ->
-          ended.ending() instanceof NotPaidInTime
-              ? CheckoutStatus.EXPIRED
-              : CheckoutStatus.CANCELLED;
-    };
+    if (order.isUnpaid()) {
+      return CheckoutStatus.OPEN;
+    }
+    if (order.isEnded(EndReason.NOT_PAID_IN_TIME)) {
+      return CheckoutStatus.EXPIRED;
+    }
+    return order.isSold() && !order.isEnded() ? CheckoutStatus.PAID : CheckoutStatus.CANCELLED;
   }
 }

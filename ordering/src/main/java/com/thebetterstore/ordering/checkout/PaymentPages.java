@@ -8,9 +8,7 @@ import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.AbandonAttempt;
 import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
 import com.thebetterstore.ordering.order.OrderDecision.Refused;
-import com.thebetterstore.ordering.order.OrderState.Paid;
-import com.thebetterstore.ordering.order.OrderState.Unpaid;
-import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
 import com.thebetterstore.ordering.order.money.PaymentSession;
 import com.thebetterstore.ordering.order.money.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.payment.PaymentProvider;
@@ -72,7 +70,7 @@ public final class PaymentPages {
   /// The order's page, opened now if it was not yet.
   Page open(Order order, Cause cause) {
     try {
-      return order.state() instanceof Unpaid && order.session() instanceof NotOpened
+      return order.isUnpaid() && order.session() instanceof NotOpened
           ? openNew(order, cause)
           : current(order, cause);
     } catch (PaymentProviderUnavailable unavailable) {
@@ -105,7 +103,7 @@ public final class PaymentPages {
               orders
                   .apply(current.id(), new AbandonAttempt(attempt, clock.instant()), cause)
                   .order();
-          if (!(current.state() instanceof Unpaid && current.session() instanceof NotOpened)) {
+          if (!(current.isUnpaid() && current.session() instanceof NotOpened)) {
             return current(current, cause);
           }
         }
@@ -117,29 +115,28 @@ public final class PaymentPages {
   private Page record(Order order, int attempt, PaymentSessionId id, URI page, Cause cause) {
     var recorded = orders.apply(order.id(), new RecordSession(attempt, id, clock.instant()), cause);
     if (!(recorded.decision() instanceof Refused)) {
-      return recorded.order().state() instanceof Unpaid
+      return recorded.order().isUnpaid()
           ? new Page(recorded.order(), Optional.of(page), Optional.empty())
           : Page.none(recorded.order());
     }
     // The order ended, or took another page, while this one opened: no buyer has seen this one.
     provider.expireSession(id);
-    return recorded.order().state() instanceof Unpaid
+    return recorded.order().isUnpaid()
         ? current(recorded.order(), cause)
         : Page.none(recorded.order(), new CheckoutClosed());
   }
 
   private Page current(Order order, Cause cause) {
-    if (!(order.state() instanceof Unpaid)
-        || !(order.session() instanceof PaymentSession.Opened opened)) {
+    if (!order.isUnpaid() || !(order.session() instanceof PaymentSession.Opened opened)) {
       return Page.none(order);
     }
     return switch (provider.session(opened.id())) {
-      case SessionState.Open(var page, var decline) when decline.isEmpty() ->
+      case SessionState.Open(var page, var decline, var requiresAction)
+          when decline.isEmpty() && !requiresAction ->
           new Page(order, Optional.of(page), Optional.empty());
-      case SessionState.Open(var page, var _) ->
+      case SessionState.Open(var page, var _, var _) ->
           new Page(settle.settle(order.id(), cause), Optional.of(page), Optional.empty());
-      case SessionState.Processing _ -> Page.none(order);
-      case SessionState.Paid _, SessionState.Closed _ ->
+      case SessionState.Processing _, SessionState.Paid _, SessionState.Closed _ ->
           Page.none(settle.settle(order.id(), cause));
     };
   }
@@ -149,6 +146,6 @@ public final class PaymentPages {
         .setCause(why)
         .addKeyValue("orderId", order.id().value())
         .log("payment provider unavailable");
-    return Page.none(order, new ProviderUnavailable(!(order.state() instanceof Paid)));
+    return Page.none(order, new ProviderUnavailable(!order.isSold()));
   }
 }

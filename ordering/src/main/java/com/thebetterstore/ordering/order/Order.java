@@ -12,11 +12,16 @@ import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.customer.Buyer;
 import com.thebetterstore.ordering.customer.Buyer.Customer;
-import com.thebetterstore.ordering.order.Ending.RejectedByFulfilment;
-import com.thebetterstore.ordering.order.OrderState.*;
+import com.thebetterstore.ordering.order.course.Course;
+import com.thebetterstore.ordering.order.course.EndReason;
+import com.thebetterstore.ordering.order.goods.Goods;
+import com.thebetterstore.ordering.order.money.Ledger;
 import com.thebetterstore.ordering.order.money.Payment;
 import com.thebetterstore.ordering.order.money.PaymentSession;
+import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.order.money.Refund;
+import com.thebetterstore.ordering.order.money.RefundShare.LineShare;
+import com.thebetterstore.ordering.order.money.Refundable;
 import com.thebetterstore.ordering.order.purchase.Purchase;
 import java.time.Instant;
 import java.util.List;
@@ -25,10 +30,8 @@ import java.util.stream.Stream;
 
 /// A placed order: what was decided when it was placed, and how far it has come since.
 ///
-/// Only [OrderLifecycle] makes a new one out of an old one.
+/// Only the order's lifecycle makes a new one out of an old one.
 public record Order(Placement placement, Progress progress) {
-
-  private static final String PAYMENT_MISMATCH = "What was paid was not what the order costs.";
 
   public OrderId id() {
     return placement.id();
@@ -84,12 +87,16 @@ public record Order(Placement placement, Progress progress) {
     return progress.session();
   }
 
-  public OrderState state() {
-    return progress.state();
+  public Ledger money() {
+    return progress.money();
   }
 
-  public List<Refund> surplus() {
-    return progress.surplus();
+  public Goods goods() {
+    return progress.goods();
+  }
+
+  public Course course() {
+    return progress.course();
   }
 
   public List<TimelineEntry> timeline() {
@@ -101,73 +108,60 @@ public record Order(Placement placement, Progress progress) {
   }
 
   public OrderStatus status() {
-    return switch (state()) {
-      case Unpaid _ -> OrderStatus.PENDING_PAYMENT;
-      case Confirmed _ -> OrderStatus.CONFIRMED;
-      case Processing _ -> OrderStatus.PROCESSING;
-      case Shipped _ -> OrderStatus.SHIPPED;
-      case Delivered _ -> OrderStatus.DELIVERED;
-      case OnHold _ -> OrderStatus.ON_HOLD;
-      case Ended ended ->
-          ended.ending() instanceof Ending.NotPaidInTime
-              ? OrderStatus.EXPIRED
-              : OrderStatus.CANCELLED;
-    };
+    return Statuses.headline(this);
   }
 
   public PaymentStatus paymentStatus() {
-    return switch (state()) {
-      case AwaitingPayment _ -> PaymentStatus.PENDING;
-      case PaymentDeclined _ -> PaymentStatus.FAILED;
-      case Paid _ -> PaymentStatus.PAID;
-      case EndedUnpaid _ -> PaymentStatus.VOIDED;
-      case OnHold _, EndedRefunding _ -> PaymentStatus.REFUND_PENDING;
-      case EndedRefunded _ ->
-          refundsDue().isEmpty() ? PaymentStatus.REFUNDED : PaymentStatus.REFUND_PENDING;
-    };
+    return Statuses.ofMoney(this);
   }
 
   public FulfilmentStatus fulfilmentStatus() {
-    return switch (state()) {
-      case Unpaid _, OnHold _ -> FulfilmentStatus.NOT_REQUESTED;
-      case Confirmed _ -> FulfilmentStatus.REQUESTED;
-      case Processing _ -> FulfilmentStatus.ACCEPTED;
-      case Shipped _ -> FulfilmentStatus.SHIPPED;
-      case Delivered _ -> FulfilmentStatus.DELIVERED;
-      case Ended ended ->
-          ended.ending() instanceof RejectedByFulfilment
-              ? FulfilmentStatus.REJECTED
-              : FulfilmentStatus.NOT_REQUESTED;
-    };
+    return Statuses.ofGoods(goods());
+  }
+
+  /// Whether stock is reserved for it and the buyer may pay.
+  public boolean isUnpaid() {
+    return course() instanceof Course.Open && !isSold();
+  }
+
+  /// Whether it was paid in full, whatever became of it since.
+  public boolean isSold() {
+    return money().sale().isPresent();
+  }
+
+  public boolean isEnded() {
+    return course() instanceof Course.Ended;
+  }
+
+  /// Whether it ended for this reason.
+  public boolean isEnded(EndReason why) {
+    return course() instanceof Course.Ended ended && ended.why() == why;
   }
 
   /// All that was received for the order.
   public Money amountPaid() {
-    return sum(Stream.concat(payment().stream(), surplus().stream().map(Refund::payment)));
+    return sum(money().payments().stream().map(Payment::amount));
   }
 
   /// All that the provider confirms to have gone back.
   public Money amountRefunded() {
-    return sum(refunds().filter(Refund.Confirmed.class::isInstance).map(Refund::payment));
+    return sum(money().refunds().stream().filter(Refund::isConfirmed).map(Refund::amount));
   }
 
-  /// The payment that counts: the one that paid the order, or the first that must go back.
-  public Optional<Payment> payment() {
-    return switch (state()) {
-      case Unpaid _, EndedUnpaid _ -> Optional.empty();
-      case Paid paid -> Optional.of(paid.payment());
-      case OnHold held -> Optional.of(held.refund().payment());
-      case EndedRefunding ended -> Optional.of(ended.refund().payment());
-      case EndedRefunded ended -> Optional.of(ended.refund().payment());
-    };
+  /// What of a line's total the provider confirms to have gone back.
+  public Money amountRefunded(String lineId) {
+    return money().refunds().stream()
+        .filter(Refund::isConfirmed)
+        .flatMap(refund -> refund.share().stream())
+        .flatMap(share -> share.lines().stream())
+        .filter(line -> line.lineId().equals(lineId))
+        .map(LineShare::amount)
+        .reduce(Money.zero(total().currency()), Money::plus);
   }
 
-  /// Every payment that must go back and whose return the provider has not confirmed.
-  public List<Refund.Requested> refundsDue() {
-    return refunds()
-        .filter(Refund.Requested.class::isInstance)
-        .map(Refund.Requested.class::cast)
-        .toList();
+  /// What of its sale may still be returned.
+  public Refundable refundable() {
+    return new Refundable(purchase(), money());
   }
 
   /// When the order was paid in full, if it ever was.
@@ -180,43 +174,25 @@ public record Order(Placement placement, Progress progress) {
 
   /// One English sentence on why it was cancelled or is held.
   public Optional<String> cancelReason() {
-    return switch (state()) {
-      case OnHold _ -> Optional.of(PAYMENT_MISMATCH);
-      case Ended ended -> reason(ended.ending());
-      case Unpaid _, Paid _ -> Optional.empty();
+    return switch (course()) {
+      case Course.Held(var why, var _) ->
+          Optional.of(
+              switch (why) {
+                case PAYMENT_MISMATCH -> "What was paid was not what the order costs.";
+                case REVIEW -> "The payment is being looked at.";
+              });
+      case Course.Ended(var _, var reason, var _) ->
+          Optional.of(reason).filter(text -> !text.isEmpty());
+      case Course.Open _, Course.Unknown _ -> Optional.empty();
     };
   }
 
-  Order with(Progress newProgress) {
+  public Order with(Progress newProgress) {
     return new Order(placement, newProgress);
   }
 
-  Stream<Refund> refunds() {
-    return Stream.concat(ownRefund().stream(), surplus().stream());
-  }
-
-  private Optional<Refund> ownRefund() {
-    return switch (state()) {
-      case OnHold held -> Optional.of(held.refund());
-      case EndedRefunding ended -> Optional.of(ended.refund());
-      case EndedRefunded ended -> Optional.of(ended.refund());
-      case Unpaid _, Paid _, EndedUnpaid _ -> Optional.empty();
-    };
-  }
-
-  private static Optional<String> reason(Ending ending) {
-    return switch (ending) {
-      case Ending.NotPaidInTime _ -> Optional.empty();
-      case Ending.CancelledByBuyer _ -> Optional.of("The buyer cancelled it before paying.");
-      case Ending.RejectedByFulfilment rejected -> Optional.of(rejected.reason());
-      case Ending.PaymentMismatch _ -> Optional.of(PAYMENT_MISMATCH);
-    };
-  }
-
-  private Money sum(Stream<Payment> payments) {
+  private Money sum(Stream<ReceivedAmount> amounts) {
     var currency = total().currency();
-    return payments
-        .map(payment -> payment.amount().in(currency))
-        .reduce(Money.zero(currency), Money::plus);
+    return amounts.map(amount -> amount.in(currency)).reduce(Money.zero(currency), Money::plus);
   }
 }

@@ -1,12 +1,21 @@
 package com.thebetterstore.ordering.order;
 
+import com.thebetterstore.contracts.LineQuantity;
+import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.PaymentSessionId;
+import com.thebetterstore.ordering.order.goods.Cancellation;
+import com.thebetterstore.ordering.order.goods.Shipment;
+import com.thebetterstore.ordering.order.money.Attempt;
+import com.thebetterstore.ordering.order.money.Dispute;
 import com.thebetterstore.ordering.order.money.Payment;
 import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.PaymentSession;
+import com.thebetterstore.ordering.order.money.ProviderRefundId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.order.money.RefundId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /// A request to an order, or a report of what happened to it. Any of them may come twice, late or
 /// out of order.
@@ -22,8 +31,9 @@ public sealed interface OrderCommand {
   /// of it: the next try needs a new attempt.
   record AbandonAttempt(int attempt, Instant at) implements OrderCommand {}
 
-  /// The provider, asked just now, holds this payment.
-  record RecordPayment(Payment payment, Instant at) implements OrderCommand {}
+  /// The provider, asked just now, says that the buyer's try to pay stands so: it needs something
+  /// more of the buyer, or its money is on the way.
+  record RecordAttempt(Attempt attempt, Instant at) implements OrderCommand {}
 
   /// The provider declined a try to pay; the same page takes another.
   ///
@@ -33,7 +43,12 @@ public sealed interface OrderCommand {
   record RecordPaymentFailure(String declineId, String reason, Instant at)
       implements OrderCommand {}
 
-  /// The buyer cancels.
+  /// The provider, asked just now, holds this payment.
+  ///
+  /// @param underReview whether the provider wants a person to look at it before goods are sent
+  record RecordPayment(Payment payment, boolean underReview, Instant at) implements OrderCommand {}
+
+  /// The buyer cancels before paying.
   ///
   /// @param page the order's page as the provider was asked about it: it has confirmed that the
   ///   page takes no payment any more; or there is none
@@ -45,24 +60,109 @@ public sealed interface OrderCommand {
   ///   page has expired; or there is none, and the order's time to pay has run out
   record ExpireUnpaid(PaymentSession page, Instant at) implements OrderCommand {}
 
-  /// Fulfilment will send the goods.
+  /// A person releases or ends an order that is held for review.
+  ///
+  /// @param note one English sentence for the buyer
+  record ResolveHold(boolean release, String note, Instant at) implements OrderCommand {}
+
+  /// Fulfilment took the order on.
   record RecordFulfilmentAccepted(Instant at) implements OrderCommand {}
 
-  /// Fulfilment will not send the goods.
-  record RecordFulfilmentRejected(String reason, Instant at) implements OrderCommand {}
-
-  /// The physical items left the store.
-  record RecordDispatch(String carrier, String trackingNumber, Instant at)
+  /// Fulfilment will not send some units.
+  ///
+  /// @param rejection fulfilment's name of it
+  /// @param lines all that are open when empty
+  /// @param restock whether they can be sold again
+  record RecordRejection(
+      String rejection, List<LineQuantity> lines, String reason, boolean restock, Instant at)
       implements OrderCommand {}
 
-  /// The physical items arrived.
-  record RecordDelivery(Instant at) implements OrderCommand {}
+  /// A parcel left the store.
+  ///
+  /// @param parcel not delivered yet; all physical units that are open when it has no lines
+  record RecordDispatch(Shipment parcel, Instant at) implements OrderCommand {}
 
-  /// The digital items were e-mailed.
-  record RecordDigitalItemsSent(Instant at) implements OrderCommand {}
+  /// A parcel arrived.
+  record RecordDelivery(String shipment, Instant at) implements OrderCommand {}
 
-  /// The provider, asked just now, says that this payment, which the order wants returned, went
-  /// back.
-  record RecordRefund(PaymentId payment, RefundId refund, ReceivedAmount amount, Instant at)
+  /// Digital units reached the buyer.
+  ///
+  /// @param lines how many of each line have by now; all digital units when empty
+  record RecordDigitalItemsSent(List<LineQuantity> lines, Instant at) implements OrderCommand {}
+
+  /// Somebody wants what was not sent of a paid order not to be sent.
+  ///
+  /// @param id the same for the same request
+  /// @param reason one English sentence, or empty
+  record RequestCancellation(String id, Cancellation.By by, String reason, Instant at)
       implements OrderCommand {}
+
+  /// Fulfilment will not send what it was asked not to.
+  ///
+  /// @param lines all that it was asked about when empty
+  record RecordCancellation(String id, List<LineQuantity> lines, Instant at)
+      implements OrderCommand {}
+
+  /// Fulfilment was asked too late.
+  ///
+  /// @param reason one English sentence
+  record RecordCancellationRefused(String id, String reason, Instant at) implements OrderCommand {}
+
+  /// A person returns money.
+  ///
+  /// @param reason one English sentence for the buyer
+  record RequestRefund(RefundId id, RefundAsk ask, String reason, Instant at)
+      implements OrderCommand {}
+
+  /// What a person wants returned.
+  sealed interface RefundAsk {
+
+    /// What was paid for units, and for the shipping.
+    record Units(List<LineQuantity> lines, boolean shipping) implements RefundAsk {}
+
+    /// An amount, for no units.
+    record Amount(Money amount) implements RefundAsk {}
+
+    /// A refund that failed, once more.
+    record Again(RefundId failed) implements RefundAsk {}
+  }
+
+  /// The provider, asked just now, has this refund of a payment in its records.
+  ///
+  /// @param ours the refund that the order asked for, if it is that
+  record RecordRefund(
+      PaymentId payment,
+      ProviderRefundId refund,
+      Optional<RefundId> ours,
+      ReceivedAmount amount,
+      RefundProgress progress,
+      Instant at)
+      implements OrderCommand {}
+
+  /// How a refund stands at the provider.
+  enum RefundProgress {
+    PENDING,
+    CONFIRMED,
+    FAILED
+  }
+
+  /// The provider, asked just now, has this dispute about a payment in its records.
+  record RecordDispute(Dispute dispute, Instant at) implements OrderCommand {}
+
+  /// The buyer wants to send goods back.
+  ///
+  /// @param id the same for the same request
+  record RequestReturn(String id, List<LineQuantity> lines, String reason, Instant at)
+      implements OrderCommand {}
+
+  /// The store takes the goods back, or does not.
+  ///
+  /// @param note one English sentence for the buyer, or empty
+  record DecideReturn(String id, boolean approve, String note, Instant at)
+      implements OrderCommand {}
+
+  /// The goods came back.
+  ///
+  /// @param restock whether they can be sold again
+  record ReceiveReturn(String id, boolean restock, Instant at) implements OrderCommand {}
 }

@@ -1,7 +1,9 @@
 package com.thebetterstore.ordering.order;
 
 import com.thebetterstore.contracts.OrderingEvent;
+import com.thebetterstore.contracts.Sku;
 import java.util.List;
+import java.util.Map;
 
 /// What a command does to an order.
 public sealed interface OrderDecision {
@@ -24,17 +26,32 @@ public sealed interface OrderDecision {
   /// The order stays as it is.
   record Refused(OrderRefusal refusal) implements OrderDecision {}
 
-  /// How the stock of all the order's lines moves.
-  enum StockMove {
-    NONE,
-    /// Available becomes reserved.
-    RESERVE,
-    /// Reserved becomes sold.
-    SELL,
-    /// Reserved becomes available.
-    RELEASE,
-    /// Sold becomes available.
-    RESTOCK
+  /// Units that move from one part of the stock to another.
+  ///
+  /// @param units how many of each sku; at least one of each
+  record StockMove(Kind kind, Map<Sku, Integer> units) {
+
+    public static final StockMove NONE = new StockMove(Kind.NONE, Map.of());
+
+    public StockMove {
+      units = Map.copyOf(units);
+      if (units.values().stream().anyMatch(quantity -> quantity < 1)) {
+        throw new IllegalArgumentException("cannot move no unit");
+      }
+    }
+
+    /// From where to where.
+    public enum Kind {
+      NONE,
+      /// Available becomes reserved.
+      RESERVE,
+      /// Reserved becomes sold.
+      SELL,
+      /// Reserved becomes available.
+      RELEASE,
+      /// Sold becomes available.
+      RESTOCK
+    }
   }
 
   /// What becomes of the cart that the order was placed from. If the cart no longer exists, the

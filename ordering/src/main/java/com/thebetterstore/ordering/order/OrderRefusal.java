@@ -5,22 +5,37 @@ package com.thebetterstore.ordering.order;
 public enum OrderRefusal {
   /// Only a paid order can.
   NOT_PAID,
-  /// The order is paid already, so it can no longer be cancelled or expire.
+  /// The order is paid already, so it can no longer be cancelled as an unpaid one, or expire.
   PAID_ALREADY,
   /// The order has ended.
   ENDED,
-  /// The order is held for a person to look at.
+  /// The order waits for a decision.
   HELD,
+  /// The order waits for no decision of a person.
+  NOT_HELD,
   /// Its time to be paid has not run out yet, and it has no payment page that says otherwise.
   NOT_DUE,
   /// The command is about another payment page than the order's.
   OTHER_ATTEMPT,
-  /// Fulfilment accepted the order before it rejected it.
-  FULFILMENT_ACCEPTED,
-  /// The order has no goods of the kind that were sent.
+  /// The order has no such units there where the command moves them from.
   NO_SUCH_GOODS,
-  /// The order never asked to return that payment.
+  /// The order never asked fulfilment not to send, or was told that it is too late.
+  NO_SUCH_CANCELLATION,
+  /// Nothing of it can be cancelled by whoever asks: it has left, or is about to be cancelled.
+  NOT_CANCELLABLE,
+  /// These units did not arrive, are on their way back, cannot be sent back, or arrived too long
+  /// ago; or the return was decided otherwise.
+  NOT_RETURNABLE,
+  /// The buyer asked for no such return.
+  NO_SUCH_RETURN,
+  /// The order knows no such payment.
+  NO_SUCH_PAYMENT,
+  /// There is no such refund that failed.
   NO_SUCH_REFUND,
-  /// The provider returned another amount than the payment.
-  OTHER_REFUND_AMOUNT
+  /// More is asked back than is left of what was paid.
+  REFUND_EXCEEDS_PAID,
+  /// The same id came before with another request.
+  OTHER_REQUEST,
+  /// A newer version of the store wrote of the order what this one does not know.
+  NOT_UNDERSTOOD
 }

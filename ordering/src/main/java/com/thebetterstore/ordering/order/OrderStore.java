@@ -25,8 +25,8 @@ public interface OrderStore {
   Optional<OrderId> findByWatchKey(WatchKey key);
 
   /// Orders that wait for something that should have come by now: unpaid ones whose time to pay
-  /// ends before `now`, and those with a refund that was asked for and not confirmed
-  /// [DeadlineRules#REFUND_PATIENCE] later. The longest overdue come first, at most [#MAX_DUE].
+  /// ends before `now`, and those with a refund that was asked for and not confirmed a while later.
+  /// The longest overdue come first, at most [#MAX_DUE].
   ///
   /// Eventually consistent: read an order before acting on it.
   List<OrderId> due(Instant now);

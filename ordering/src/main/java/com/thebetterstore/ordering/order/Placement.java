@@ -7,6 +7,7 @@ import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.customer.Buyer;
 import com.thebetterstore.ordering.order.purchase.Purchase;
+import java.time.Duration;
 import java.time.Instant;
 
 /// A buyer's decision to buy what a cart holds, with the names that its order has. Nothing of it
@@ -28,7 +29,11 @@ public record Placement(
     Instant placedAt,
     Instant payBy) {
 
-  /// A placement whose stock is reserved for [OrderLifecycle#RESERVATION].
+  /// How long stock stays reserved for an unpaid order. The payment provider requires a page to
+  /// stay open for at least 30 minutes, so one can be opened for 10 minutes after placing.
+  public static final Duration RESERVATION = Duration.ofMinutes(40);
+
+  /// A placement whose stock is reserved for [#RESERVATION].
   public Placement(
       OrderId id,
       OrderNumber number,
@@ -47,6 +52,6 @@ public record Placement(
         cart,
         correlationId,
         placedAt,
-        placedAt.plus(OrderLifecycle.RESERVATION));
+        placedAt.plus(RESERVATION));
   }
 }

@@ -1,53 +1,59 @@
 package com.thebetterstore.ordering.order;
 
+import com.thebetterstore.ordering.order.course.Course;
+import com.thebetterstore.ordering.order.goods.Goods;
+import com.thebetterstore.ordering.order.money.Ledger;
 import com.thebetterstore.ordering.order.money.PaymentSession;
-import com.thebetterstore.ordering.order.money.Refund;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// How far an order has come since it was placed.
+/// How far an order has come since it was placed. Its money, its goods and its course change apart
+/// from each other: an order can be sent, partly refunded and disputed at once.
 ///
 /// @param version 1 when placed; each accepted command makes it one more
 /// @param accessEpoch part of the order's access token: raising it revokes every token given out
-/// @param surplus payments beyond the one that counts; each is refunded
 /// @param timeline what the buyer can see to have happened, oldest first; never empty
 public record Progress(
     long version,
     int accessEpoch,
     PaymentSession session,
-    OrderState state,
-    List<Refund> surplus,
+    Ledger money,
+    Goods goods,
+    Course course,
     List<TimelineEntry> timeline) {
 
   /// The epoch of an order whose tokens were never revoked.
   public static final int FIRST_EPOCH = 1;
 
   public Progress {
-    surplus = List.copyOf(surplus);
     timeline = List.copyOf(timeline);
     if (version < 1 || timeline.isEmpty()) {
       throw new IllegalArgumentException("an order begins with version 1 and an entry");
     }
   }
 
-  Progress next() {
-    return new Progress(version + 1, accessEpoch, session, state, surplus, timeline);
+  public Progress next() {
+    return new Progress(version + 1, accessEpoch, session, money, goods, course, timeline);
   }
 
-  Progress in(OrderState newState) {
-    return new Progress(version, accessEpoch, session, newState, surplus, timeline);
+  public Progress on(PaymentSession newSession) {
+    return new Progress(version, accessEpoch, newSession, money, goods, course, timeline);
   }
 
-  Progress onPage(PaymentSession newSession) {
-    return new Progress(version, accessEpoch, newSession, state, surplus, timeline);
+  public Progress with(Ledger newMoney) {
+    return new Progress(version, accessEpoch, session, newMoney, goods, course, timeline);
   }
 
-  Progress returning(List<Refund> newSurplus) {
-    return new Progress(version, accessEpoch, session, state, newSurplus, timeline);
+  public Progress with(Goods newGoods) {
+    return new Progress(version, accessEpoch, session, money, newGoods, course, timeline);
   }
 
-  Progress showing(TimelineEntry entry) {
+  public Progress on(Course newCourse) {
+    return new Progress(version, accessEpoch, session, money, goods, newCourse, timeline);
+  }
+
+  public Progress showing(TimelineEntry entry) {
     var entries = Stream.concat(timeline.stream(), Stream.of(entry)).toList();
-    return new Progress(version, accessEpoch, session, state, surplus, entries);
+    return new Progress(version, accessEpoch, session, money, goods, course, entries);
   }
 }

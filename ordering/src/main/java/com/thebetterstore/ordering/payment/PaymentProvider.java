@@ -3,8 +3,10 @@ package com.thebetterstore.ordering.payment;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.money.Dispute;
 import com.thebetterstore.ordering.order.money.Payment;
 import com.thebetterstore.ordering.order.money.PaymentId;
+import com.thebetterstore.ordering.order.money.ProviderRefundId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.order.money.Refund;
 import com.thebetterstore.ordering.order.money.RefundId;
@@ -34,16 +36,21 @@ public interface PaymentProvider {
   /// anything else if the buyer was faster. Closing it again changes nothing.
   SessionState expireSession(PaymentSessionId id);
 
-  /// Returns one whole payment. Asked again for the same refund, it returns nothing more.
+  /// Returns an amount of a payment. Asked again for the same refund, it returns nothing more.
   ///
   /// The provider keeps idempotency keys for 24 hours: look at [#refundsOf] before asking again
   /// after that.
   ///
-  /// @param order the order that it is for, to be named in the provider's records
-  ProviderRefund refund(Order order, Refund.Requested refund);
+  /// @param order the order that it is for, to be named in the provider's records, as the refund is
+  /// @return empty when the provider does not have that much of the payment any more, since
+  ///   somebody returned it or the buyer's bank took it
+  Optional<ProviderRefund> refund(Order order, Refund refund);
 
   /// Everything that was returned of a payment, or is being returned; oldest first.
   List<ProviderRefund> refundsOf(PaymentId payment);
+
+  /// Every objection of the buyer to a payment, whatever became of it.
+  List<Dispute> disputesOf(PaymentId payment);
 
   /// The order that a payment was made for, as the provider's records name it; empty when it is for
   /// none of ours, or no payment at all.
@@ -74,16 +81,22 @@ public interface PaymentProvider {
     /// The buyer can pay.
     ///
     /// @param decline the last try to pay, if it was declined
-    record Open(URI page, Optional<Decline> decline) implements SessionState {}
+    /// @param requiresAction whether the try that is under way needs something more of the buyer
+    record Open(URI page, Optional<Decline> decline, boolean requiresAction)
+        implements SessionState {}
 
     /// The buyer has paid; the money is on its way, and may yet fail to come.
     record Processing() implements SessionState {}
 
     /// The money is ours.
-    record Paid(Payment payment) implements SessionState {}
+    ///
+    /// @param underReview whether the provider wants a person to look at it first
+    record Paid(Payment payment, boolean underReview) implements SessionState {}
 
     /// Nobody can pay on it, and nobody did.
-    record Closed() implements SessionState {}
+    ///
+    /// @param decline the last try to pay, if money that was on its way failed to come
+    record Closed(Optional<Decline> decline) implements SessionState {}
   }
 
   /// A try to pay that was declined.
@@ -94,8 +107,14 @@ public interface PaymentProvider {
 
   /// A refund in the provider's records.
   ///
+  /// @param ours the order's refund that it is, if the order asked for it
   /// @param at when it was asked for
-  record ProviderRefund(RefundId id, ReceivedAmount amount, Status status, Instant at) {
+  record ProviderRefund(
+      ProviderRefundId id,
+      Optional<RefundId> ours,
+      ReceivedAmount amount,
+      Status status,
+      Instant at) {
 
     /// Where the money is.
     public enum Status {

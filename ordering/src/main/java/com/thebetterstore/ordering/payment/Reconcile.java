@@ -2,9 +2,9 @@ package com.thebetterstore.ordering.payment;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.ordering.order.DeadlineRules;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.lifecycle.DeadlineRules;
 import com.thebetterstore.ordering.order.money.PaymentSession.NotOpened;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -3,23 +3,26 @@ package com.thebetterstore.ordering.payment;
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderCommand;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDispute;
 import com.thebetterstore.ordering.order.OrderCommand.RecordRefund;
-import com.thebetterstore.ordering.order.OrderDecision.Accepted;
-import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
-import com.thebetterstore.ordering.order.OrderDecision.Refused;
+import com.thebetterstore.ordering.order.OrderCommand.RefundProgress;
 import com.thebetterstore.ordering.order.OrderStore;
-import com.thebetterstore.ordering.order.UpdateOrder;
-import com.thebetterstore.ordering.order.money.ReceivedAmount;
+import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
+import com.thebetterstore.ordering.order.lifecycle.UpdateOrder.Updated;
+import com.thebetterstore.ordering.order.money.Payment;
+import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.Refund;
 import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund;
-import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends back every payment that an order wants returned, and records what the provider confirms.
+/// Sends back all money that an order wants returned, and records what the provider says of that
+/// and of what others returned there.
 ///
 /// The provider's refunds are read before anything is asked for: it keeps idempotency keys for a
 /// day, and refunds for ever.
@@ -43,17 +46,8 @@ public final class ReturnPayments {
   ///
   /// @param confirmed how many this call saw confirmed for the first time
   /// @param pending how many are on their way
-  /// @param failed how many the provider could not carry out, or of which somebody returned a part
-  ///   only: a person has to look at them
-  public record Outcome(int confirmed, int pending, int failed) {
-
-    static final Outcome NOTHING_DUE = new Outcome(0, 0, 0);
-
-    Outcome plus(Outcome other) {
-      return new Outcome(
-          confirmed + other.confirmed, pending + other.pending, failed + other.failed);
-    }
-  }
+  /// @param failed how many this call saw fail: a person has to look at them
+  public record Outcome(int confirmed, int pending, int failed) {}
 
   /// Returns whatever the order wants returned.
   ///
@@ -68,59 +62,102 @@ public final class ReturnPayments {
   ///
   /// @throws PaymentProviderUnavailable when the provider does not answer
   public Outcome returnAllDue(Order order, Cause cause) {
-    return order.refundsDue().stream()
-        .map(due -> returnOne(order, due, cause))
-        .reduce(Outcome.NOTHING_DUE, Outcome::plus);
+    var payments = order.money().due().stream().map(Refund::payment).distinct().toList();
+    return new Run(order, cause).bringUpToDate(payments, false);
   }
 
-  private Outcome returnOne(Order order, Refund.Requested due, Cause cause) {
-    var known = provider.refundsOf(due.payment().id());
-    // What failed is not tried again by itself: the money may have to go another way.
-    var refunds = known.isEmpty() ? List.of(provider.refund(order, due)) : known;
-    var owed = due.payment().amount().minorUnits();
-    var back = minorUnits(refunds, Status.SUCCEEDED);
-    if (back == owed) {
-      return record(order, due, refunds, cause);
+  /// As [#returnAllDue(Order, Cause)]; but every payment of the order is looked at, and what others
+  /// did with it: somebody may have returned it at the provider, or the buyer has disputed it.
+  ///
+  /// @throws PaymentProviderUnavailable when the provider does not answer
+  public Outcome lookAtEverything(Order order, Cause cause) {
+    var payments = order.money().payments().stream().map(Payment::id).toList();
+    return new Run(order, cause).bringUpToDate(payments, true);
+  }
+
+  /// One call, and the order as it stands meanwhile.
+  private final class Run {
+
+    private final Order before;
+    private final Cause cause;
+    private final List<RefundProgress> seen = new ArrayList<>();
+    private Order order;
+
+    Run(Order order, Cause cause) {
+      this.before = order;
+      this.order = order;
+      this.cause = cause;
     }
-    return Math.addExact(back, minorUnits(refunds, Status.PENDING)) == owed
-        ? new Outcome(0, 1, 0)
-        : notReturned(order, due);
-  }
 
-  /// Whoever returned the payment in parts has returned it whole in the end.
-  private Outcome record(
-      Order order, Refund.Requested due, List<ProviderRefund> refunds, Cause cause) {
-    var last =
-        refunds.stream()
-            .filter(refund -> refund.status() == Status.SUCCEEDED)
-            .reduce((_, later) -> later)
-            .orElseThrow();
-    var whole = new ReceivedAmount(due.payment().amount().minorUnits(), currency(last));
-    var command = new RecordRefund(due.payment().id(), last.id(), whole, clock.instant());
-    return switch (updateOrder.apply(order.id(), command, cause).decision()) {
-      case Accepted _ -> new Outcome(1, 0, 0);
-      case AlreadyDone _ -> Outcome.NOTHING_DUE;
-      case Refused _ -> notReturned(order, due);
-    };
-  }
+    Outcome bringUpToDate(List<PaymentId> payments, boolean disputes) {
+      for (var payment : payments) {
+        if (disputes) {
+          provider
+              .disputesOf(payment)
+              .forEach(dispute -> apply(new RecordDispute(dispute, clock.instant())));
+        }
+        provider.refundsOf(payment).forEach(refund -> record(payment, refund));
+        askFor(payment);
+      }
+      var pending = order.money().due().size();
+      return new Outcome(count(RefundProgress.CONFIRMED), pending, count(RefundProgress.FAILED));
+    }
 
-  private static Outcome notReturned(Order order, Refund.Requested due) {
-    // An alarm counts this very message.
-    LOG.atError()
-        .addKeyValue("orderId", order.id().value())
-        .addKeyValue("paymentId", due.payment().id().value())
-        .log("payment is not wholly returned");
-    return new Outcome(0, 0, 1);
-  }
+    /// What is still requested is not at the provider: it would have been in its records.
+    private void askFor(PaymentId payment) {
+      var requested =
+          order.money().refundsOf(payment).stream()
+              .filter(refund -> refund.state() instanceof Refund.State.Requested)
+              .toList();
+      for (var refund : requested) {
+        provider
+            .refund(order, refund)
+            .ifPresentOrElse(made -> record(payment, made), () -> cannotReturn(refund));
+      }
+    }
 
-  private static long minorUnits(List<ProviderRefund> refunds, Status status) {
-    return refunds.stream()
-        .filter(refund -> refund.status() == status)
-        .mapToLong(refund -> refund.amount().minorUnits())
-        .reduce(0, Math::addExact);
-  }
+    private void record(PaymentId payment, ProviderRefund refund) {
+      var progress =
+          switch (refund.status()) {
+            case PENDING -> RefundProgress.PENDING;
+            case SUCCEEDED -> RefundProgress.CONFIRMED;
+            case FAILED -> RefundProgress.FAILED;
+          };
+      var command =
+          new RecordRefund(
+              payment, refund.id(), refund.ours(), refund.amount(), progress, clock.instant());
+      if (apply(command).changed()) {
+        seen.add(progress);
+        if (progress == RefundProgress.FAILED) {
+          failed(refund);
+        }
+      }
+    }
 
-  private static String currency(ProviderRefund refund) {
-    return refund.amount().currencyCode();
+    private Updated apply(OrderCommand command) {
+      var updated = updateOrder.apply(order, command, cause);
+      order = updated.order();
+      return updated;
+    }
+
+    private void failed(ProviderRefund refund) {
+      // An alarm counts this very message.
+      LOG.atError()
+          .addKeyValue("orderId", before.id().value())
+          .addKeyValue("stripeRefundId", refund.id().value())
+          .log("payment is not wholly returned");
+    }
+
+    private void cannotReturn(Refund refund) {
+      // An alarm counts this very message.
+      LOG.atError()
+          .addKeyValue("orderId", before.id().value())
+          .addKeyValue("paymentId", refund.payment().value())
+          .log("payment is not wholly returned");
+    }
+
+    private int count(RefundProgress progress) {
+      return (int) seen.stream().filter(one -> one == progress).count();
+    }
   }
 }

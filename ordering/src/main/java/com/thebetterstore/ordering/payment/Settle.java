@@ -5,19 +5,23 @@ import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand;
 import com.thebetterstore.ordering.order.OrderCommand.ExpireUnpaid;
+import com.thebetterstore.ordering.order.OrderCommand.RecordAttempt;
 import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
 import com.thebetterstore.ordering.order.OrderCommand.RecordPaymentFailure;
-import com.thebetterstore.ordering.order.OrderState.Unpaid;
 import com.thebetterstore.ordering.order.OrderStore;
-import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
+import com.thebetterstore.ordering.order.money.Attempt;
 import com.thebetterstore.ordering.order.money.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
+import com.thebetterstore.ordering.payment.PaymentProvider.Decline;
 import com.thebetterstore.ordering.payment.PaymentProvider.SessionState;
 import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.*;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Brings an order up to date with what the payment provider says now: the only way in which an
 /// order becomes paid.
@@ -57,7 +61,7 @@ public final class Settle {
   /// and the order ends unless the buyer has paid meanwhile.
   Order settleOverdue(OrderId id, Cause cause) {
     var order = find(id);
-    if (!(order.state() instanceof Unpaid) || clock.instant().isBefore(order.payBy())) {
+    if (!order.isUnpaid() || clock.instant().isBefore(order.payBy())) {
       return settle(id, cause);
     }
     return switch (order.session()) {
@@ -67,20 +71,30 @@ public final class Settle {
   }
 
   private Order record(Order order, SessionState page, Cause cause) {
-    return command(order, page, clock.instant())
-        .map(command -> apply(order, command, cause))
-        .orElse(order);
+    var current = order;
+    for (var command : commands(order, page, clock.instant())) {
+      current = apply(current, command, cause);
+    }
+    return current;
   }
 
-  /// The command that follows from the page's state; empty when there is only to wait.
-  private static Optional<OrderCommand> command(Order order, SessionState page, Instant now) {
+  /// The commands that follow from the page's state; none when there is only to wait.
+  private static List<OrderCommand> commands(Order order, SessionState page, Instant now) {
     return switch (page) {
-      case Paid(var payment) -> Optional.of(new RecordPayment(payment, now));
-      case Open(var _, var decline) ->
-          decline.map(it -> new RecordPaymentFailure(it.id(), it.reason(), now));
-      case Processing _ -> Optional.empty();
-      case Closed _ -> Optional.of(new ExpireUnpaid(order.session(), now));
+      case Paid(var payment, var underReview) ->
+          List.of(new RecordPayment(payment, underReview, now));
+      case Open(var _, var _, var requiresAction) when requiresAction ->
+          List.of(new RecordAttempt(Attempt.REQUIRES_ACTION, now));
+      case Open(var _, var decline, var _) -> declined(decline, now).toList();
+      case Processing _ -> List.of(new RecordAttempt(Attempt.PROCESSING, now));
+      case Closed(var decline) ->
+          Stream.concat(declined(decline, now), Stream.of(new ExpireUnpaid(order.session(), now)))
+              .toList();
     };
+  }
+
+  private static Stream<OrderCommand> declined(Optional<Decline> decline, Instant now) {
+    return decline.stream().map(it -> new RecordPaymentFailure(it.id(), it.reason(), now));
   }
 
   private Order apply(Order order, OrderCommand command, Cause cause) {

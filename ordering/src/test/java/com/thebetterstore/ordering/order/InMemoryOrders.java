@@ -17,6 +17,7 @@ import com.thebetterstore.ordering.checkout.CheckoutStore;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.CartMove;
 import com.thebetterstore.ordering.order.OrderDecision.StockMove;
+import com.thebetterstore.ordering.order.lifecycle.DeadlineRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -146,15 +147,12 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
   }
 
   private void move(Accepted decision) {
-    decision
-        .order()
-        .purchase()
-        .quantities()
-        .forEach((sku, quantity) -> put(moved(decision.stock(), stock(sku), quantity)));
+    var move = decision.stock();
+    move.units().forEach((sku, quantity) -> put(moved(move.kind(), stock(sku), quantity)));
   }
 
-  private static Stock moved(StockMove move, Stock stock, int quantity) {
-    return switch (move) {
+  private static Stock moved(StockMove.Kind kind, Stock stock, int quantity) {
+    return switch (kind) {
       case NONE -> stock;
       case RESERVE -> stock.reserve(quantity);
       case SELL -> stock.sell(quantity);

@@ -2,6 +2,7 @@ package com.thebetterstore.ordering.order;
 
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.CurrencyCode;
+import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
@@ -16,11 +17,17 @@ import com.thebetterstore.ordering.customer.Buyer.Customer;
 import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.ordering.order.OrderCommand.*;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import com.thebetterstore.ordering.order.goods.Cancellation;
+import com.thebetterstore.ordering.order.goods.Shipment;
+import com.thebetterstore.ordering.order.lifecycle.OrderLifecycle;
+import com.thebetterstore.ordering.order.money.Dispute;
+import com.thebetterstore.ordering.order.money.DisputeId;
 import com.thebetterstore.ordering.order.money.Payment;
 import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.PaymentSession;
+import com.thebetterstore.ordering.order.money.ProviderRefundId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
-import com.thebetterstore.ordering.order.money.RefundId;
+import com.thebetterstore.ordering.order.money.Refund;
 import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
 import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
 import com.thebetterstore.ordering.order.purchase.OrderLine;
@@ -31,6 +38,7 @@ import com.thebetterstore.ordering.shipping.Address;
 import com.thebetterstore.ordering.shipping.ShippingMethod;
 import com.thebetterstore.ordering.shipping.ShippingRules;
 import com.thebetterstore.ordering.text.EmailAddress;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +53,7 @@ public final class OrderFixtures {
   public static final PaymentSessionId SESSION = new PaymentSessionId("cs_test_1");
   public static final PaymentSession PAGE = new PaymentSession.Opened(1, SESSION);
   public static final PaymentId PAYMENT = new PaymentId("pi_1");
-  public static final RefundId REFUND = new RefundId("re_1");
+  public static final String PARCEL = "shp_1";
   public static final Sku LAMP = new Sku("LAMP-1");
   public static final Sku NOVEL = new Sku("NOVEL-1");
   public static final Address HOME =
@@ -157,15 +165,51 @@ public final class OrderFixtures {
   }
 
   public static Order aShippedOrder() {
-    return after(aProcessingOrder(), new RecordDispatch("NZ Post", "NZ123", NOON));
+    return after(aProcessingOrder(), dispatch(PARCEL));
   }
 
   public static Order aDeliveredOrder() {
-    return after(aShippedOrder(), new RecordDelivery(NOON));
+    return after(aShippedOrder(), new RecordDelivery(PARCEL, NOON));
+  }
+
+  /// A parcel with all physical units that are open.
+  public static RecordDispatch dispatch(String parcel) {
+    return dispatch(parcel, List.of());
+  }
+
+  public static RecordDispatch dispatch(String parcel, List<LineQuantity> units) {
+    return new RecordDispatch(
+        new Shipment(
+            parcel,
+            "NZ Post",
+            "NZ123",
+            Optional.of(URI.create("https://www.nzpost.co.nz/NZ123")),
+            units,
+            NOON,
+            Optional.empty()),
+        NOON);
+  }
+
+  /// Fulfilment sends nothing of what is open.
+  public static RecordRejection rejection(String reason) {
+    return rejection("rej_1", List.of(), reason);
+  }
+
+  public static RecordRejection rejection(String id, List<LineQuantity> units, String reason) {
+    return new RecordRejection(id, units, reason, true, NOON);
+  }
+
+  public static RequestCancellation cancellation(Cancellation.By by) {
+    return new RequestCancellation("can_1", by, "", NOON);
+  }
+
+  public static LineQuantity units(int line, int quantity) {
+    return new LineQuantity("line_" + line, quantity);
   }
 
   public static Order anOrderOnHold() {
-    return after(anOrderWithItsPageOpen(), new RecordPayment(payment(PAYMENT, nzd(1_00)), NOON));
+    return after(
+        anOrderWithItsPageOpen(), new RecordPayment(payment(PAYMENT, nzd(1_00)), false, NOON));
   }
 
   public static Order aCancelledOrder() {
@@ -181,7 +225,7 @@ public final class OrderFixtures {
   }
 
   public static Order aRejectedOrder() {
-    return after(aPaidOrder(), new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
+    return after(aPaidOrder(), rejection("Damaged in the warehouse."));
   }
 
   public static Order aRefundedOrder() {
@@ -190,20 +234,48 @@ public final class OrderFixtures {
 
   public static Order anOrderPaidTwice() {
     var paid = aPaidOrder();
-    return after(paid, new RecordPayment(payment(new PaymentId("pi_2"), paid.total()), NOON));
+    return after(
+        paid, new RecordPayment(payment(new PaymentId("pi_2"), paid.total()), false, NOON));
   }
 
   public static Order paid(Order order) {
-    return after(order, new RecordPayment(payment(PAYMENT, order.total()), NOON));
+    return after(order, new RecordPayment(payment(PAYMENT, order.total()), false, NOON));
   }
 
   public static Order refunded(Order order) {
-    var due = order.refundsDue().getFirst().payment();
-    return after(order, new RecordRefund(due.id(), REFUND, due.amount(), NOON));
+    return after(order, refundOf(order.money().due().getFirst()));
+  }
+
+  /// The provider confirms a refund that the order asked for.
+  public static RecordRefund refundOf(Refund due) {
+    return new RecordRefund(
+        due.payment(),
+        new ProviderRefundId("re_" + due.id().value()),
+        Optional.of(due.id()),
+        due.amount(),
+        RefundProgress.CONFIRMED,
+        NOON);
+  }
+
+  /// Somebody returned money at the provider.
+  public static RecordRefund madeAtProvider(String id, long minorUnits) {
+    return new RecordRefund(
+        PAYMENT,
+        new ProviderRefundId(id),
+        Optional.empty(),
+        ReceivedAmount.of(nzd(minorUnits)),
+        RefundProgress.CONFIRMED,
+        NOON);
+  }
+
+  public static RecordDispute dispute(long minorUnits, Dispute.Status status) {
+    return new RecordDispute(
+        new Dispute(new DisputeId("dp_1"), PAYMENT, ReceivedAmount.of(nzd(minorUnits)), status),
+        NOON);
   }
 
   public static Order digitalItemsSent(Order order) {
-    return after(order, new RecordDigitalItemsSent(NOON));
+    return after(order, new RecordDigitalItemsSent(List.of(), NOON));
   }
 
   public static Payment payment(PaymentId id, Money amount) {
@@ -220,7 +292,7 @@ public final class OrderFixtures {
       return accepted;
     }
     throw new AssertionError(
-        order.state()
+        order.course()
             + " did not accept "
             + command
             + ": "

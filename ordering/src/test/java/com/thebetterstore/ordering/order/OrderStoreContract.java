@@ -22,8 +22,9 @@ import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
 import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
 import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import com.thebetterstore.ordering.order.lifecycle.DeadlineRules;
+import com.thebetterstore.ordering.order.lifecycle.OrderLifecycle;
 import com.thebetterstore.ordering.order.money.PaymentSession;
-import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.order.purchase.OrderLine;
 import com.thebetterstore.ordering.order.purchase.Purchase;
 import java.time.Duration;
@@ -196,7 +197,7 @@ public interface OrderStoreContract {
     var world = world();
     var order = open(world, world.place(lamps()).order());
     var cancel = accepted(order, new CancelUnpaid(PAGE, NOON));
-    var pay = accepted(order, new RecordPayment(payment(PAYMENT, order.total()), NOON));
+    var pay = accepted(order, new RecordPayment(payment(PAYMENT, order.total()), false, NOON));
     world.orders().save(pay, CAUSE);
 
     assertThatThrownBy(() -> world.orders().save(cancel, CAUSE)).isInstanceOf(StaleWrite.class);
@@ -271,20 +272,14 @@ public interface OrderStoreContract {
   default void a_refund_is_due_when_it_should_have_been_confirmed() {
     var world = world();
     var open = open(world, world.place(lamps()).order());
-    var held = accepted(open, new RecordPayment(payment(PAYMENT, nzd(1)), NOON));
+    var held = accepted(open, new RecordPayment(payment(PAYMENT, nzd(1)), false, NOON));
     world.orders().save(held, CAUSE);
     var patience = NOON.plus(DeadlineRules.REFUND_PATIENCE);
 
     assertThat(world.orders().due(patience)).isEmpty();
     assertThat(world.orders().due(patience.plusSeconds(1))).containsExactly(ORDER);
-    world
-        .orders()
-        .save(
-            accepted(
-                held.order(),
-                new OrderCommand.RecordRefund(
-                    PAYMENT, OrderFixtures.REFUND, ReceivedAmount.of(nzd(1)), NOON)),
-            CAUSE);
+    var back = accepted(held.order(), refundOf(held.order().money().due().getFirst()));
+    world.orders().save(back, CAUSE);
     assertThat(world.orders().due(patience.plus(Duration.ofDays(1)))).isEmpty();
   }
 
@@ -321,7 +316,7 @@ public interface OrderStoreContract {
   }
 
   private static Order pay(World world, Order order) {
-    var paid = accepted(order, new RecordPayment(payment(PAYMENT, order.total()), NOON));
+    var paid = accepted(order, new RecordPayment(payment(PAYMENT, order.total()), false, NOON));
     world.orders().save(paid, CAUSE);
     return paid.order();
   }

@@ -3,8 +3,11 @@ package com.thebetterstore.ordering.payment;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.money.Dispute;
+import com.thebetterstore.ordering.order.money.DisputeId;
 import com.thebetterstore.ordering.order.money.Payment;
 import com.thebetterstore.ordering.order.money.PaymentId;
+import com.thebetterstore.ordering.order.money.ProviderRefundId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.order.money.Refund;
 import com.thebetterstore.ordering.order.money.RefundId;
@@ -17,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A payment provider that keeps its promises, and whose buyers and outages a test plays.
@@ -29,6 +33,9 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   private final Map<PaymentSessionId, Order> orders = new HashMap<>();
   private final Map<PaymentId, List<ProviderRefund>> refunds = new HashMap<>();
   private final List<ReturnTo> returns = new ArrayList<>();
+  private final Map<PaymentId, Payment> payments = new HashMap<>();
+  private final List<Dispute> disputes = new ArrayList<>();
+  private boolean underReview;
   private Status refundsStart = Status.SUCCEEDED;
   private int refundRequests;
   private boolean down;
@@ -47,7 +54,8 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     }
     var key = order.id().value() + ":" + order.session().attempt();
     var id = byAttempt.computeIfAbsent(key, attempt -> new PaymentSessionId("cs_" + attempt));
-    if (sessions.putIfAbsent(id, new SessionState.Open(page(id), Optional.empty())) == null) {
+    if (sessions.putIfAbsent(id, new SessionState.Open(page(id), Optional.empty(), false))
+        == null) {
       returns.add(back);
     }
     orders.put(id, order);
@@ -64,20 +72,52 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   public synchronized SessionState expireSession(PaymentSessionId id) {
     answerOrFail();
     if (known(id) instanceof SessionState.Open) {
-      sessions.put(id, new SessionState.Closed());
+      sessions.put(id, new SessionState.Closed(Optional.empty()));
     }
     return known(id);
   }
 
   @Override
-  public synchronized ProviderRefund refund(Order order, Refund.Requested refund) {
+  public synchronized Optional<ProviderRefund> refund(Order order, Refund refund) {
     answerOrFail();
     refundRequests++;
-    var all = refunds.computeIfAbsent(refund.payment().id(), _ -> new ArrayList<>());
-    if (all.isEmpty()) {
-      all.add(newRefund(refund.payment().id(), 1, refund.payment().amount(), refundsStart));
+    var all = refunds.computeIfAbsent(refund.payment(), _ -> new ArrayList<>());
+    var known = all.stream().filter(one -> one.ours().equals(Optional.of(refund.id()))).findFirst();
+    if (known.isPresent()) {
+      return known;
     }
-    return all.getFirst();
+    if (refund.amount().minorUnits() > left(refund.payment())) {
+      return Optional.empty();
+    }
+    all.add(
+        newRefund(
+            refund.payment(),
+            Optional.of(refund.id()),
+            all.size() + 1,
+            refund.amount(),
+            refundsStart));
+    return Optional.of(all.getLast());
+  }
+
+  private long left(PaymentId payment) {
+    var paid = Objects.requireNonNull(payments.get(payment)).amount().minorUnits();
+    var back =
+        refunds.getOrDefault(payment, List.of()).stream()
+            .filter(one -> one.status() != Status.FAILED)
+            .mapToLong(one -> one.amount().minorUnits())
+            .sum();
+    var disputed =
+        disputes.stream()
+            .filter(one -> one.payment().equals(payment) && one.takesMoney())
+            .mapToLong(one -> one.amount().minorUnits())
+            .sum();
+    return paid - back - disputed;
+  }
+
+  @Override
+  public synchronized List<Dispute> disputesOf(PaymentId payment) {
+    answerOrFail();
+    return disputes.stream().filter(one -> one.payment().equals(payment)).toList();
   }
 
   @Override
@@ -91,7 +131,7 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     answerOrFail();
     return orders.entrySet().stream()
         .filter(page ->
-            sessions.get(page.getKey()) instanceof SessionState.Paid(var paid)
+            sessions.get(page.getKey()) instanceof SessionState.Paid(var paid, var _)
                 && paid.id().equals(payment))
         .map(page -> page.getValue().id())
         .findFirst();
@@ -106,19 +146,24 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     var id = sessionOf(order);
     if (known(id) instanceof SessionState.Open) {
       var payment = new Payment(new PaymentId("pi_" + id.value()), amount);
-      sessions.put(id, new SessionState.Paid(payment));
+      take(id, payment, underReview);
     }
   }
 
   /// A payment slips through although the page was closed: the provider's fault.
   public synchronized void payLate(Order order, PaymentId id, ReceivedAmount amount) {
-    sessions.put(sessionOf(order), new SessionState.Paid(new Payment(id, amount)));
+    take(sessionOf(order), new Payment(id, amount), false);
+  }
+
+  private void take(PaymentSessionId page, Payment payment, boolean review) {
+    sessions.put(page, new SessionState.Paid(payment, review));
+    payments.put(payment.id(), payment);
   }
 
   public synchronized void decline(Order order, String declineId) {
     var id = sessionOf(order);
     var decline = new Decline(declineId, "Your card was declined.");
-    sessions.put(id, new SessionState.Open(page(id), Optional.of(decline)));
+    sessions.put(id, new SessionState.Open(page(id), Optional.of(decline), false));
   }
 
   public synchronized void process(Order order) {
@@ -134,13 +179,47 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   public synchronized void resolveRefunds(PaymentId payment, Status status) {
     refunds
         .getOrDefault(payment, new ArrayList<>())
-        .replaceAll(it -> new ProviderRefund(it.id(), it.amount(), status, it.at()));
+        .replaceAll(it -> new ProviderRefund(it.id(), it.ours(), it.amount(), status, it.at()));
   }
 
   /// A person returns money in the provider's own back office.
   public synchronized void refundByHand(PaymentId payment, ReceivedAmount amount) {
     var all = refunds.computeIfAbsent(payment, _ -> new ArrayList<>());
-    all.add(newRefund(payment, all.size() + 1, amount, Status.SUCCEEDED));
+    all.add(newRefund(payment, Optional.empty(), all.size() + 1, amount, Status.SUCCEEDED));
+  }
+
+  /// From now on, payments are to be looked at before goods are sent.
+  public synchronized void reviewPayments(boolean review) {
+    underReview = review;
+    sessions.replaceAll((_, page) ->
+        page instanceof SessionState.Paid(var payment, var _)
+            ? new SessionState.Paid(payment, review)
+            : page);
+  }
+
+  /// The buyer has to confirm the payment with the bank.
+  public synchronized void challenge(Order order) {
+    var id = sessionOf(order);
+    sessions.put(id, new SessionState.Open(page(id), Optional.empty(), true));
+  }
+
+  /// Money that was on its way does not come.
+  public synchronized void failToCome(Order order, String declineId) {
+    sessions.put(
+        sessionOf(order),
+        new SessionState.Closed(
+            Optional.of(new Decline(declineId, "Your bank returned the payment."))));
+  }
+
+  /// The buyer's bank takes a payment back, or decides about it.
+  public synchronized void dispute(PaymentId payment, long minorUnits, Dispute.Status status) {
+    disputes.removeIf(one -> one.payment().equals(payment));
+    disputes.add(
+        new Dispute(
+            new DisputeId("dp_" + payment.value()),
+            payment,
+            new ReceivedAmount(minorUnits, "nzd"),
+            status));
   }
 
   /// How many times a refund was asked for.
@@ -184,9 +263,13 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
   }
 
   private static ProviderRefund newRefund(
-      PaymentId payment, int number, ReceivedAmount amount, Status status) {
-    var id = new RefundId("re_%s_%d".formatted(payment.value(), number));
-    return new ProviderRefund(id, amount, status, PAID_AT.plusSeconds(number));
+      PaymentId payment,
+      Optional<RefundId> ours,
+      int number,
+      ReceivedAmount amount,
+      Status status) {
+    var id = new ProviderRefundId("re_%s_%d".formatted(payment.value(), number));
+    return new ProviderRefund(id, ours, amount, status, PAID_AT.plusSeconds(number));
   }
 
   private PaymentSessionId sessionOf(Order order) {

@@ -14,12 +14,11 @@ import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.ordering.LogLines;
 import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.catalogue.Stock;
-import com.thebetterstore.ordering.order.DeadlineRules;
 import com.thebetterstore.ordering.order.Order;
-import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
 import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
+import com.thebetterstore.ordering.order.OrderFixtures;
 import com.thebetterstore.ordering.order.OrderStore;
-import com.thebetterstore.ordering.order.money.Payment;
+import com.thebetterstore.ordering.order.lifecycle.DeadlineRules;
 import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status;
@@ -83,8 +82,7 @@ class ReconcileTest {
 
   @Test
   void money_on_its_way_postpones_the_end() {
-    var order = shop.open("1", lamps());
-    shop.provider.process(order);
+    var order = whoseMoneyIsOnItsWay("1");
 
     assertThat(runAfterDeadline(order)).isEqualTo(STILL_WAITING);
     assertThat(shop.order(order)).isEqualTo(order);
@@ -138,7 +136,7 @@ class ReconcileTest {
     var order = aRejectedOrder();
     shop.returnPayments.returnAllDue(order.id(), CAUSE);
     var patience = NOON.plus(DeadlineRules.REFUND_PATIENCE);
-    var payment = order.payment().map(Payment::id).orElseThrow();
+    var payment = order.money().sale().orElseThrow();
 
     assertThat(runAt(patience)).isEqualTo(NOTHING_DUE);
     assertThat(runAt(patience.plusSeconds(1))).isEqualTo(STILL_WAITING);
@@ -193,7 +191,7 @@ class ReconcileTest {
   void orders_that_go_on_waiting_keep_no_other_order_from_being_looked_at() {
     shop.memory.put(new Stock(LAMP, OrderStore.MAX_DUE * 4, 0, 0));
     for (var i = 0; i < OrderStore.MAX_DUE; i++) {
-      shop.provider.process(shop.open("waiting" + i, lamps()));
+      whoseMoneyIsOnItsWay("waiting" + i);
     }
     shop.now.set(NOON.plusSeconds(60));
     var paid = shop.open("paid", lamps());
@@ -207,8 +205,7 @@ class ReconcileTest {
 
   @Test
   void an_order_that_waits_is_looked_at_more_and_more_seldom_but_every_day() {
-    var order = shop.open("1", lamps());
-    shop.provider.process(order);
+    var order = whoseMoneyIsOnItsWay("1");
 
     assertThat(lookedAtAfter(order, Duration.ofHours(1))).isTrue();
     assertThat(lookedAtAfter(order, Duration.ofHours(2))).isFalse();
@@ -260,9 +257,15 @@ class ReconcileTest {
         .containsExactly("begun", "ord_broken", "closed", "begun", "ord_good", "closed");
   }
 
+  private Order whoseMoneyIsOnItsWay(String name) {
+    var order = shop.open(name, lamps());
+    shop.provider.process(order);
+    return shop.settle.settle(order.id(), CAUSE);
+  }
+
   private Order aRejectedOrder() {
     var order = shop.paid("1", lamps());
-    return shop.apply(order, new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
+    return shop.apply(order, OrderFixtures.rejection("Damaged in the warehouse."));
   }
 
   private boolean lookedAtAfter(Order order, Duration overdue) {

@@ -22,6 +22,7 @@ import com.thebetterstore.ordering.cart.CartState.Ordered;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderFixtures;
+import com.thebetterstore.ordering.order.TimelineEntry;
 import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -102,12 +103,67 @@ class SettleTest {
   }
 
   @Test
-  void money_on_its_way_is_waited_for() {
+  void money_on_its_way_is_shown_once_and_waited_for() {
     var order = shop.open("1", lamps());
     shop.provider.process(order);
 
-    assertThat(settle(order)).isEqualTo(order);
+    var waiting = settle(order);
+
+    assertThat(waiting.status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
+    assertThat(shop.news())
+        .containsExactly(
+            shop.status(waiting, OrderEventType.PAYMENT_ATTEMPTED, PaymentStatus.PROCESSING));
+    assertThat(settle(order)).isEqualTo(waiting);
     assertThat(shop.news()).isEmpty();
+  }
+
+  @Test
+  void money_that_was_on_its_way_and_does_not_come_is_told_as_a_decline_and_ends_the_order() {
+    var order = shop.open("1", lamps());
+    shop.provider.process(order);
+    settle(order);
+    shop.provider.failToCome(order, "ch_1");
+
+    var ended = settle(order);
+
+    assertThat(ended.status()).isEqualTo(OrderStatus.EXPIRED);
+    assertThat(ended.timeline())
+        .extracting(TimelineEntry::type)
+        .endsWith(
+            OrderEventType.PAYMENT_ATTEMPTED,
+            OrderEventType.PAYMENT_FAILED,
+            OrderEventType.EXPIRED);
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+    assertThat(settle(order)).isEqualTo(ended);
+  }
+
+  @Test
+  void a_payment_that_the_buyer_has_to_confirm_is_shown_until_it_is_paid() {
+    var order = shop.open("1", lamps());
+    shop.provider.challenge(order);
+
+    assertThat(settle(order).paymentStatus()).isEqualTo(PaymentStatus.REQUIRES_ACTION);
+
+    shop.provider.pay(order);
+    assertThat(settle(order).paymentStatus()).isEqualTo(PaymentStatus.PAID);
+  }
+
+  @Test
+  void a_payment_under_review_sends_nothing_until_the_provider_has_looked_at_it() {
+    var order = shop.open("1", lamps());
+    shop.provider.reviewPayments(true);
+    shop.provider.pay(order);
+
+    assertThat(settle(order).status()).isEqualTo(OrderStatus.ON_HOLD);
+    assertThat(shop.news())
+        .extracting(OrderingEvent::detailType)
+        .containsExactly("OrderConfirmed", "OrderStatusChanged");
+
+    shop.provider.reviewPayments(false);
+    assertThat(settle(order).status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(shop.news())
+        .extracting(OrderingEvent::detailType)
+        .containsExactly("FulfilmentRequested", "OrderStatusChanged");
   }
 
   @Test

@@ -260,7 +260,7 @@ class ReceiptMailTest {
   }
 
   private static String paidAt(Order order, Payment payment, Instant at) {
-    return receipt(OrderFixtures.after(order, new RecordPayment(payment, at))).text();
+    return receipt(OrderFixtures.after(order, new RecordPayment(payment, false, at))).text();
   }
 
   private static Purchase lampsFor(Money price) {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.order.Order;
-import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
+import com.thebetterstore.ordering.order.OrderFixtures;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.ordering.receipt.SendReceipt.Outcome;
@@ -95,7 +95,7 @@ class SendReceiptTest {
   @Test
   void an_order_that_was_paid_and_then_rejected_still_gets_its_receipt() {
     var order = shop.paid("1", lamps());
-    shop.apply(order, new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
+    shop.apply(order, OrderFixtures.rejection("Damaged in the warehouse."));
 
     assertThat(send(order)).isEqualTo(Outcome.SENT);
   }

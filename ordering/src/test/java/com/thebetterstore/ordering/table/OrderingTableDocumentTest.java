@@ -19,11 +19,13 @@ import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand;
 import com.thebetterstore.ordering.order.OrderCommand.*;
 import com.thebetterstore.ordering.order.OrderFixtures;
-import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.ordering.order.goods.Cancellation;
+import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
+import com.thebetterstore.ordering.order.money.Dispute;
+import com.thebetterstore.ordering.order.money.DisputeId;
 import com.thebetterstore.ordering.order.money.Payment;
 import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
-import com.thebetterstore.ordering.order.money.RefundId;
 import com.thebetterstore.ordering.payment.aws.DynamoDbPaymentInbox;
 import com.thebetterstore.ordering.receipt.SentMail.Claim.Granted;
 import com.thebetterstore.ordering.receipt.aws.DynamoDbSentMail;
@@ -126,26 +128,34 @@ class OrderingTableDocumentTest {
         _ -> new RecordPaymentFailure("ch_1", "Declined.", NOON),
         order -> pays(order, 1, whole(order)),
         _ -> new RecordFulfilmentAccepted(NOON),
-        _ -> new RecordDigitalItemsSent(NOON),
-        _ -> new RecordDispatch("NZ Post", "NZ1", NOON),
-        _ -> new RecordDelivery(NOON));
-    buy(shop, order -> pays(order, 2, one()), order -> isRefunded(order, 2, one()));
+        _ -> new RecordDigitalItemsSent(List.of(), NOON),
+        _ -> new RecordDelivery(OrderFixtures.PARCEL, NOON),
+        _ -> OrderFixtures.dispatch(OrderFixtures.PARCEL),
+        order ->
+            new RequestReturn("ret_1", order.goods().shipments().getFirst().lines(), "Big.", NOON),
+        order -> disputed(order, Dispute.Status.OPEN),
+        order -> disputed(order, Dispute.Status.LOST));
+    buy(shop, order -> pays(order, 2, one()), OrderingTableDocumentTest::isRefunded);
     buy(
         shop,
         order -> new CancelUnpaid(order.session(), NOON),
         order -> pays(order, 3, whole(order)),
-        order -> isRefunded(order, 3, whole(order)));
+        OrderingTableDocumentTest::isRefunded);
     buy(shop, order -> new ExpireUnpaid(order.session(), NOON));
     buy(
         shop,
         order -> pays(order, 4, whole(order)),
-        _ -> new RecordFulfilmentRejected("None left.", NOON),
-        order -> isRefunded(order, 4, whole(order)));
+        _ -> OrderFixtures.rejection("None left."),
+        OrderingTableDocumentTest::isRefunded);
     buy(
         shop,
         order -> pays(order, 5, whole(order)),
         order -> pays(order, 6, whole(order)),
-        order -> isRefunded(order, 6, whole(order)));
+        OrderingTableDocumentTest::isRefunded);
+    buy(
+        shop,
+        order -> pays(order, 7, whole(order)),
+        _ -> OrderFixtures.cancellation(Cancellation.By.STORE));
     takesNewsOfPayments(shop.table);
     mails(shop.table);
   }
@@ -193,12 +203,18 @@ class OrderingTableDocumentTest {
 
   private static OrderCommand pays(Order order, int payment, ReceivedAmount amount) {
     return new RecordPayment(
-        new Payment(new PaymentId(order.id().value() + payment), amount), NOON);
+        new Payment(new PaymentId(order.id().value() + payment), amount), false, NOON);
   }
 
-  private static OrderCommand isRefunded(Order order, int payment, ReceivedAmount amount) {
-    return new RecordRefund(
-        new PaymentId(order.id().value() + payment), new RefundId("re_1"), amount, NOON);
+  private static OrderCommand isRefunded(Order order) {
+    return OrderFixtures.refundOf(order.money().due().getFirst());
+  }
+
+  private static OrderCommand disputed(Order order, Dispute.Status status) {
+    return new RecordDispute(
+        new Dispute(
+            new DisputeId("dp_1"), order.money().sale().orElseThrow(), whole(order), status),
+        NOON);
   }
 
   private static ReceivedAmount whole(Order order) {

@@ -60,10 +60,18 @@ public final class SampleEvents {
             ORDER, NUMBER, "aroha@example.nz", address(), List.of(tea(), bookOfTea())),
         new FulfilmentCancellationRequested(
             ORDER, "cancelled by the buyer", CANCELLATION, TWO_OF_THE_FIRST, NOON),
-        new RefundRequested(ORDER, TOTAL, RefundCause.LATE_PAYMENT),
+        new RefundRequested(ORDER, TOTAL, RefundCause.LATE_PAYMENT, "LATE_PAYMENT:pi_1PXyzStripe"),
         new OrderCancelled(ORDER, NUMBER, "cancelled by the buyer", NOON),
         new OrderExpired(ORDER, NUMBER, NOON),
-        new OrderRefunded(ORDER, NUMBER, TOTAL, NOON),
+        new OrderRefunded(
+            ORDER,
+            NUMBER,
+            TOTAL,
+            NOON,
+            "FULFILMENT_REJECTED:rej_01ARZ3NDEKTSV4RRFFQ69G5FB4",
+            money(781),
+            RefundCause.FULFILMENT_REJECTED),
+        new OrderCompleted(ORDER, NUMBER, NOON),
         new OrderStatusChanged(
             ORDER,
             NUMBER,
@@ -119,6 +127,8 @@ public final class SampleEvents {
                     "TEA-250",
                     null,
                     null))),
+        new OrderRefunded(ORDER, NUMBER, TOTAL, NOON, ORDER.value(), null, null),
+        new RefundRequested(ORDER, TOTAL, RefundCause.LATE_PAYMENT, ""),
         new ShipmentDelivered(ORDER, NOON, ORDER.value()),
         new ShipmentDispatched(
             ORDER, "NZ Post", "NZ123456789", NOON, ORDER.value(), List.of(), null));

@@ -7,11 +7,15 @@ import com.thebetterstore.ordering.order.OrderCommand.*;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
 import com.thebetterstore.ordering.order.OrderDecision.Refused;
-import com.thebetterstore.ordering.order.UpdateOrder;
+import com.thebetterstore.ordering.order.OrderRefusal;
+import com.thebetterstore.ordering.order.goods.Shipment;
+import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
 import com.thebetterstore.platform.function.EventHandler;
 import com.thebetterstore.platform.work.Segments;
 import com.thebetterstore.platform.work.Work;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,13 +44,40 @@ public final class FulfilmentOutcomeHandler extends EventHandler {
         records(
             FulfilmentRejected.class,
             orders,
-            it -> new RecordFulfilmentRejected(it.reason(), it.rejectedAt())),
+            it ->
+                new RecordRejection(
+                    it.rejectionId(), it.lines(), it.reason(), it.restock(), it.rejectedAt())),
         records(
             ShipmentDispatched.class,
             orders,
-            it -> new RecordDispatch(it.carrier(), it.trackingNumber(), it.dispatchedAt())),
-        records(ShipmentDelivered.class, orders, it -> new RecordDelivery(it.deliveredAt())),
-        records(DigitalItemsSent.class, orders, it -> new RecordDigitalItemsSent(it.sentAt())));
+            it -> new RecordDispatch(parcel(it), it.dispatchedAt())),
+        records(
+            ShipmentDelivered.class,
+            orders,
+            it -> new RecordDelivery(it.shipmentId(), it.deliveredAt())),
+        records(
+            DigitalItemsSent.class,
+            orders,
+            it -> new RecordDigitalItemsSent(it.lines(), it.sentAt())),
+        records(
+            FulfilmentCancelled.class,
+            orders,
+            it -> new RecordCancellation(it.cancellationId(), it.lines(), it.cancelledAt())),
+        records(
+            FulfilmentCancellationRefused.class,
+            orders,
+            it -> new RecordCancellationRefused(it.cancellationId(), it.reason(), it.refusedAt())));
+  }
+
+  private static Shipment parcel(ShipmentDispatched left) {
+    return new Shipment(
+        left.shipmentId(),
+        left.carrier(),
+        left.trackingNumber(),
+        Optional.ofNullable(left.trackingUrl()).map(URI::create),
+        left.lines(),
+        left.dispatchedAt(),
+        Optional.empty());
   }
 
   private static <E extends FulfilmentEvent> Handled<E> records(
@@ -61,6 +92,10 @@ public final class FulfilmentOutcomeHandler extends EventHandler {
     switch (updated.decision()) {
       case Accepted _ -> about(LOG.atInfo(), outcome).log("order brought up to date");
       case AlreadyDone _ -> about(LOG.atInfo(), outcome).log("order was up to date");
+      // A newer version of this function understands the order: the event has to come again.
+      case Refused(var refusal) when refusal == OrderRefusal.NOT_UNDERSTOOD ->
+          throw new IllegalStateException(
+              "order " + outcome.orderId().value() + " was written by a newer version");
       // It would be refused again and again; but goods leave unpaid, or were paid for and never do.
       // An alarm counts this very message.
       case Refused(var refusal) ->

@@ -5,7 +5,6 @@ import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.ordering.order.Order;
-import com.thebetterstore.ordering.order.OrderState;
 import com.thebetterstore.ordering.payment.ReturnPayments;
 import com.thebetterstore.ordering.payment.Settle;
 import com.thebetterstore.platform.function.EventHandler;
@@ -25,9 +24,10 @@ public final class PaymentHandler extends EventHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(PaymentHandler.class);
 
-  /// Stripe's events about money that goes back.
-  private static final Pattern REFUND_EVENT =
-      Pattern.compile("charge\\.refunded|charge\\.refund\\..*|refund\\..*");
+  /// Stripe's events about money that goes back, or is disputed: a hint to look at all that became
+  /// of the order's payments.
+  private static final Pattern MONEY_BACK =
+      Pattern.compile("charge\\.(refunded|refund\\..*|dispute\\..*)|refund\\..*");
 
   /// The constructor that Lambda calls.
   public PaymentHandler() {
@@ -46,8 +46,11 @@ public final class PaymentHandler extends EventHandler {
             PaymentSessionChanged.class,
             (news, work) -> {
               var order = settled(settle, news, work);
-              // The news may have been about a refund.
-              logReturned(returnPayments.returnAllDue(order, work.cause()), order.id());
+              var outcome =
+                  MONEY_BACK.matcher(news.providerEventType()).matches()
+                      ? returnPayments.lookAtEverything(order, work.cause())
+                      : returnPayments.returnAllDue(order, work.cause());
+              logReturned(outcome, order.id());
             }),
         handles(
             RefundRequested.class,
@@ -65,23 +68,7 @@ public final class PaymentHandler extends EventHandler {
         .addKeyValue("orderId", order.id().value())
         .addKeyValue("paymentStatus", order.paymentStatus())
         .log("order settled");
-    if (isReturnedByHand(news, order)) {
-      // An alarm counts this very message.
-      LOG.atError()
-          .addKeyValue("orderId", order.id().value())
-          .addKeyValue("stripeEventId", news.providerEventId())
-          .log("paid order was refunded by hand");
-    }
     return order;
-  }
-
-  /// Whether money went back that the order never wanted returned. Stripe has such events of what
-  /// the order did want returned, too, so an order with a payment to return is left to
-  /// [ReturnPayments].
-  private static boolean isReturnedByHand(PaymentSessionChanged news, Order order) {
-    return REFUND_EVENT.matcher(news.providerEventType()).matches()
-        && order.state() instanceof OrderState.Paid
-        && order.surplus().isEmpty();
   }
 
   /// Whichever function settled the order, the request to refund it is handled here.

@@ -1,9 +1,9 @@
 package com.thebetterstore.handlers.payment;
 
 import com.thebetterstore.ordering.order.OrderStore;
-import com.thebetterstore.ordering.order.UpdateOrder;
 import com.thebetterstore.ordering.order.access.DownloadKeys;
 import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
+import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
 import com.thebetterstore.ordering.payment.PaymentInbox;
 import com.thebetterstore.ordering.payment.PaymentProvider;
 import com.thebetterstore.ordering.payment.Reconcile;

@@ -19,6 +19,7 @@ import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.contracts.StoreEvent;
 import com.thebetterstore.ordering.LogLines;
 import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.goods.Cancellation.By;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.platform.function.Call;
 import com.thebetterstore.platform.function.QueueEvents;
@@ -69,7 +70,11 @@ class FulfilmentOutcomeHandlerTest {
     assertThat(rejected.cancelReason()).contains("Out of stock.");
     assertThat(shop.news())
         .containsExactly(
-            new RefundRequested(order.id(), nzd(96_90), RefundCause.FULFILMENT_REJECTED),
+            new RefundRequested(
+                order.id(),
+                nzd(96_90),
+                RefundCause.FULFILMENT_REJECTED,
+                rejected.money().due().getFirst().id().value()),
             new OrderCancelled(order.id(), order.number(), "Out of stock.", NOON),
             shop.status(rejected, OrderEventType.CANCELLED, PaymentStatus.REFUND_PENDING));
   }
@@ -117,17 +122,30 @@ class FulfilmentOutcomeHandlerTest {
   }
 
   @Test
-  void goods_that_are_refused_after_they_were_accepted_call_for_a_person() throws IOException {
+  void goods_that_are_refused_after_they_left_call_for_a_person() throws IOException {
     var order = shop.paid("1", lamps());
-    handle(new FulfilmentAccepted(order.id(), NOON));
+    handle(dispatched(order));
 
     try (var log = LogLines.listen()) {
       assertThat(handle(rejected(order))).isEmpty();
 
       assertThat(log.fields("goods and order contradict each other"))
-          .contains("refusal=\"FULFILMENT_ACCEPTED\"");
+          .contains("refusal=\"NO_SUCH_GOODS\"");
     }
-    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.PROCESSING);
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.SHIPPED);
+  }
+
+  @Test
+  void fulfilments_answer_to_a_cancellation_ends_the_order_or_lets_it_go_on() throws IOException {
+    var order = shop.paid("1", lamps());
+    shop.apply(order, cancellation(By.BUYER));
+    handle(new FulfilmentCancelled(order.id(), "can_1", List.of(), NOON));
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.CANCELLED);
+
+    var other = shop.paid("2", lamps());
+    shop.apply(other, cancellation(By.BUYER));
+    handle(new FulfilmentCancellationRefused(other.id(), "can_1", "It has left.", NOON));
+    assertThat(shop.order(other).status()).isEqualTo(OrderStatus.CONFIRMED);
   }
 
   @Test

@@ -20,8 +20,8 @@ import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.contracts.StoreEvent;
 import com.thebetterstore.ordering.LogLines;
 import com.thebetterstore.ordering.order.Order;
-import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentRejected;
-import com.thebetterstore.ordering.order.money.Payment;
+import com.thebetterstore.ordering.order.OrderFixtures;
+import com.thebetterstore.ordering.order.money.Dispute;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status;
@@ -90,7 +90,7 @@ class PaymentHandlerTest {
     assertThat(shop.order(order).amountRefunded()).isEqualTo(nzd(1_00));
 
     // The event that the hold published comes in now, and finds it done.
-    assertThat(handle(new RefundRequested(order.id(), nzd(1_00), RefundCause.PAYMENT_MISMATCH)))
+    assertThat(handle(new RefundRequested(order.id(), nzd(1_00), RefundCause.PAYMENT_MISMATCH, "")))
         .isEmpty();
     assertThat(shop.provider.refundRequests()).isEqualTo(1);
   }
@@ -98,7 +98,7 @@ class PaymentHandlerTest {
   @Test
   void a_refund_that_was_asked_for_goes_back_once() throws IOException {
     var order = aRejectedOrder();
-    var request = new RefundRequested(order.id(), nzd(96_90), RefundCause.FULFILMENT_REJECTED);
+    var request = new RefundRequested(order.id(), nzd(96_90), RefundCause.FULFILMENT_REJECTED, "");
 
     assertThat(handle(request)).isEmpty();
     assertThat(handle(request)).isEmpty();
@@ -112,7 +112,7 @@ class PaymentHandlerTest {
   void a_refund_that_the_order_does_not_want_is_not_made() throws IOException {
     var order = shop.paid("1", lamps());
 
-    assertThat(handle(new RefundRequested(order.id(), nzd(96_90), RefundCause.ORDER_CANCELLED)))
+    assertThat(handle(new RefundRequested(order.id(), nzd(96_90), RefundCause.ORDER_CANCELLED, "")))
         .isEmpty();
 
     assertThat(shop.order(order)).isEqualTo(order);
@@ -123,10 +123,10 @@ class PaymentHandlerTest {
   void news_that_was_about_a_refund_records_it() throws IOException {
     shop.provider.startRefundsAs(Status.PENDING);
     var order = aRejectedOrder();
-    handle(new RefundRequested(order.id(), nzd(96_90), RefundCause.FULFILMENT_REJECTED));
+    handle(new RefundRequested(order.id(), nzd(96_90), RefundCause.FULFILMENT_REJECTED, ""));
     assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.REFUND_PENDING);
 
-    var payment = order.payment().map(Payment::id).orElseThrow();
+    var payment = order.money().sale().orElseThrow();
     shop.provider.resolveRefunds(payment, Status.SUCCEEDED);
     assertThat(handle(newsOf(order))).isEmpty();
 
@@ -141,7 +141,7 @@ class PaymentHandlerTest {
     shop.settle.settle(order.id(), InMemoryShop.CAUSE);
 
     try (var log = LogLines.listen()) {
-      handle(new RefundRequested(order.id(), nzd(0), RefundCause.PAYMENT_MISMATCH));
+      handle(new RefundRequested(order.id(), nzd(0), RefundCause.PAYMENT_MISMATCH, ""));
 
       assertThat(log.fields("payment does not match its order"))
           .containsExactly("orderId=\"ord_1\"");
@@ -151,17 +151,25 @@ class PaymentHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"charge.refunded", "refund.created", "charge.refund.updated"})
-  void a_refund_by_hand_of_an_order_that_stays_paid_calls_for_a_person(String type)
-      throws IOException {
+  void a_refund_by_hand_of_an_order_that_stays_paid_is_recorded(String type) throws IOException {
     var order = shop.paid("1", lamps());
+    shop.provider.refundByHand(
+        order.money().sale().orElseThrow(), new ReceivedAmount(10_00, "nzd"));
 
-    try (var log = LogLines.listen()) {
-      assertThat(handle(new PaymentSessionChanged(order.id(), "evt_2", type, NOON))).isEmpty();
+    assertThat(handle(new PaymentSessionChanged(order.id(), "evt_2", type, NOON))).isEmpty();
 
-      assertThat(log.texts()).contains("ERROR paid order was refunded by hand");
-      assertThat(log.fields("paid order was refunded by hand"))
-          .containsExactly("orderId=\"ord_1\"", "stripeEventId=\"evt_2\"");
-    }
+    assertThat(shop.order(order).amountRefunded()).isEqualTo(nzd(10_00));
+    assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
+  }
+
+  @Test
+  void a_dispute_is_recorded() throws IOException {
+    var order = shop.paid("1", lamps());
+    shop.provider.dispute(order.money().sale().orElseThrow(), 96_90, Dispute.Status.OPEN);
+
+    handle(new PaymentSessionChanged(order.id(), "evt_2", "charge.dispute.created", NOON));
+
+    assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.DISPUTED);
   }
 
   @Test
@@ -171,7 +179,7 @@ class PaymentHandlerTest {
     var paid = shop.paid("2", novel());
 
     try (var log = LogLines.listen()) {
-      handle(new RefundRequested(rejected.id(), nzd(96_90), RefundCause.FULFILMENT_REJECTED));
+      handle(new RefundRequested(rejected.id(), nzd(96_90), RefundCause.FULFILMENT_REJECTED, ""));
       handle(new PaymentSessionChanged(rejected.id(), "evt_2", "charge.refunded", NOON));
       handle(new PaymentSessionChanged(paid.id(), "evt_3", "charge.updated", NOON));
 
@@ -185,7 +193,9 @@ class PaymentHandlerTest {
     shop.provider.startRefundsAs(Status.FAILED);
     var order = aRejectedOrder();
 
-    assertThat(handle(new RefundRequested(order.id(), nzd(96_90), RefundCause.FULFILMENT_REJECTED)))
+    assertThat(
+            handle(
+                new RefundRequested(order.id(), nzd(96_90), RefundCause.FULFILMENT_REJECTED, "")))
         .isEmpty();
 
     assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.REFUND_PENDING);
@@ -228,7 +238,7 @@ class PaymentHandlerTest {
 
   private Order aRejectedOrder() {
     var order = shop.paid("1", lamps());
-    return shop.apply(order, new RecordFulfilmentRejected("Damaged in the warehouse.", NOON));
+    return shop.apply(order, OrderFixtures.rejection("Damaged in the warehouse."));
   }
 
   /// Which messages of a batch of one come again.

@@ -40,6 +40,7 @@ class ReconcilerTest {
     var processing = shop.open("3", novel());
     shop.provider.pay(paid);
     shop.provider.process(processing);
+    shop.settle.settle(processing.id(), InMemoryShop.CAUSE);
     shop.now.set(paid.payBy().plusSeconds(1));
 
     assertThat(run()).isEqualTo("{\"due\":3,\"repaired\":2,\"failed\":0,\"left\":0}");

@@ -13,23 +13,26 @@ import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.customer.Buyer;
 import com.thebetterstore.ordering.customer.CustomerId;
-import com.thebetterstore.ordering.order.DeadlineRules;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.Placement;
 import com.thebetterstore.ordering.order.Progress;
 import com.thebetterstore.ordering.order.TimelineEntry;
+import com.thebetterstore.ordering.order.lifecycle.DeadlineRules;
 import com.thebetterstore.ordering.order.money.PaymentSession;
 import com.thebetterstore.ordering.order.money.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
+import com.thebetterstore.ordering.order.purchase.Purchase;
 import com.thebetterstore.platform.table.Row;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// An order as one item, its lines and its timeline within it. An order of 90 lines takes about 40
+/// An order as one item, its lines and its timeline within it. An order of 50 lines takes about 30
 /// of the 400 kB that an item may have.
 ///
-/// The statuses are there for people to read: they follow from `state`, and nothing reads them
+/// The statuses are there for people to read: they follow from the rest, and nothing reads them
 /// back.
 final class OrderItem {
 
@@ -39,6 +42,7 @@ final class OrderItem {
   static final String PLACED_AT = "placedAt";
   static final String OPEN = "open";
   static final String DEADLINE = "deadline";
+  static final String TIMELINE = "timeline";
 
   /// The one value of [#OPEN]: open orders are few enough for one partition.
   static final String IS_OPEN = "OPEN";
@@ -57,27 +61,35 @@ final class OrderItem {
     return "WATCH#" + key.value();
   }
 
+  /// A new order's whole item.
   static Map<String, AttributeValue> of(Order order) {
-    var item = new HashMap<String, AttributeValue>();
+    var item = progress(order);
     item.put("pk", fromS(key(order.id())));
     item.put(ID, id(order.id()));
     item.put("orderNumber", id(order.number()));
-    item.put(VERSION, number(order.version()));
-    item.put("status", name(order.status()));
-    item.put("paymentStatus", name(order.paymentStatus()));
-    item.put("fulfilmentStatus", name(order.fulfilmentStatus()));
     PurchaseItem.put(order.purchase(), item);
     item.put("cartName", id(order.cart()));
     item.put("watchKey", id(order.watchKey()));
-    item.put("accessEpoch", number(order.accessEpoch()));
     item.put("correlationId", id(order.correlationId()));
     order.buyer().customer().ifPresent(customer -> item.put(CUSTOMER, id(customer)));
     item.put(PLACED_AT, time(order.placedAt()));
     item.put("payBy", time(order.payBy()));
+    item.put(TIMELINE, list(order.timeline(), OrderItem::entry));
+    return item;
+  }
+
+  /// What a change of an order can change, without the timeline, which only grows.
+  static Map<String, AttributeValue> progress(Order order) {
+    var item = new HashMap<String, AttributeValue>();
+    item.put(VERSION, number(order.version()));
+    item.put("status", name(order.status()));
+    item.put("paymentStatus", name(order.paymentStatus()));
+    item.put("fulfilmentStatus", name(order.fulfilmentStatus()));
+    item.put("accessEpoch", number(order.accessEpoch()));
     item.put("session", session(order.session()));
-    item.put("state", StateItem.state(order.state()));
-    item.put("surplus", list(order.surplus(), StateItem::refund));
-    item.put("timeline", list(order.timeline(), OrderItem::entry));
+    MoneyItem.put(order.money(), item);
+    GoodsItem.put(order.goods(), item);
+    item.put(CourseItem.COURSE, CourseItem.write(order.course()));
     DeadlineRules.of(order)
         .ifPresent(deadline -> {
           item.put(OPEN, fromS(IS_OPEN));
@@ -86,8 +98,16 @@ final class OrderItem {
     return item;
   }
 
+  /// What the last change added to the timeline.
+  static AttributeValue added(Order order) {
+    return list(
+        order.timeline().stream().filter(entry -> entry.version() == order.version()).toList(),
+        OrderItem::entry);
+  }
+
   static Order read(Row row) {
-    return new Order(placement(row), progress(row));
+    var placement = placement(row);
+    return new Order(placement, progress(row, placement.purchase()));
   }
 
   private static Placement placement(Row row) {
@@ -103,14 +123,28 @@ final class OrderItem {
         row.instant("payBy"));
   }
 
-  private static Progress progress(Row row) {
+  private static Progress progress(Row row, Purchase purchase) {
+    var session = session(row.row("session"));
+    var timeline = timeline(row);
+    if (EarlierState.isOf(row)) {
+      return EarlierState.read(row, purchase, session, timeline);
+    }
+    var reading = new Reading();
+    var money = MoneyItem.read(row, reading);
+    var goods = GoodsItem.read(row, purchase, reading);
     return new Progress(
         row.number(VERSION),
         row.count("accessEpoch"),
-        session(row.row("session")),
-        StateItem.state(row.row("state")),
-        row.rows("surplus").stream().map(StateItem::refund).toList(),
-        row.rows("timeline").stream().map(OrderItem::entry).toList());
+        session,
+        money,
+        goods,
+        CourseItem.read(row, reading),
+        timeline);
+  }
+
+  /// Entries of a type that another version wrote are left out, and stay in the table.
+  private static List<TimelineEntry> timeline(Row row) {
+    return row.rows(TIMELINE).stream().flatMap(entry -> entry(entry).stream()).toList();
   }
 
   private static AttributeValue session(PaymentSession session) {
@@ -138,11 +172,10 @@ final class OrderItem {
             "message", fromS(entry.message())));
   }
 
-  private static TimelineEntry entry(Row row) {
-    return new TimelineEntry(
-        row.number("version"),
-        OrderEventType.valueOf(row.text("type")),
-        row.instant("at"),
-        row.text("message"));
+  private static Optional<TimelineEntry> entry(Row row) {
+    return new Reading()
+        .constant(row, "type", OrderEventType.class)
+        .map(type ->
+            new TimelineEntry(row.number("version"), type, row.instant("at"), row.text("message")));
   }
 }

@@ -10,14 +10,25 @@ import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.StockMove;
 import com.thebetterstore.platform.table.Outbox;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The writes of an order's decision, for one transaction.
 public final class OrderWrites {
+
+  /// What an order has only sometimes, or no longer has.
+  private static final List<String> REMOVABLE =
+      List.of(
+          OrderItem.OPEN,
+          OrderItem.DEADLINE,
+          MoneyItem.SALE,
+          EarlierState.STATE,
+          EarlierState.SURPLUS);
 
   private final String table;
   private final Outbox outbox;
@@ -48,16 +59,38 @@ public final class OrderWrites {
     return absent(Map.of("pk", fromS(key), OrderItem.ID, fromS(order.id().value())));
   }
 
-  /// The order, in place of the version that was decided on.
+  /// The order as it is now, at the version that was decided on. Attributes that this version of
+  /// the store does not know stay as they are.
   TransactWriteItem replace(Order order) {
+    var set = OrderItem.progress(order);
+    var names = new TreeMap<String, String>();
+    var values = new HashMap<String, AttributeValue>();
+    set.forEach((name, value) -> {
+      names.put("#" + name, name);
+      values.put(":" + name, value);
+    });
+    var removed = REMOVABLE.stream().filter(name -> !set.containsKey(name)).toList();
+    removed.forEach(name -> names.put("#" + name, name));
+    names.put("#timeline", OrderItem.TIMELINE);
+    values.put(":added", OrderItem.added(order));
+    values.put(":read", AttributeFormat.number(order.version() - 1));
+    var update =
+        "SET %s, #timeline = list_append(#timeline, :added) REMOVE %s"
+            .formatted(
+                set.keySet().stream()
+                    .sorted()
+                    .map(name -> "#%s = :%s".formatted(name, name))
+                    .collect(Collectors.joining(", ")),
+                removed.stream().map(name -> "#" + name).collect(Collectors.joining(", ")));
     return TransactWriteItem.builder()
-        .put(put ->
-            put.tableName(table)
-                .item(OrderItem.of(order))
+        .update(write ->
+            write
+                .tableName(table)
+                .key(Map.of("pk", fromS(OrderItem.key(order.id()))))
+                .updateExpression(update)
                 .conditionExpression("#version = :read")
-                .expressionAttributeNames(Map.of("#version", OrderItem.VERSION))
-                .expressionAttributeValues(
-                    Map.of(":read", AttributeFormat.number(order.version() - 1))))
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values))
         .build();
   }
 
@@ -79,10 +112,11 @@ public final class OrderWrites {
         .build();
   }
 
-  /// One write for each sku, however many lines have it: a transaction takes one write to an item.
+  /// One write for each sku: a transaction takes one write to an item.
   public List<TransactWriteItem> stock(Accepted decision) {
-    return decision.order().purchase().quantities().entrySet().stream()
-        .flatMap(entry -> move(decision.stock(), entry.getKey(), entry.getValue()))
+    var move = decision.stock();
+    return move.units().entrySet().stream()
+        .map(units -> move(move.kind(), units.getKey(), units.getValue()))
         .toList();
   }
 
@@ -90,13 +124,13 @@ public final class OrderWrites {
     return decision.events().stream().map(event -> outbox.row(event, cause)).toList();
   }
 
-  private Stream<TransactWriteItem> move(StockMove move, Sku sku, int quantity) {
-    return switch (move) {
-      case NONE -> Stream.empty();
-      case RESERVE -> Stream.of(stock.reserve(sku, quantity));
-      case SELL -> Stream.of(stock.sell(sku, quantity));
-      case RELEASE -> Stream.of(stock.release(sku, quantity));
-      case RESTOCK -> Stream.of(stock.restock(sku, quantity));
+  private TransactWriteItem move(StockMove.Kind kind, Sku sku, int quantity) {
+    return switch (kind) {
+      case NONE -> throw new IllegalArgumentException("nothing moves nowhere");
+      case RESERVE -> stock.reserve(sku, quantity);
+      case SELL -> stock.sell(sku, quantity);
+      case RELEASE -> stock.release(sku, quantity);
+      case RESTOCK -> stock.restock(sku, quantity);
     };
   }
 

@@ -1,4 +1,4 @@
-/// The money of an order: payment pages, payments, and refunds of them.
+/// The money of an order: payment pages, payments, refunds and disputes.
 @NullMarked
 package com.thebetterstore.ordering.order.money;
 

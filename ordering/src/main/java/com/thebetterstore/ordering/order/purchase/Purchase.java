@@ -1,5 +1,6 @@
 package com.thebetterstore.ordering.order.purchase;
 
+import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.OrderingEvent.*;
@@ -36,6 +37,17 @@ public record Purchase(
   public Map<Sku, Integer> quantities() {
     var quantities = new LinkedHashMap<Sku, Integer>();
     lines.forEach(line -> quantities.merge(line.sku(), line.quantity(), Math::addExact));
+    return quantities;
+  }
+
+  /// How many of each stock keeping unit these units are, without those that are digital.
+  public Map<Sku, Integer> physical(List<LineQuantity> units) {
+    var quantities = new LinkedHashMap<Sku, Integer>();
+    for (var line : lines) {
+      units.stream()
+          .filter(unit -> unit.lineId().equals(line.id()) && line.type() == ProductType.PHYSICAL)
+          .forEach(unit -> quantities.merge(line.sku(), unit.quantity(), Math::addExact));
+    }
     return quantities;
   }
 

@@ -7,6 +7,7 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.DisputeListParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionCreateParams;
@@ -15,13 +16,16 @@ import com.stripe.service.V1Services;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.money.Dispute;
 import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.Refund;
 import com.thebetterstore.ordering.payment.PaymentProvider;
 import com.thebetterstore.ordering.payment.PaymentProviderUnavailable;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Stripe's API through its own library.
 ///
@@ -32,7 +36,8 @@ public final class StripePaymentProvider implements PaymentProvider {
   private static final int SERVER_ERROR = 500;
   private static final int CONFLICT = 409;
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final String ALREADY_REFUNDED = "charge_already_refunded";
+  private static final Set<String> NO_LONGER_OURS =
+      Set.of("charge_already_refunded", "charge_disputed", "refund_disputed_payment");
   private static final String NOT_THERE = "resource_missing";
   private static final long MAX_REFUNDS = 100;
 
@@ -109,21 +114,21 @@ public final class StripePaymentProvider implements PaymentProvider {
   }
 
   @Override
-  public ProviderRefund refund(Order order, Refund.Requested refund) {
-    var payment = refund.payment();
+  public Optional<ProviderRefund> refund(Order order, Refund refund) {
     var request =
         RefundCreateParams.builder()
-            .setPaymentIntent(payment.id().value())
-            .setAmount(payment.amount().minorUnits())
+            .setPaymentIntent(refund.payment().value())
+            .setAmount(refund.amount().minorUnits())
             .putAllMetadata(StripeSessions.metadata(order))
+            .putMetadata(StripeRefunds.REFUND_ID, refund.id().value())
             .putMetadata("cause", refund.cause().name())
             .build();
     try {
       var key = refund.idempotencyKey(order.id());
-      return StripeRefunds.refund(stripe().refunds().create(request, once(key)));
+      return Optional.of(StripeRefunds.refund(stripe().refunds().create(request, once(key))));
     } catch (InvalidRequestException refused) {
-      if (ALREADY_REFUNDED.equals(refused.getCode())) {
-        return refundsOf(payment.id()).getLast();
+      if (NO_LONGER_OURS.contains(Objects.requireNonNullElse(refused.getCode(), ""))) {
+        return Optional.empty();
       }
       throw fault("refund order " + order.id().value(), refused);
     } catch (StripeException failure) {
@@ -143,6 +148,19 @@ public final class StripePaymentProvider implements PaymentProvider {
           .reversed();
     } catch (StripeException failure) {
       throw fault("list the refunds of payment " + payment.value(), failure);
+    }
+  }
+
+  @Override
+  public List<Dispute> disputesOf(PaymentId payment) {
+    var ofPayment =
+        DisputeListParams.builder().setPaymentIntent(payment.value()).setLimit(MAX_REFUNDS).build();
+    try {
+      return stripe().disputes().list(ofPayment).getData().stream()
+          .flatMap(dispute -> StripeDisputes.dispute(payment, dispute).stream())
+          .toList();
+    } catch (StripeException failure) {
+      throw fault("list the disputes of payment " + payment.value(), failure);
     }
   }
 

@@ -102,11 +102,13 @@ final class StripeSessions {
 
   static SessionState state(Session session) {
     return switch (session.getStatus()) {
-      case "expired" -> new SessionState.Closed();
+      case "expired" -> new SessionState.Closed(Optional.empty());
       case "complete" -> complete(session);
       case "open" ->
           new SessionState.Open(
-              URI.create(session.getUrl()), decline(session.getPaymentIntentObject()));
+              URI.create(session.getUrl()),
+              decline(session.getPaymentIntentObject()),
+              requiresAction(session.getPaymentIntentObject()));
       default ->
           throw new IllegalStateException("unknown status of a session: " + session.getStatus());
     };
@@ -117,10 +119,10 @@ final class StripeSessions {
   private static SessionState complete(Session session) {
     var intent = session.getPaymentIntentObject();
     if ("paid".equals(session.getPaymentStatus())) {
-      return new SessionState.Paid(payment(intent));
+      return new SessionState.Paid(payment(intent), intent.getReview() != null);
     }
     return intent != null && FAILED_FOR_GOOD.contains(intent.getStatus())
-        ? new SessionState.Closed()
+        ? new SessionState.Closed(decline(intent))
         : new SessionState.Processing();
   }
 
@@ -128,6 +130,10 @@ final class StripeSessions {
     return new Payment(
         new PaymentId(intent.getId()),
         new ReceivedAmount(intent.getAmountReceived(), intent.getCurrency()));
+  }
+
+  private static boolean requiresAction(@Nullable PaymentIntent intent) {
+    return intent != null && "requires_action".equals(intent.getStatus());
   }
 
   /// Stripe makes the PaymentIntent of a session when the buyer first tries to pay.

@@ -86,6 +86,7 @@ class DynamoDbOrderStoreTest implements OrderStoreContract {
             new RecordPayment(
                 OrderFixtures.payment(
                     OrderFixtures.PAYMENT, OrderFixtures.lamps().totals().total()),
+                false,
                 NOON));
     world.orders().save(paid, CAUSE);
     assertThat(world.order())

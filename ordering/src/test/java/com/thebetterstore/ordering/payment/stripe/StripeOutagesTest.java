@@ -83,7 +83,7 @@ class StripeOutagesTest {
             "could not refund order " + ORDER.value(),
             provider -> {
               var order = aRejectedOrder();
-              provider.refund(order, order.refundsDue().getFirst());
+              provider.refund(order, order.money().due().getFirst());
             }),
         new Asking(
             REFUNDS,
@@ -215,12 +215,12 @@ class StripeOutagesTest {
     stripe.on(REFUND, Answer.NONE, ok(refund("re_1", "succeeded", 9_690, CREATED)));
     var order = aRejectedOrder();
 
-    provider.refund(order, order.refundsDue().getFirst());
+    provider.refund(order, order.money().due().getFirst());
 
     assertThat(stripe.requests(REFUND))
         .hasSize(2)
         .extracting(request -> request.header("idempotency-key"))
-        .containsOnly("refund:" + ORDER.value() + ":FULFILMENT_REJECTED:pi_1");
+        .containsOnly("refund:" + ORDER.value() + ":FULFILMENT_REJECTED:rej_1");
   }
 
   @Test

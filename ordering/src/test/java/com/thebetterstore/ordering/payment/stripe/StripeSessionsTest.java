@@ -43,7 +43,7 @@ class StripeSessionsTest {
   void a_page_is_read_together_with_its_payment() {
     stripe.on(SESSION, ok(session("open", "unpaid", NO_INTENT)));
 
-    assertThat(provider.session(PAGE)).isEqualTo(new Open(URL, Optional.empty()));
+    assertThat(provider.session(PAGE)).isEqualTo(new Open(URL, Optional.empty(), false));
     assertThat(stripe.request().parameters()).isEqualTo(Map.of("expand[0]", "payment_intent"));
   }
 
@@ -52,7 +52,8 @@ class StripeSessionsTest {
     stripe.on(SESSION, ok(session("complete", "paid", intent("succeeded", 9_689, "usd", "null"))));
 
     assertThat(provider.session(PAGE))
-        .isEqualTo(new Paid(new Payment(new PaymentId("pi_1"), new ReceivedAmount(9_689, "USD"))));
+        .isEqualTo(
+            new Paid(new Payment(new PaymentId("pi_1"), new ReceivedAmount(9_689, "USD")), false));
   }
 
   @Test
@@ -61,7 +62,8 @@ class StripeSessionsTest {
         "{\"code\": \"card_declined\", \"charge\": \"ch_7\", \"message\": \"Your card was declined.\"}";
 
     assertThat(read("open", "unpaid", intent("requires_payment_method", 0, "nzd", declined)))
-        .isEqualTo(new Open(URL, Optional.of(new Decline("ch_7", "Your card was declined."))));
+        .isEqualTo(
+            new Open(URL, Optional.of(new Decline("ch_7", "Your card was declined.")), false));
   }
 
   @Test
@@ -74,14 +76,14 @@ class StripeSessionsTest {
                 URL,
                 Optional.of(
                     new Decline(
-                        "pi_1:payment_intent_authentication_failure",
-                        "The payment was declined."))));
+                        "pi_1:payment_intent_authentication_failure", "The payment was declined.")),
+                false));
   }
 
   @Test
   void a_buyer_who_is_trying_right_now_was_not_declined() {
     assertThat(read("open", "unpaid", intent("requires_action", 0, "nzd", "null")))
-        .isEqualTo(new Open(URL, Optional.empty()));
+        .isEqualTo(new Open(URL, Optional.empty(), true));
   }
 
   @Test
@@ -95,12 +97,12 @@ class StripeSessionsTest {
   @ValueSource(strings = {"requires_payment_method", "canceled"})
   void a_payment_that_failed_to_come_leaves_a_page_that_is_closed(String status) {
     assertThat(read("complete", "unpaid", intent(status, 0, "nzd", "{\"code\": \"no\"}")))
-        .isEqualTo(new Closed());
+        .isEqualTo(new Closed(Optional.of(new Decline("pi_1:no", "The payment was declined."))));
   }
 
   @Test
   void an_expired_page_is_closed() {
-    assertThat(read("expired", "unpaid", NO_INTENT)).isEqualTo(new Closed());
+    assertThat(read("expired", "unpaid", NO_INTENT)).isEqualTo(new Closed(Optional.empty()));
   }
 
   @Test
@@ -150,7 +152,7 @@ class StripeSessionsTest {
     stripe.on(EXPIRE_SESSION, ok(session("expired", "unpaid", NO_INTENT)));
     stripe.on(SESSION, ok(session("expired", "unpaid", NO_INTENT)));
 
-    assertThat(provider.expireSession(PAGE)).isEqualTo(new Closed());
+    assertThat(provider.expireSession(PAGE)).isEqualTo(new Closed(Optional.empty()));
   }
 
   @ParameterizedTest

@@ -1,13 +1,19 @@
-package com.thebetterstore.ordering.order;
+package com.thebetterstore.ordering.order.lifecycle;
 
+import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.OrderEventType;
 import com.thebetterstore.contracts.OrderingEvent;
 import com.thebetterstore.contracts.OrderingEvent.OrderStatusChanged;
+import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.CartMove;
 import com.thebetterstore.ordering.order.OrderDecision.StockMove;
+import com.thebetterstore.ordering.order.Progress;
+import com.thebetterstore.ordering.order.TimelineEntry;
+import com.thebetterstore.ordering.order.course.Course;
+import com.thebetterstore.ordering.order.goods.Goods;
+import com.thebetterstore.ordering.order.money.Ledger;
 import com.thebetterstore.ordering.order.money.PaymentSession;
-import com.thebetterstore.ordering.order.money.Refund;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +41,20 @@ record Change(
         CartMove.NONE);
   }
 
-  Change to(OrderState state) {
-    return with(after.progress().in(state));
+  Change on(Course course) {
+    return with(after.progress().on(course));
   }
 
-  Change onPage(PaymentSession session) {
-    return with(after.progress().onPage(session));
+  Change on(PaymentSession session) {
+    return with(after.progress().on(session));
   }
 
-  Change returning(List<Refund> surplus) {
-    return with(after.progress().returning(surplus));
+  Change with(Ledger money) {
+    return with(after.progress().with(money));
+  }
+
+  Change with(Goods goods) {
+    return with(after.progress().with(goods));
   }
 
   Change showing(OrderEventType type) {
@@ -61,8 +71,21 @@ record Change(
     return new Change(before, after, at, more, stock, cart);
   }
 
-  Change moving(StockMove newStock, CartMove newCart) {
-    return new Change(before, after, at, events, newStock, newCart);
+  /// Moves the stock of everything that was ordered.
+  Change moving(StockMove.Kind kind) {
+    return new Change(
+        before, after, at, events, new StockMove(kind, after.purchase().quantities()), cart);
+  }
+
+  /// Makes physical units available again; digital ones never were scarce.
+  Change restocking(List<LineQuantity> units) {
+    var physical = after.purchase().physical(units);
+    var kind = physical.isEmpty() ? StockMove.Kind.NONE : StockMove.Kind.RESTOCK;
+    return new Change(before, after, at, events, new StockMove(kind, physical), cart);
+  }
+
+  Change moving(CartMove newCart) {
+    return new Change(before, after, at, events, stock, newCart);
   }
 
   Accepted accepted() {

@@ -1,4 +1,4 @@
-package com.thebetterstore.ordering.order;
+package com.thebetterstore.ordering.order.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,11 @@ import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.WatchKey;
+import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentAccepted;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import com.thebetterstore.ordering.order.OrderFixtures;
+import com.thebetterstore.ordering.order.OrderStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

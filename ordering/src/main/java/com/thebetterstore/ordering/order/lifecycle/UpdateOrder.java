@@ -1,10 +1,15 @@
-package com.thebetterstore.ordering.order;
+package com.thebetterstore.ordering.order.lifecycle;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderCommand;
+import com.thebetterstore.ordering.order.OrderDecision;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
 import com.thebetterstore.ordering.order.OrderDecision.Refused;
+import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.StaleWrite;
 import java.util.NoSuchElementException;
 
 /// Reads an order, decides, saves; and starts over when another writer was faster.

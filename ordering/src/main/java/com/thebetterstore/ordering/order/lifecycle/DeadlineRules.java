@@ -1,6 +1,6 @@
-package com.thebetterstore.ordering.order;
+package com.thebetterstore.ordering.order.lifecycle;
 
-import com.thebetterstore.ordering.order.OrderState.Unpaid;
+import com.thebetterstore.ordering.order.Order;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,9 +15,9 @@ public final class DeadlineRules {
 
   /// Empty when the order waits neither for money to come nor for money to go back.
   public static Optional<Instant> of(Order order) {
-    return order.state() instanceof Unpaid
+    return order.isUnpaid()
         ? Optional.of(order.payBy())
-        : order.refundsDue().stream()
+        : order.money().due().stream()
             .map(refund -> refund.requestedAt().plus(REFUND_PATIENCE))
             .min(Instant::compareTo);
   }

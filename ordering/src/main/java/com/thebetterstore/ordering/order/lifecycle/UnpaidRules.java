@@ -1,22 +1,27 @@
-package com.thebetterstore.ordering.order;
+package com.thebetterstore.ordering.order.lifecycle;
 
 import com.thebetterstore.contracts.OrderEventType;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderExpired;
-import com.thebetterstore.ordering.order.Ending.CancelledByBuyer;
-import com.thebetterstore.ordering.order.Ending.NotPaidInTime;
+import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.*;
+import com.thebetterstore.ordering.order.OrderDecision;
 import com.thebetterstore.ordering.order.OrderDecision.*;
-import com.thebetterstore.ordering.order.OrderState.*;
+import com.thebetterstore.ordering.order.OrderRefusal;
+import com.thebetterstore.ordering.order.course.Course;
+import com.thebetterstore.ordering.order.course.EndReason;
+import com.thebetterstore.ordering.order.money.Attempt;
 import com.thebetterstore.ordering.order.money.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
-import java.util.HashSet;
+import java.time.Instant;
 
 /// What can happen to an order before it is paid.
 final class UnpaidRules {
 
   /// At most this many declines are recorded; further ones change nothing.
   static final int MAX_DECLINES = 50;
+
+  private static final String CANCELLED_UNPAID = "The buyer cancelled it before paying.";
 
   private UnpaidRules() {}
 
@@ -25,70 +30,76 @@ final class UnpaidRules {
     if (order.session().equals(page)) {
       return new AlreadyDone();
     }
-    if (!(order.state() instanceof Unpaid)) {
-      return refusedByState(order);
+    if (!order.isUnpaid()) {
+      return Refusals.notUnpaid(order);
     }
     return order.session().equals(new NotOpened(opened.attempt()))
-        ? Change.of(order, opened.at()).onPage(page).accepted()
+        ? Change.of(order, opened.at()).on(page).accepted()
         : new Refused(OrderRefusal.OTHER_ATTEMPT);
   }
 
   static OrderDecision abandonAttempt(Order order, AbandonAttempt spent) {
-    if (!(order.state() instanceof Unpaid)) {
-      return refusedByState(order);
+    if (!order.isUnpaid()) {
+      return Refusals.notUnpaid(order);
     }
     return switch (order.session()) {
       case NotOpened(var attempt) when attempt == spent.attempt() ->
-          Change.of(order, spent.at()).onPage(new NotOpened(attempt + 1)).accepted();
+          Change.of(order, spent.at()).on(new NotOpened(attempt + 1)).accepted();
       case NotOpened(var attempt) when attempt > spent.attempt() -> new AlreadyDone();
       case NotOpened _, Opened _ -> new Refused(OrderRefusal.OTHER_ATTEMPT);
     };
   }
 
+  static OrderDecision recordAttempt(Order order, RecordAttempt trying) {
+    if (!order.isUnpaid()) {
+      return Refusals.notUnpaid(order);
+    }
+    if (order.money().attempt() == trying.attempt()) {
+      return new AlreadyDone();
+    }
+    return Change.of(order, trying.at())
+        .with(order.money().trying(trying.attempt()))
+        .showing(OrderEventType.PAYMENT_ATTEMPTED)
+        .accepted();
+  }
+
   static OrderDecision recordFailure(Order order, RecordPaymentFailure failure) {
-    if (!(order.state() instanceof Unpaid unpaid)) {
-      return refusedByState(order);
+    if (!order.isUnpaid()) {
+      return Refusals.notUnpaid(order);
     }
-    var declines = new HashSet<String>();
-    if (unpaid instanceof PaymentDeclined(var before)) {
-      declines.addAll(before);
-    }
-    if (declines.size() == MAX_DECLINES || !declines.add(failure.declineId())) {
+    var declines = order.money().declineIds();
+    if (declines.contains(failure.declineId()) || declines.size() == MAX_DECLINES) {
       return new AlreadyDone();
     }
     return Change.of(order, failure.at())
-        .to(new PaymentDeclined(declines))
+        .with(order.money().declining(failure.declineId()))
         .showing(OrderEventType.PAYMENT_FAILED, failure.reason())
         .accepted();
   }
 
   static OrderDecision cancel(Order order, CancelUnpaid cancel) {
-    if (order.state() instanceof Ended ended && ended.ending() instanceof CancelledByBuyer) {
+    if (order.isEnded(EndReason.CANCELLED_BY_BUYER)) {
       return new AlreadyDone();
     }
-    if (!(order.state() instanceof Unpaid)) {
-      return refusedByState(order);
+    if (!order.isUnpaid()) {
+      return Refusals.notUnpaid(order);
     }
     // A page that opened in the meantime has to be closed first.
     if (!order.session().equals(cancel.page())) {
       return new Refused(OrderRefusal.OTHER_ATTEMPT);
     }
-    var ended = new OrderState.EndedUnpaid(new CancelledByBuyer(cancel.at()));
-    var change = Change.of(order, cancel.at()).to(ended);
-    var reason = change.after().cancelReason().orElseThrow();
-    return change
-        .showing(OrderEventType.CANCELLED, reason)
-        .publishing(new OrderCancelled(order.id(), order.number(), reason, cancel.at()))
-        .moving(StockMove.RELEASE, CartMove.UNLOCK)
+    return ending(order, EndReason.CANCELLED_BY_BUYER, CANCELLED_UNPAID, cancel.at())
+        .showing(OrderEventType.CANCELLED, CANCELLED_UNPAID)
+        .publishing(new OrderCancelled(order.id(), order.number(), CANCELLED_UNPAID, cancel.at()))
         .accepted();
   }
 
   static OrderDecision expire(Order order, ExpireUnpaid expire) {
-    if (order.state() instanceof Ended ended && ended.ending() instanceof NotPaidInTime) {
+    if (order.isEnded(EndReason.NOT_PAID_IN_TIME)) {
       return new AlreadyDone();
     }
-    if (!(order.state() instanceof Unpaid)) {
-      return refusedByState(order);
+    if (!order.isUnpaid()) {
+      return Refusals.notUnpaid(order);
     }
     if (!order.session().equals(expire.page())) {
       return new Refused(OrderRefusal.OTHER_ATTEMPT);
@@ -97,21 +108,17 @@ final class UnpaidRules {
     if (order.session() instanceof NotOpened && expire.at().isBefore(order.payBy())) {
       return new Refused(OrderRefusal.NOT_DUE);
     }
-    return Change.of(order, expire.at())
-        .to(new OrderState.EndedUnpaid(new NotPaidInTime(expire.at())))
+    return ending(order, EndReason.NOT_PAID_IN_TIME, "", expire.at())
         .showing(OrderEventType.EXPIRED)
         .publishing(new OrderExpired(order.id(), order.number(), expire.at()))
-        .moving(StockMove.RELEASE, CartMove.UNLOCK)
         .accepted();
   }
 
-  private static Refused refusedByState(Order order) {
-    return new Refused(
-        switch (order.state()) {
-          case Paid _ -> OrderRefusal.PAID_ALREADY;
-          case OnHold _ -> OrderRefusal.HELD;
-          case Ended _ -> OrderRefusal.ENDED;
-          case Unpaid _ -> throw new IllegalStateException(order.id().value() + " is unpaid");
-        });
+  private static Change ending(Order order, EndReason why, String reason, Instant at) {
+    return Change.of(order, at)
+        .with(order.money().trying(Attempt.NONE))
+        .on(new Course.Ended(why, reason, at))
+        .moving(StockMove.Kind.RELEASE)
+        .moving(CartMove.UNLOCK);
   }
 }
