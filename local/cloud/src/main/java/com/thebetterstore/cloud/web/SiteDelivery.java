@@ -22,6 +22,8 @@ public record SiteDelivery(List<Behaviour> behaviours, boolean pages) {
 
   private static final String ALL = "*";
 
+  /// How the files of some paths are delivered.
+  ///
   /// @param pattern a path, or the beginning of paths with an asterisk at its end
   public record Behaviour(String pattern, Map<String, String> headers) {
 
