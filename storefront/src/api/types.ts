@@ -72,16 +72,24 @@ export type OrderStatus =
 export type PaymentStatus =
   /** Nothing received yet. */
   | 'PENDING'
+  /** The buyer has to do something more, such as confirm the payment with the bank. */
+  | 'REQUIRES_ACTION'
+  /** On its way; it may yet fail to come. */
+  | 'PROCESSING'
   /** The last attempt was declined; another may be made. */
   | 'FAILED'
   /** Received in full. */
   | 'PAID'
+  /** Received in full, and a part of it returned. */
+  | 'PARTIALLY_REFUNDED'
   /** A refund is on its way. */
   | 'REFUND_PENDING'
   /** Returned in full. */
   | 'REFUNDED'
   /** Never charged, and closed for payment. */
-  | 'VOIDED';
+  | 'VOIDED'
+  /** The buyer's bank has taken it back, for good or until it has decided. */
+  | 'DISPUTED';
 
 /** Where an order's goods are. */
 export type FulfilmentStatus =
@@ -91,9 +99,15 @@ export type FulfilmentStatus =
   | 'REQUESTED'
   /** Accepted by fulfilment. */
   | 'ACCEPTED'
+  /** Fulfilment is asked not to send what it has not sent yet. */
+  | 'CANCEL_REQUESTED'
+  /** Cancelled before anything was sent. */
+  | 'CANCELLED'
   /** Refused by fulfilment. */
   | 'REJECTED'
-  /** Handed to the courier. */
+  /** Some parcels are on their way. */
+  | 'PARTIALLY_SHIPPED'
+  /** All parcels are on their way. */
   | 'SHIPPED'
   /** Arrived. */
   | 'DELIVERED';
@@ -102,6 +116,8 @@ export type FulfilmentStatus =
 export type OrderEventType =
   /** The order was placed. */
   | 'PLACED'
+  /** The buyer tries to pay: `paymentStatus` says what is waited for. */
+  | 'PAYMENT_ATTEMPTED'
   /** A payment attempt was declined. */
   | 'PAYMENT_FAILED'
   /** Payment was received in full. */
@@ -110,11 +126,21 @@ export type OrderEventType =
   | 'FULFILMENT_REQUESTED'
   /** Fulfilment took the order on. */
   | 'FULFILMENT_ACCEPTED'
-  /** Fulfilment refused the order. */
+  /** Fulfilment will not send some or all of the goods. */
   | 'FULFILMENT_REJECTED'
-  /** The goods left the store. */
+  /** Fulfilment was asked not to send what it has not sent yet. */
+  | 'CANCEL_REQUESTED'
+  /** It was too late to cancel. */
+  | 'CANCEL_REFUSED'
+  /** Some goods were cancelled; the rest goes on. */
+  | 'ITEMS_CANCELLED'
+  /** A parcel left the store. */
   | 'SHIPPED'
-  /** The goods arrived. */
+  /** Digital items can be downloaded. */
+  | 'DIGITAL_ITEMS_SENT'
+  /** A parcel arrived, and more is to come. */
+  | 'PARCEL_ARRIVED'
+  /** Everything has arrived. */
   | 'DELIVERED'
   /** The order was cancelled. */
   | 'CANCELLED'
@@ -122,12 +148,30 @@ export type OrderEventType =
   | 'EXPIRED'
   /** The order is held for a person to look at. */
   | 'HELD'
+  /** The order goes on after it was held. */
+  | 'RELEASED'
   /** A refund was asked for. */
   | 'REFUND_REQUESTED'
   /** The refund is confirmed. */
   | 'REFUNDED'
+  /** The payment provider could not make the refund; the store looks after it. */
+  | 'REFUND_FAILED'
   /** A payment came after the order had ended; it goes back. */
-  | 'LATE_PAYMENT_REFUNDED';
+  | 'LATE_PAYMENT_REFUNDED'
+  /** The buyer's bank took the payment back, and decides about it. */
+  | 'PAYMENT_DISPUTED'
+  /** The bank gave the payment back to the store. */
+  | 'DISPUTE_WON'
+  /** The bank left the payment with the buyer. */
+  | 'DISPUTE_LOST'
+  /** The buyer wants to send goods back. */
+  | 'RETURN_REQUESTED'
+  /** The store takes the goods back. */
+  | 'RETURN_APPROVED'
+  /** The store does not take the goods back. */
+  | 'RETURN_DECLINED'
+  /** The goods came back. */
+  | 'RETURN_RECEIVED';
 
 /** What a cart wants its owner to know. */
 export type WarningCode =

@@ -4,6 +4,7 @@
 // that a reload does not lose it, until the buyer dismisses it.
 
 import { effect, signal } from "@preact/signals";
+import type { PaymentStatus } from "../api/types";
 import { releaseCart, cart } from "../cart/cart";
 import { accessTokenOf, isOrderNumber, keepAccessToken, takeFragment } from "./known-orders";
 import { type LiveOrder, type Order, followOrder } from "./live-order";
@@ -124,6 +125,8 @@ function follow(what: Return): void {
   };
 }
 
+const RECEIVED: PaymentStatus[] = ["PAID", "PARTIALLY_REFUNDED"];
+
 /** Null while the order is not settled. */
 function verdict({ number, status, paymentStatus, email }: Order): Notice | null {
   switch (status) {
@@ -137,7 +140,7 @@ function verdict({ number, status, paymentStatus, email }: Order): Notice | null
       return { said: `We have order ${number} and are checking it. We will e-mail you.`, mood: "good", number };
     default: {
       const receipt = email && status !== "DELIVERED" ? ` A receipt is on its way to ${veiled(email)}.` : "";
-      return paymentStatus === "PAID" ? { said: `Thank you. Order ${number} is confirmed.${receipt}`, mood: "good", number } : null;
+      return RECEIVED.includes(paymentStatus) ? { said: `Thank you. Order ${number} is confirmed.${receipt}`, mood: "good", number } : null;
     }
   }
 }
