@@ -37,3 +37,23 @@ Feature: A bad day of the payment system
     And another buyer's payment is confirmed after it
     Then one receipt is mailed to the guest
     And the order is paid in full
+
+  Scenario: Every webhook comes twice, and all of them shuffled
+    Given the payment system withholds its webhooks
+    And the payment system sends every webhook 2 times
+    When the guest pays with a card that is declined
+    And the guest pays with a valid card
+    And the payment system sends what it withheld, shuffled
+    Then the order is paid in full
+    And fulfilment accepts the order
+    And one receipt is mailed to the guest
+
+  Scenario: The payment system is down when the guest goes on to it
+    Given another guest with 1 of a physical product in the cart
+    And the payment system is down for a minute
+    When the guest asks for the payment page
+    Then the order is placed, and the guest may ask for its payment page again
+    When the payment system is back, and the guest asks again with the same key
+    And the guest pays with a valid card
+    Then the order is paid in full
+    And one receipt is mailed to the guest

@@ -273,6 +273,7 @@ class FunctionsTest {
             "MAIL_FROM",
             "ORDERING_TABLE",
             "ORDER_ACCESS_SECRET_ID",
+            "SELLER_ADDRESS",
             "SELLER_NAME",
             "STOREFRONT_URL");
     assertThat(settings("account-mail")).containsExactlyInAnyOrder("SELLER_NAME", "STOREFRONT_URL");

@@ -31,6 +31,7 @@ final class OrderingStore extends Construct {
   private final CfnParameter mailFrom;
   private final CfnParameter sellerName;
   private final CfnParameter gstNumber;
+  private final CfnParameter sellerAddress;
 
   OrderingStore(Stack stack, String id, ServiceScope service) {
     super(stack, id);
@@ -88,7 +89,7 @@ final class OrderingStore extends Construct {
         CfnParameter.Builder.create(stack, "SellerName")
             .description("The name or trade name of who sells, for receipts")
             .allowedPattern("\\S(.*\\S)?")
-            .maxLength(64)
+            .maxLength(44)
             .defaultValue("The Better Store")
             .build();
     // No default: a store that charges GST has a number, and its receipts are wrong without it.
@@ -97,6 +98,13 @@ final class OrderingStore extends Construct {
             .description("The seller's GST number, such as 12-345-678, for receipts")
             .allowedPattern("\\d{2,3}-\\d{3}-\\d{3}")
             .maxLength(11)
+            .build();
+    // Nor has the address: section 19K of the Goods and Services Tax Act wants it on receipts.
+    this.sellerAddress =
+        CfnParameter.Builder.create(stack, "SellerAddress")
+            .description("The seller's address for mails, its lines separated by commas")
+            .allowedPattern("[^,\\s][^,]*(,[^,]*[^,\\s][^,]*)*")
+            .maxLength(67)
             .build();
   }
 
@@ -172,5 +180,9 @@ final class OrderingStore extends Construct {
 
   String gstNumber() {
     return gstNumber.getValueAsString();
+  }
+
+  String sellerAddress() {
+    return sellerAddress.getValueAsString();
   }
 }

@@ -45,12 +45,13 @@ final class ReceiptMailing extends Construct {
                 FunctionZip.RECEIPTS,
                 "com.thebetterstore.handlers.receipts.ReceiptHandler",
                 Sizing.QUEUE_WAITS,
-                "Mails the receipt of a confirmed order",
+                "Mails receipts, and what becomes of orders",
                 Map.of(
                     "GST_NUMBER", store.gstNumber(),
                     "MAIL_FROM", store.mailFrom(),
                     "ORDERING_TABLE", store.tableName(),
                     "ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn(),
+                    "SELLER_ADDRESS", store.sellerAddress(),
                     "SELLER_NAME", store.sellerName(),
                     "STOREFRONT_URL", store.storefrontUrl())));
     store.allowRows(function);
@@ -62,7 +63,9 @@ final class ReceiptMailing extends Construct {
             "Receipts",
             service,
             bus,
-            new Topics(List.of("tbs.ordering"), List.of("OrderConfirmed")),
+            new Topics(
+                List.of("tbs.ordering"),
+                List.of("OrderConfirmed", "OrderCancelled", "OrderRefunded", "RefundRequested")),
             function,
             Batches.of(BATCH));
     alarmOnReputation(service);

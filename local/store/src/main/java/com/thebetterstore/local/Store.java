@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
 
   private static final String MAIL_FROM = "orders@thebetterstore.example";
   private static final String GST_NUMBER = "12-345-678";
+  private static final String SELLER_ADDRESS = "1 Example Street, Te Aro, Wellington 6011";
 
   /// Where the provider sends what happened to payments.
   private static final String WEBHOOK = GatewayHandler.PATH + "prod/stripe/webhook";
@@ -159,6 +160,8 @@ public final class Store implements AutoCloseable {
         MAIL_FROM,
         "GstNumber",
         GST_NUMBER,
+        "SellerAddress",
+        SELLER_ADDRESS,
         "DatabaseSslMode",
         "disable",
         "ReportBatchingWindowSeconds",

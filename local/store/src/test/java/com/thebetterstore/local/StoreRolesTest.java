@@ -35,7 +35,9 @@ class StoreRolesTest {
               "MailFrom",
               "orders@shop.example",
               "GstNumber",
-              "12-345-678"),
+              "12-345-678",
+              "SellerAddress",
+              "1 Queen Street, Auckland 1010"),
           Addresses.none());
   private final Permissions permissions = TemplatePolicies.read(deployment, _ -> {});
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
-import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 import com.thebetterstore.ordering.cart.CartCommand.AddLines;
 import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
@@ -15,6 +14,9 @@ import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.ordering.catalogue.ProductFixtures;
 import com.thebetterstore.ordering.checkout.CheckoutShop;
 import com.thebetterstore.ordering.customer.Buyer.Customer;
+import com.thebetterstore.ordering.mail.MailKey;
+import com.thebetterstore.ordering.mail.SentMail.Claim.Granted;
+import com.thebetterstore.ordering.mail.aws.DynamoDbSentMail;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand;
 import com.thebetterstore.ordering.order.OrderCommand.*;
@@ -27,8 +29,6 @@ import com.thebetterstore.ordering.order.money.Payment;
 import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.payment.aws.DynamoDbPaymentInbox;
-import com.thebetterstore.ordering.receipt.SentMail.Claim.Granted;
-import com.thebetterstore.ordering.receipt.aws.DynamoDbSentMail;
 import com.thebetterstore.ordering.shipping.AddressDraft;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.documents.Document;
@@ -190,11 +190,13 @@ class OrderingTableDocumentTest {
 
   private void mails(OrderingTable table) {
     var sent = new DynamoDbSentMail(table.client(), table.name());
-    var order = new OrderId("ord_1");
-    var claim = (Granted) sent.claim(order, NOON, NOON.plusSeconds(60));
-    see(table);
-    sent.markSent(order, claim, NOON);
-    see(table);
+    for (var kind : MailKey.Kind.values()) {
+      var mail = new MailKey(kind, "ord_1");
+      var claim = (Granted) sent.claim(mail, NOON, NOON.plusSeconds(60));
+      see(table);
+      sent.markSent(mail, claim, NOON);
+      see(table);
+    }
   }
 
   private void see(OrderingTable table) {

@@ -19,6 +19,8 @@ import com.thebetterstore.platform.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -34,7 +36,8 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
   private static final Logger LOG = LoggerFactory.getLogger(StripeWebhookHandler.class);
 
   private static final String DISPUTE = "charge.dispute.";
-  private static final String NOT_OURS = "Stripe event is about no order of ours";
+  private static final Pattern MADE_BY_OTHERS =
+      Pattern.compile("charge\\.dispute\\.|charge\\.refund\\.|refund\\.");
 
   private final StripeWebhookVerifier verifier;
   private final StripeSecrets secrets;
@@ -98,31 +101,33 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
   }
 
   private void accept(WebhookEvent event, Instant receivedAt, Work work) {
+    var order = orderOf(event);
+    if (order.isEmpty()) {
+      about(LOG.atInfo(), event).log("Stripe event is about no order of ours");
+      return;
+    }
     if (event.type().startsWith(DISPUTE)) {
-      dispute(event);
-      return;
+      // An alarm counts this very message.
+      about(LOG.atError(), event)
+          .addKeyValue("orderId", order.get().value())
+          .log("payment is disputed");
     }
-    var log = about(LOG.atInfo(), event);
-    if (event.order().isEmpty()) {
-      log.log(NOT_OURS);
-      return;
-    }
-    var first = publish(event, event.order().get(), receivedAt, work);
-    log.addKeyValue("orderId", event.order().get().value())
+    var first = publish(event, order.get(), receivedAt, work);
+    about(LOG.atInfo(), event)
+        .addKeyValue("orderId", order.get().value())
         .log(first ? "Stripe event accepted" : "Stripe event came before");
   }
 
-  /// Stripe names no order in a dispute; the payment that it names does.
-  private void dispute(WebhookEvent event) {
-    var order = event.payment().flatMap(provider::orderOf);
-    if (order.isEmpty()) {
-      about(LOG.atInfo(), event).log(NOT_OURS);
-      return;
-    }
-    // An alarm counts this very message.
-    about(LOG.atError(), event)
-        .addKeyValue("orderId", order.get().value())
-        .log("payment is disputed");
+  /// Disputes, and refunds that a person makes in Stripe's dashboard, name no order; the payment
+  /// that they name does. Only of these Stripe is asked: an account may serve other shops, and all
+  /// of their events come here.
+  private Optional<OrderId> orderOf(WebhookEvent event) {
+    return event
+        .order()
+        .or(() ->
+            MADE_BY_OTHERS.matcher(event.type()).lookingAt()
+                ? event.payment().flatMap(provider::orderOf)
+                : Optional.empty());
   }
 
   private static LoggingEventBuilder about(LoggingEventBuilder line, WebhookEvent event) {

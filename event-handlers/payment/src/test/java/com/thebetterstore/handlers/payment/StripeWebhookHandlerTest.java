@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 import com.thebetterstore.ordering.LogLines;
 import com.thebetterstore.ordering.order.OrderFixtures;
 import com.thebetterstore.ordering.payment.InMemoryPaymentInbox.Published;
@@ -136,6 +137,40 @@ class StripeWebhookHandlerTest {
               "type=\"charge.dispute.created\"",
               "orderId=\"%s\"".formatted(order.id().value()));
     }
+    assertThat(webhook.inbox.published())
+        .extracting(Published::news)
+        .containsExactly(
+            new PaymentSessionChanged(
+                order.id(), "evt_stripe_9", "charge.dispute.created", RECEIVED));
+  }
+
+  /// A person in Stripe's dashboard writes no metadata.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"refund.created", "refund.updated", "refund.failed", "charge.refund.updated"})
+  void a_refund_that_names_only_the_payment_is_published_for_its_order(String type)
+      throws IOException {
+    var order = webhook.shop.paid("1", OrderFixtures.lamps());
+
+    webhook.handle(event(type, "\"pi_cs_ord_1:1\""));
+
+    assertThat(webhook.inbox.published())
+        .extracting(Published::news)
+        .containsExactly(new PaymentSessionChanged(order.id(), "evt_stripe_9", type, RECEIVED));
+  }
+
+  /// Stripe sends each shop of an account the events of all: asking about each of them would be
+  /// asking for strangers.
+  @Test
+  void stripe_is_not_asked_about_other_events_that_name_no_order() throws IOException {
+    webhook.shop.paid("1", OrderFixtures.lamps());
+    webhook.shop.provider.goDown();
+
+    var other = event("checkout.session.completed", "\"pi_cs_ord_1:1\"");
+
+    assertThat(failed(webhook.handle(other))).isEmpty();
+    assertThat(webhook.putAside()).isEmpty();
+    assertThat(webhook.inbox.published()).isEmpty();
   }
 
   @ParameterizedTest
@@ -160,13 +195,18 @@ class StripeWebhookHandlerTest {
   }
 
   private static String dispute(String payment) {
+    return event("charge.dispute.created", payment);
+  }
+
+  /// One that names a payment and no order.
+  private static String event(String type, String payment) {
     var event =
         """
-        {"id": "evt_stripe_9", "type": "charge.dispute.created", "livemode": false,
+        {"id": "evt_stripe_9", "type": "%s", "livemode": false,
          "data": {"object": {"id": "dp_1", "charge": "ch_1", "payment_intent": %s,
            "metadata": {}}}}
         """
-            .formatted(payment);
+            .formatted(type, payment);
     return message("m-1", event, SECRET, RECEIVED);
   }
 

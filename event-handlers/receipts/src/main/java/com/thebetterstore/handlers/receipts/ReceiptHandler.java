@@ -1,14 +1,20 @@
 package com.thebetterstore.handlers.receipts;
 
+import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
-import com.thebetterstore.ordering.receipt.SendReceipt;
+import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
+import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.StoreEvent;
+import com.thebetterstore.ordering.mail.OrderMails;
+import com.thebetterstore.ordering.mail.OrderMails.Outcome;
 import com.thebetterstore.platform.function.EventHandler;
 import com.thebetterstore.platform.work.Segments;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Mails the receipt of a confirmed order.
+/// Writes to buyers by mail: the receipt of a confirmed order, and what becomes of the order.
 public final class ReceiptHandler extends EventHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReceiptHandler.class);
@@ -20,18 +26,26 @@ public final class ReceiptHandler extends EventHandler {
 
   public ReceiptHandler(Map<String, String> environment) {
     var wiring = ReceiptHandlerWiring.of(environment);
-    this(wiring.sendReceipt(), wiring.segments());
+    this(wiring.orderMails(), wiring.segments());
   }
 
-  ReceiptHandler(SendReceipt receipts, Segments segments) {
-    super(segments, handles(OrderConfirmed.class, (confirmed, _) -> send(receipts, confirmed)));
+  ReceiptHandler(OrderMails mails, Segments segments) {
+    super(
+        segments,
+        mails(OrderConfirmed.class, it -> mails.receipt(it.orderId())),
+        mails(OrderCancelled.class, mails::cancelled),
+        mails(OrderRefunded.class, mails::refunded),
+        mails(RefundRequested.class, mails::paymentReturned));
   }
 
-  private static void send(SendReceipt receipts, OrderConfirmed confirmed) {
-    var outcome = receipts.send(confirmed.orderId());
-    LOG.atInfo()
-        .addKeyValue("orderId", confirmed.orderId().value())
-        .addKeyValue("outcome", outcome)
-        .log("receipt");
+  private static <E extends StoreEvent> Handled<E> mails(Class<E> type, Function<E, Outcome> mail) {
+    return handles(
+        type,
+        (event, _) ->
+            LOG.atInfo()
+                .addKeyValue("orderId", event.orderId().value())
+                .addKeyValue("event", event.detailType())
+                .addKeyValue("outcome", mail.apply(event))
+                .log("mail"));
   }
 }

@@ -1,12 +1,12 @@
 package com.thebetterstore.handlers.receipts;
 
 import com.thebetterstore.ordering.checkout.Storefront;
+import com.thebetterstore.ordering.mail.OrderMails;
+import com.thebetterstore.ordering.mail.Seller;
+import com.thebetterstore.ordering.mail.aws.DynamoDbSentMail;
+import com.thebetterstore.ordering.mail.aws.SesMailer;
 import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
-import com.thebetterstore.ordering.receipt.Seller;
-import com.thebetterstore.ordering.receipt.SendReceipt;
-import com.thebetterstore.ordering.receipt.aws.DynamoDbSentMail;
-import com.thebetterstore.ordering.receipt.aws.SesMailer;
 import com.thebetterstore.platform.AwsClients;
 import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.platform.Environment;
@@ -37,15 +37,18 @@ record ReceiptHandlerWiring(Environment environment, AwsClients clients, Instant
     return Segments.of(environment);
   }
 
-  SendReceipt sendReceipt() {
+  OrderMails orderMails() {
     var dynamo = clients.build(DynamoDbClient.builder());
     var table = environment.required("ORDERING_TABLE");
-    return new SendReceipt(
+    return new OrderMails(
         new DynamoDbOrderStore(dynamo, table, new Outbox(table, clock, new RandomIds()), clock),
         new DynamoDbSentMail(dynamo, table),
         new SesMailer(clients.build(SesV2Client.builder()), environment.required("MAIL_FROM")),
         addresses()::orderPage,
-        new Seller(environment.required("SELLER_NAME"), environment.required("GST_NUMBER")),
+        Seller.of(
+            environment.required("SELLER_NAME"),
+            environment.required("GST_NUMBER"),
+            environment.required("SELLER_ADDRESS")),
         clock);
   }
 

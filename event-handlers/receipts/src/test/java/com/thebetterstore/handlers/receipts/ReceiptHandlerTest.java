@@ -10,16 +10,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
 import com.thebetterstore.contracts.OrderingEvent.OrderPlaced;
+import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
+import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.contracts.StoreEvent;
+import com.thebetterstore.ordering.mail.InMemorySentMail;
+import com.thebetterstore.ordering.mail.MailMessage;
+import com.thebetterstore.ordering.mail.OrderMails;
+import com.thebetterstore.ordering.mail.RecordingMailer;
+import com.thebetterstore.ordering.mail.Seller;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.payment.InMemoryShop;
-import com.thebetterstore.ordering.receipt.InMemorySentMail;
-import com.thebetterstore.ordering.receipt.MailMessage;
-import com.thebetterstore.ordering.receipt.RecordingMailer;
-import com.thebetterstore.ordering.receipt.Seller;
-import com.thebetterstore.ordering.receipt.SendReceipt;
 import com.thebetterstore.platform.function.Call;
 import com.thebetterstore.platform.function.QueueEvents;
 import com.thebetterstore.platform.work.Segments;
@@ -39,12 +43,12 @@ class ReceiptHandlerTest {
   private final RecordingMailer mailer = new RecordingMailer();
   private final ReceiptHandler handler =
       new ReceiptHandler(
-          new SendReceipt(
+          new OrderMails(
               shop.orders,
               sentMail,
               mailer,
               _ -> URI.create("https://shop.example/"),
-              new Seller("The Better Store", "12-345-678"),
+              Seller.of("The Better Store", "12-345-678", "1 Queen Street, Auckland 1010"),
               shop.now::get),
           Segments.disabled());
 
@@ -56,6 +60,22 @@ class ReceiptHandlerTest {
 
     assertThat(answer.toString()).isEqualTo("{\"batchItemFailures\":[]}");
     assertThat(subjects()).containsExactly("Your receipt for order TBS-1");
+  }
+
+  @Test
+  void what_becomes_of_an_order_is_written_to_its_buyer() throws IOException {
+    var order = shop.paid("1", lamps());
+    var id = order.id();
+
+    handle(new OrderCancelled(id, order.number(), "Broken in the warehouse.", NOON));
+    handle(new OrderRefunded(id, order.number(), order.total(), NOON));
+    handle(new RefundRequested(id, nzd(96_90), RefundCause.LATE_PAYMENT));
+
+    assertThat(subjects())
+        .containsExactly(
+            "Your order TBS-1 is cancelled",
+            "Your refund for order TBS-1",
+            "We are returning a payment for order TBS-1");
   }
 
   @Test

@@ -34,14 +34,14 @@ final class DeployedSettings {
             .collect(Collectors.toMap(this::logicalId, parameter -> parameter));
   }
 
-  /// `NAME=value NAME=value`, of which Lambda takes 256 characters; empty if the template knows all
-  /// values.
+  /// The values with blanks between them, of which Lambda takes 256 characters, in the order of
+  /// their names, for which there is no room; empty if the template knows all values.
   ///
   /// @throws IllegalArgumentException if one is a secret: whoever may list versions would read it
   String of(SortedMap<String, String> environment) {
     return environment.entrySet().stream()
         .filter(variable -> comesWithDeployment(resolved(variable.getValue())))
-        .map(variable -> variable.getKey() + "=" + variable.getValue())
+        .map(Map.Entry::getValue)
         .collect(Collectors.joining(" "));
   }
 

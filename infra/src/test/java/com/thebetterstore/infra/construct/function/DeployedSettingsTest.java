@@ -26,9 +26,8 @@ class DeployedSettingsTest {
                 List.of(
                     "",
                     List.of(
-                        "HOST=",
                         Map.of("Ref", "Host"),
-                        " PAGE=https://",
+                        " https://",
                         Map.of("Ref", "Host"),
                         "/shop"))));
   }
@@ -39,8 +38,8 @@ class DeployedSettingsTest {
 
     assertThat(
             settings(Map.of("NAME", queue.getQueueName(), "URL", queue.getQueueUrl())).toString())
-        .contains("NAME=", "Fn::GetAtt")
-        .doesNotContain("URL=");
+        .contains("Fn::GetAtt")
+        .doesNotContain("Ref");
   }
 
   @Test

@@ -27,6 +27,8 @@ public final class BadDaySteps {
   public void behaveAgain() {
     dashboard().does("webhooks/copies", "{\"copies\": 1}");
     dashboard().does("webhooks/release", "{}");
+    dashboard().does("faults/down", "{\"seconds\": 0}");
+    dashboard().does("faults/next-refund", "{\"outcome\": \"as_usual\"}");
   }
 
   private static PaymentDashboard dashboard() {
@@ -47,6 +49,32 @@ public final class BadDaySteps {
   public void releases(@Nullable String order) {
     var word = order == null ? "oldest_first" : order.substring(2).replace(' ', '_');
     dashboard().does("webhooks/release", "{\"order\": \"%s\"}".formatted(word));
+  }
+
+  @Given("the payment system is down for a minute")
+  public void goesDown() {
+    dashboard().does("faults/down", "{\"seconds\": 60}");
+  }
+
+  @When("the guest asks for the payment page")
+  public void asksForPage() {
+    guest.askForPayment();
+  }
+
+  @Then("the order is placed, and the guest may ask for its payment page again")
+  public void placedWithoutPage() {
+    assertThat(guest.refusal().path("code").asText()).isEqualTo("PAYMENT_PROVIDER_UNAVAILABLE");
+    var checkout = guest.answer().path("checkout");
+    assertThat(checkout.path("paymentUrl").isNull()).isTrue();
+    assertThat(checkout.at("/order/status").asText()).isEqualTo("PENDING_PAYMENT");
+  }
+
+  @When("the payment system is back, and the guest asks again with the same key")
+  public void asksAgain() {
+    var placed = guest.answer().at("/checkout/order/number").asText();
+    dashboard().does("faults/down", "{\"seconds\": 0}");
+    guest.askForPaymentAgain();
+    assertThat(guest.order.number()).isEqualTo(placed);
   }
 
   @When("the payment system sends the last event again")

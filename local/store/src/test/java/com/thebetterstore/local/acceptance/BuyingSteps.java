@@ -224,7 +224,10 @@ public final class BuyingSteps {
   private List<JsonNode> receipts() {
     return new BuyerMail(guest.browser, guest.store.webUrl())
         .sentTo(guest.email).stream()
-            .filter(mail -> mail.path("subject").asText().contains(guest.order.number()))
+            .filter(mail ->
+                mail.path("subject")
+                    .asText()
+                    .equals("Your receipt for order " + guest.order.number()))
             .toList();
   }
 

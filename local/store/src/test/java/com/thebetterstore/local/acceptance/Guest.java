@@ -69,6 +69,19 @@ public final class Guest {
     goToPayment(shopper.giveAddress(cart, Shopper.addressWith("name", name)));
   }
 
+  /// Asks for the payment page of a cart that is complete, and takes what is answered.
+  void askForPayment() {
+    cart = shopper.giveEmail(shopper.giveAddress(cart), email);
+    send(
+        Operations.CHECKOUT_CREATE,
+        Map.of("input", Shopper.checkoutOf(cart, checkoutKey)));
+  }
+
+  /// Asks for the payment page again, with the same key.
+  void askForPaymentAgain() {
+    order = shopper.checkOut(cart, checkoutKey);
+  }
+
   private void goToPayment(JsonNode addressed) {
     cart = shopper.giveEmail(addressed, email);
     order = shopper.checkOut(cart, checkoutKey);

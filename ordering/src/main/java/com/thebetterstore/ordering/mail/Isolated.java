@@ -1,4 +1,4 @@
-package com.thebetterstore.ordering.receipt;
+package com.thebetterstore.ordering.mail;
 
 /// Text of a buyer or of the catalogue, made ready to stand between a first strong isolate and its
 /// end: whatever direction it is written in, it does not change that of the text around it.

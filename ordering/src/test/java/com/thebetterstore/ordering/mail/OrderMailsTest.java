@@ -1,4 +1,4 @@
-package com.thebetterstore.ordering.receipt;
+package com.thebetterstore.ordering.mail;
 
 import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
 import static com.thebetterstore.ordering.payment.InMemoryShop.CAUSE;
@@ -7,29 +7,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.mail.OrderMails.Outcome;
+import com.thebetterstore.ordering.mail.OrderMails.RetryLater;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderFixtures;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.payment.InMemoryShop;
-import com.thebetterstore.ordering.receipt.SendReceipt.Outcome;
-import com.thebetterstore.ordering.receipt.SendReceipt.RetryLater;
 import com.thebetterstore.ordering.text.EmailAddress;
 import java.net.URI;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
-class SendReceiptTest {
+class OrderMailsTest {
 
   private final InMemoryShop shop = new InMemoryShop();
   private final InMemorySentMail sentMail = new InMemorySentMail();
   private final RecordingMailer mailer = new RecordingMailer();
-  private final SendReceipt sendReceipt =
-      new SendReceipt(
+  private final OrderMails mails =
+      new OrderMails(
           shop.orders,
           sentMail,
           mailer,
           order -> URI.create("https://shop.example/#order=" + order.number().value()),
-          new Seller("The Better Store", "12-345-678"),
+          Seller.of("The Better Store", "12-345-678", "1 Queen Street, Auckland 1010"),
           shop.now::get);
 
   @Test
@@ -73,7 +73,7 @@ class SendReceiptTest {
   void an_unpaid_order_gets_none_until_it_is_paid() {
     var order = shop.open("1", lamps());
 
-    assertThat(send(order)).isEqualTo(Outcome.NOT_PAID);
+    assertThat(send(order)).isEqualTo(Outcome.NOT_DUE);
     assertThat(mailer.sent()).isEmpty();
 
     shop.provider.pay(order);
@@ -87,7 +87,7 @@ class SendReceiptTest {
     shop.provider.pay(order, new ReceivedAmount(1, "nzd"));
     shop.settle.settle(order.id(), CAUSE);
 
-    assertThat(send(order)).isEqualTo(Outcome.NOT_PAID);
+    assertThat(send(order)).isEqualTo(Outcome.NOT_DUE);
     assertThat(mailer.sent()).isEmpty();
   }
 
@@ -106,10 +106,10 @@ class SendReceiptTest {
     sentMail.crashBeforeNextMark();
     assertThatThrownBy(() -> send(order)).hasMessage("the function was stopped");
 
-    shop.now.set(NOON.plus(SendReceipt.CLAIM_LASTS).minusMillis(1));
+    shop.now.set(NOON.plus(OrderMails.CLAIM_LASTS).minusMillis(1));
     assertThatThrownBy(() -> send(order)).isInstanceOf(RetryLater.class);
 
-    shop.now.set(NOON.plus(SendReceipt.CLAIM_LASTS));
+    shop.now.set(NOON.plus(OrderMails.CLAIM_LASTS));
     assertThat(send(order)).isEqualTo(Outcome.SENT);
     assertThat(send(order)).isEqualTo(Outcome.SENT_BEFORE);
     assertThat(mailer.sent()).hasSize(2);
@@ -122,19 +122,19 @@ class SendReceiptTest {
     assertThatThrownBy(() -> send(order)).hasMessage("the mail service is down");
 
     mailer.comeBack();
-    shop.now.set(NOON.plus(SendReceipt.CLAIM_LASTS));
+    shop.now.set(NOON.plus(OrderMails.CLAIM_LASTS));
     assertThat(send(order)).isEqualTo(Outcome.SENT);
     assertThat(mailer.sent()).hasSize(1);
   }
 
   @Test
   void an_order_that_is_not_there_is_a_fault_that_names_it() {
-    assertThatThrownBy(() -> sendReceipt.send(new OrderId("ord_gone")))
+    assertThatThrownBy(() -> mails.receipt(new OrderId("ord_gone")))
         .isInstanceOf(NoSuchElementException.class)
         .hasMessage("no order ord_gone");
   }
 
   private Outcome send(Order order) {
-    return sendReceipt.send(order.id());
+    return mails.receipt(order.id());
   }
 }

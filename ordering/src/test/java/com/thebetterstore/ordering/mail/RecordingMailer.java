@@ -1,4 +1,4 @@
-package com.thebetterstore.ordering.receipt;
+package com.thebetterstore.ordering.mail;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.thebetterstore.ordering.receipt.aws;
+package com.thebetterstore.ordering.mail.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.thebetterstore.ordering.loopback.LoopbackServer;
 import com.thebetterstore.ordering.loopback.LoopbackServer.Answer;
-import com.thebetterstore.ordering.receipt.MailMessage;
+import com.thebetterstore.ordering.mail.MailMessage;
 import com.thebetterstore.ordering.text.EmailAddress;
 import com.thebetterstore.platform.json.Json;
 import java.util.Map;

@@ -1,7 +1,7 @@
-package com.thebetterstore.ordering.receipt.aws;
+package com.thebetterstore.ordering.mail.aws;
 
-import com.thebetterstore.ordering.receipt.MailMessage;
-import com.thebetterstore.ordering.receipt.Mailer;
+import com.thebetterstore.ordering.mail.MailMessage;
+import com.thebetterstore.ordering.mail.Mailer;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Content;

@@ -1,10 +1,10 @@
-package com.thebetterstore.ordering.receipt.aws;
+package com.thebetterstore.ordering.mail.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.thebetterstore.ordering.receipt.SentMail;
-import com.thebetterstore.ordering.receipt.SentMail.Claim.Granted;
-import com.thebetterstore.ordering.receipt.SentMailContract;
+import com.thebetterstore.ordering.mail.SentMail;
+import com.thebetterstore.ordering.mail.SentMail.Claim.Granted;
+import com.thebetterstore.ordering.mail.SentMailContract;
 import com.thebetterstore.ordering.table.OrderingTable;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +19,8 @@ class DynamoDbSentMailTest implements SentMailContract {
   @Test
   void what_was_sent_has_no_time_to_live() {
     var table = OrderingTable.create();
-    of(table).claim(ORDER, NOON, UNTIL);
-    of(table).markSent(ORDER, new Granted(UNTIL), NOON);
+    of(table).claim(RECEIPT, NOON, UNTIL);
+    of(table).markSent(RECEIPT, new Granted(UNTIL), NOON);
 
     assertThat(table.item("SENT#receipt#ord_1")).containsOnlyKeys("pk", "sentAt");
   }

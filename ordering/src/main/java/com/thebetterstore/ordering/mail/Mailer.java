@@ -1,4 +1,4 @@
-package com.thebetterstore.ordering.receipt;
+package com.thebetterstore.ordering.mail;
 
 /// Sends e-mail.
 @FunctionalInterface

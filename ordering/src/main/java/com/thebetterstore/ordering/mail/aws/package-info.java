@@ -1,5 +1,5 @@
 /// Mail through SES, and the record of what was sent in the ordering table.
 @NullMarked
-package com.thebetterstore.ordering.receipt.aws;
+package com.thebetterstore.ordering.mail.aws;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package com.thebetterstore.ordering.receipt;
+package com.thebetterstore.ordering.mail;
 
 import static com.thebetterstore.ordering.order.OrderFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class ReceiptMailTest {
+class ReceiptLetterTest {
 
   private static final URI PAGE =
       URI.create("https://shop.example/orders/TBS-7K3M-9QXD#token=a_b-C");
@@ -35,7 +35,9 @@ class ReceiptMailTest {
     assertThat(visible(mail.text()))
         .isEqualTo(
             """
-            Thank you for your order TBS-7K3M-9QXD, paid on 15 March 2026.
+            Thank you for your order
+
+            Order TBS-7K3M-9QXD, paid on 15 March 2026.
 
             1 x Desk lamp, $45.00 each: $45.00
             1 x The Bone People, $19.99 each: $19.99
@@ -57,6 +59,8 @@ class ReceiptMailTest {
             https://shop.example/orders/TBS-7K3M-9QXD#token=a_b-C
 
             Tui & Co
+            12 Cuba Street
+            Wellington 6011
             GST number 12-345-678
             """);
   }
@@ -68,7 +72,9 @@ class ReceiptMailTest {
     assertThat(visible(mail.text()))
         .isEqualTo(
             """
-            Thank you for your order TBS-7K3M-9QXD, paid on 15 March 2026.
+            Thank you for your order
+
+            Order TBS-7K3M-9QXD, paid on 15 March 2026.
 
             1 x The Bone People, $19.99 each: $19.99
 
@@ -81,6 +87,8 @@ class ReceiptMailTest {
             https://shop.example/orders/TBS-7K3M-9QXD#token=a_b-C
 
             Tui & Co
+            12 Cuba Street
+            Wellington 6011
             GST number 12-345-678
             """);
     assertThat(mail.html()).doesNotContain("Shipping", "Delivered to");
@@ -110,7 +118,8 @@ class ReceiptMailTest {
             "$62.51");
     assertThat(html)
         .contains("<bdi>Mere Tamaki</bdi><br>", "<bdi>Auckland</bdi> <bdi>1010</bdi><br>")
-        .contains("<bdi>Tui &amp; Co</bdi></p>", ">GST number 12-345-678</p>");
+        .contains("<bdi>Tui &amp; Co</bdi></p>", "<bdi>12 Cuba Street</bdi><br>")
+        .contains("GST number 12-345-678</p>");
   }
 
   @Test
@@ -256,7 +265,8 @@ class ReceiptMailTest {
   }
 
   private static MailMessage receipt(Order order) {
-    return ReceiptMail.of(order, PAGE, new Seller("Tui & Co", "12-345-678"));
+    var seller = Seller.of("Tui & Co", "12-345-678", "12 Cuba Street, Wellington 6011");
+    return new LetterForm(seller).fill(ReceiptLetter.of(order, PAGE), order.purchase().email());
   }
 
   private static String paidAt(Order order, Payment payment, Instant at) {

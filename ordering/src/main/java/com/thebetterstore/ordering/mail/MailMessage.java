@@ -1,4 +1,4 @@
-package com.thebetterstore.ordering.receipt;
+package com.thebetterstore.ordering.mail;
 
 import com.thebetterstore.ordering.text.EmailAddress;
 

@@ -1,13 +1,13 @@
-package com.thebetterstore.ordering.receipt.aws;
+package com.thebetterstore.ordering.mail.aws;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.ordering.receipt.SentMail;
-import com.thebetterstore.ordering.receipt.SentMail.Claim.AlreadySent;
-import com.thebetterstore.ordering.receipt.SentMail.Claim.Granted;
-import com.thebetterstore.ordering.receipt.SentMail.Claim.HeldElsewhere;
+import com.thebetterstore.ordering.mail.MailKey;
+import com.thebetterstore.ordering.mail.SentMail;
+import com.thebetterstore.ordering.mail.SentMail.Claim.AlreadySent;
+import com.thebetterstore.ordering.mail.SentMail.Claim.Granted;
+import com.thebetterstore.ordering.mail.SentMail.Claim.HeldElsewhere;
 import com.thebetterstore.platform.StoreTime;
 import java.time.Instant;
 import java.util.Map;
@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/// `SENT#receipt#{order id}` rows in the ordering table: `claimedUntil` (epoch milliseconds) while
-/// a function is sending it, `sentAt` once it is sent.
+/// `SENT#{kind}#{subject}` rows in the ordering table: `claimedUntil` (epoch milliseconds) while a
+/// function is sending the mail, `sentAt` once it is sent.
 public final class DynamoDbSentMail implements SentMail {
 
   private final DynamoDbClient dynamo;
@@ -29,12 +29,12 @@ public final class DynamoDbSentMail implements SentMail {
   }
 
   @Override
-  public Claim claim(OrderId order, Instant now, Instant until) {
+  public Claim claim(MailKey mail, Instant now, Instant until) {
     try {
       dynamo.updateItem(update ->
           update
               .tableName(table)
-              .key(key(order))
+              .key(key(mail))
               .updateExpression("SET claimedUntil = :until")
               .conditionExpression(
                   "attribute_not_exists(sentAt) AND"
@@ -51,17 +51,17 @@ public final class DynamoDbSentMail implements SentMail {
   }
 
   @Override
-  public void markSent(OrderId order, Granted claim, Instant at) {
+  public void markSent(MailKey mail, Granted claim, Instant at) {
     dynamo.updateItem(update ->
         update
             .tableName(table)
-            .key(key(order))
+            .key(key(mail))
             .updateExpression("SET sentAt = :at REMOVE claimedUntil")
             .expressionAttributeValues(Map.of(":at", fromS(StoreTime.write(at)))));
   }
 
-  private static Map<String, AttributeValue> key(OrderId order) {
-    return Map.of("pk", fromS("SENT#receipt#" + order.value()));
+  private static Map<String, AttributeValue> key(MailKey mail) {
+    return Map.of("pk", fromS("SENT#%s#%s".formatted(mail.kind().word(), mail.subject())));
   }
 
   private static AttributeValue millis(Instant instant) {

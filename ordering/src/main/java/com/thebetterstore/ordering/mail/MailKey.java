@@ -1,0 +1,35 @@
+package com.thebetterstore.ordering.mail;
+
+/// Which mail it is: each is sent once.
+///
+/// @param subject what it is about, such as an order's or a refund's id; unique within its kind
+public record MailKey(Kind kind, String subject) {
+
+  /// The reasons for which the store writes to a buyer.
+  public enum Kind {
+    RECEIPT("receipt"),
+    DISPATCHED("dispatched"),
+    DOWNLOADS("downloads"),
+    CANCELLED("cancelled"),
+    REFUND("refund"),
+    PAYMENT_RETURNED("payment-returned"),
+    ORDER_ACCESS("order-access");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /// Its name in keys, which never changes.
+    public String word() {
+      return word;
+    }
+  }
+
+  public MailKey {
+    if (subject.isEmpty()) {
+      throw new IllegalArgumentException("a mail is about something");
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package com.thebetterstore.ordering.mail;
+
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
+import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
+import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.ordering.mail.MailKey.Kind;
+import com.thebetterstore.ordering.mail.SentMail.Claim.AlreadySent;
+import com.thebetterstore.ordering.mail.SentMail.Claim.Granted;
+import com.thebetterstore.ordering.mail.SentMail.Claim.HeldElsewhere;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderStore;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Writes to the buyer of an order, once for each reason, however often it is asked.
+///
+/// A crash between sending and remembering sends a mail twice: a mail cannot join a transaction,
+/// and a missing one is worse than a second one.
+public final class OrderMails {
+
+  /// Longer than one sending takes, and shorter than the queue keeps a failed message back.
+  static final Duration CLAIM_LASTS = Duration.ofSeconds(30);
+
+  private final OrderStore orders;
+  private final SentMail sentMail;
+  private final Mailer mailer;
+  private final Function<Order, URI> page;
+  private final LetterForm form;
+  private final InstantSource clock;
+
+  /// @param page where the buyer can look the order up
+  public OrderMails(
+      OrderStore orders,
+      SentMail sentMail,
+      Mailer mailer,
+      Function<Order, URI> page,
+      Seller seller,
+      InstantSource clock) {
+    this.orders = orders;
+    this.sentMail = sentMail;
+    this.mailer = mailer;
+    this.page = page;
+    this.form = new LetterForm(seller);
+    this.clock = clock;
+  }
+
+  /// What was done.
+  public enum Outcome {
+    SENT,
+    SENT_BEFORE,
+    /// The order does not call for this mail: it was never paid, say.
+    NOT_DUE
+  }
+
+  /// Mails the receipt of an order, if it was ever paid.
+  ///
+  /// @throws RetryLater when another invocation is sending it
+  /// @throws NoSuchElementException when there is no such order
+  public Outcome receipt(OrderId id) {
+    return send(id, new MailKey(Kind.RECEIPT, id.value()), this::receiptOf);
+  }
+
+  /// Mails that an order was cancelled, if it was ever paid: whoever leaves the payment page knows.
+  ///
+  /// @throws RetryLater when another invocation is sending it
+  public Outcome cancelled(OrderCancelled cancelled) {
+    return send(
+        cancelled.orderId(),
+        new MailKey(Kind.CANCELLED, cancelled.orderId().value()),
+        order ->
+            order.paidAt().map(_ -> OrderLetters.cancelled(order, page.apply(order), cancelled)));
+  }
+
+  /// Mails that money of an order has gone back.
+  ///
+  /// @throws RetryLater when another invocation is sending it
+  public Outcome refunded(OrderRefunded refund) {
+    return send(
+        refund.orderId(),
+        new MailKey(Kind.REFUND, refund.orderId().value()),
+        order -> Optional.of(OrderLetters.refunded(order, page.apply(order), refund)));
+  }
+
+  /// Mails that a payment goes back which the order does not need. Other refunds are told once the
+  /// money has gone.
+  ///
+  /// @throws RetryLater when another invocation is sending it
+  public Outcome paymentReturned(RefundRequested refund) {
+    var unwanted =
+        switch (refund.cause()) {
+          case LATE_PAYMENT, PAYMENT_MISMATCH -> true;
+          case FULFILMENT_REJECTED, ORDER_CANCELLED -> false;
+        };
+    return send(
+        refund.orderId(),
+        new MailKey(
+            Kind.PAYMENT_RETURNED, "%s:%s".formatted(refund.orderId().value(), refund.cause())),
+        order ->
+            Optional.of(order)
+                .filter(_ -> unwanted)
+                .map(it -> OrderLetters.paymentReturned(it, page.apply(it), refund)));
+  }
+
+  private Optional<Letter> receiptOf(Order order) {
+    return order.paidAt().map(_ -> ReceiptLetter.of(order, page.apply(order)));
+  }
+
+  private Outcome send(OrderId id, MailKey key, Function<Order, Optional<Letter>> writes) {
+    var order =
+        orders.find(id).orElseThrow(() -> new NoSuchElementException("no order " + id.value()));
+    var letter = writes.apply(order);
+    if (letter.isEmpty()) {
+      return Outcome.NOT_DUE;
+    }
+    var now = clock.instant();
+    return switch (sentMail.claim(key, now, now.plus(CLAIM_LASTS))) {
+      case Granted claim -> {
+        mailer.send(form.fill(letter.get(), order.purchase().email()));
+        sentMail.markSent(key, claim, clock.instant());
+        yield Outcome.SENT;
+      }
+      case AlreadySent _ -> Outcome.SENT_BEFORE;
+      case HeldElsewhere(var until) ->
+          throw new RetryLater(
+              "%s of order %s is claimed until %s".formatted(key.kind(), id.value(), until));
+    };
+  }
+
+  /// Another invocation holds the claim: it either finishes or lets the claim lapse.
+  public static final class RetryLater extends RuntimeException {
+
+    RetryLater(String why) {
+      super(why);
+    }
+  }
+}

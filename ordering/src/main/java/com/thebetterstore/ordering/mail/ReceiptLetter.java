@@ -1,0 +1,113 @@
+package com.thebetterstore.ordering.mail;
+
+import static com.thebetterstore.ordering.mail.Wording.date;
+import static com.thebetterstore.ordering.mail.Wording.money;
+import static com.thebetterstore.ordering.mail.Wording.moneyInFull;
+
+import com.thebetterstore.contracts.CurrencyCode;
+import com.thebetterstore.contracts.Money;
+import com.thebetterstore.ordering.mail.Letter.Amount;
+import com.thebetterstore.ordering.mail.Letter.Amount.Weight;
+import com.thebetterstore.ordering.mail.Letter.Block;
+import com.thebetterstore.ordering.mail.Letter.Item;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
+import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
+import com.thebetterstore.ordering.order.purchase.OrderLine;
+import com.thebetterstore.ordering.pricing.TaxLine;
+import com.thebetterstore.ordering.shipping.Address;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The receipt of a paid order. Every amount is the order's own; nothing is calculated again.
+///
+/// It is the taxable supply information of the Goods and Services Tax Act 1985, section 19K, and so
+/// names the seller with its GST number; the date, the goods, the price and the tax; and, over
+/// NZ$1,000, the buyer: by name and address as far as the store has them, and by e-mail.
+final class ReceiptLetter {
+
+  /// Section 19K: the buyer is named when the price is more than this.
+  private static final Money BUYER_UNNAMED_UP_TO = new Money(1_000_00, CurrencyCode.NZD);
+
+  private static final int BASIS_POINTS_PER_PERCENT = 100;
+
+  private ReceiptLetter() {}
+
+  static Letter of(Order order, URI page) {
+    var number = order.number().value();
+    return new Letter(
+        "Your receipt for order " + number,
+        "Thank you for your order",
+        List.of(
+            Words.of(
+                "Order %s, paid on %s.".formatted(number, date(order.paidAt().orElseThrow())))),
+        order.purchase().lines().stream().map(ReceiptLetter::item).toList(),
+        amounts(order),
+        blocks(order),
+        List.of(OrderLetters.orderPage(page)));
+  }
+
+  private static Item item(OrderLine line) {
+    return Item.priced(line.quantity(), line.name(), money(line.unitPrice()), money(line.total()));
+  }
+
+  private static List<Amount> amounts(Order order) {
+    var totals = order.purchase().totals();
+    var amounts = new ArrayList<Amount>();
+    amounts.add(new Amount(Words.of("Subtotal"), money(totals.subtotal()), Weight.PLAIN));
+    if (order.purchase().delivery() instanceof ToAddress(var _, var method)) {
+      amounts.add(
+          new Amount(
+              Words.of("Shipping ({})", method.name()),
+              money(totals.shippingTotal()),
+              Weight.PLAIN));
+    }
+    amounts.add(new Amount(Words.of("Total"), moneyInFull(totals.total()), Weight.STRONG));
+    totals.taxLines().stream().map(ReceiptLetter::tax).forEach(amounts::add);
+    amounts.add(
+        new Amount(
+            Words.of("Total excluding tax"), money(totals.totalExcludingTax()), Weight.FAINT));
+    return amounts;
+  }
+
+  private static Amount tax(TaxLine tax) {
+    var percent = BigDecimal.valueOf(tax.rateBasisPoints());
+    var rate = percent.divide(BigDecimal.valueOf(BASIS_POINTS_PER_PERCENT)).stripTrailingZeros();
+    return new Amount(
+        Words.of("Includes %s at %s %%".formatted(tax.name(), rate.toPlainString())),
+        money(tax.tax()),
+        Weight.FAINT);
+  }
+
+  private static List<Block> blocks(Order order) {
+    var blocks = new ArrayList<Block>();
+    if (order.total().compareTo(BUYER_UNNAMED_UP_TO) > 0) {
+      blocks.add(new Block("Bought by", buyer(order)));
+    }
+    if (order.purchase().delivery() instanceof ToAddress(var to, var _)) {
+      blocks.add(new Block("Delivered to", address(to)));
+    }
+    return blocks;
+  }
+
+  private static List<Words> buyer(Order order) {
+    var email = Words.from(order.purchase().email().value());
+    return switch (order.purchase().delivery()) {
+      case ByEmail _ -> List.of(email);
+      case ToAddress(var to, var _) -> List.of(Words.from(to.name()), email);
+    };
+  }
+
+  private static List<Words> address(Address to) {
+    var lines = new ArrayList<Words>();
+    lines.add(Words.from(to.name()));
+    lines.add(Words.from(to.line1()));
+    to.line2().map(Words::from).ifPresent(lines::add);
+    lines.add(Words.of("{} {}", to.city(), to.postalCode()));
+    to.region().map(Words::from).ifPresent(lines::add);
+    lines.add(Words.from(to.countryCode()));
+    return lines;
+  }
+}

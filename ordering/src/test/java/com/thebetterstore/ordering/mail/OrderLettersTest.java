@@ -1,0 +1,158 @@
+package com.thebetterstore.ordering.mail;
+
+import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
+import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
+import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
+import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.RefundCause;
+import com.thebetterstore.ordering.mail.OrderMails.Outcome;
+import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.payment.InMemoryShop;
+import java.net.URI;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/// What is written to a buyer after the receipt, and when.
+class OrderLettersTest {
+
+  private static final Instant DAY_AFTER = Instant.parse("2026-03-16T01:00:00Z");
+
+  private final InMemoryShop shop = new InMemoryShop();
+  private final RecordingMailer mailer = new RecordingMailer();
+  private final OrderMails mails =
+      new OrderMails(
+          shop.orders,
+          new InMemorySentMail(),
+          mailer,
+          order -> URI.create("https://shop.example/#order=" + order.number().value()),
+          Seller.of("Tui & Co", "12-345-678", "12 Cuba Street, Wellington 6011"),
+          shop.now::get);
+
+  @Test
+  void a_cancelled_order_says_why_and_what_happens_to_the_money() {
+    var order = shop.paid("1", lamps());
+
+    assertThat(mails.cancelled(cancelled(order, "Broken <b>in the warehouse</b>.")))
+        .isEqualTo(Outcome.SENT);
+
+    assertThat(mailer.sent())
+        .singleElement()
+        .satisfies(mail -> {
+          assertThat(mail.subject()).isEqualTo("Your order TBS-1 is cancelled");
+          assertThat(visible(mail.text()))
+              .isEqualTo(
+                  """
+                  Your order is cancelled
+
+                  Order TBS-1 of 15 March 2026, $96.90 NZD.
+                  It was cancelled on 16 March 2026: Broken <b>in the warehouse</b>.
+                  What you paid for goes back the way it came. We write again when it is on its way; \
+                  banks then take up to ten days to show it.
+
+                  See how your order is going:
+                  https://shop.example/#order=TBS-1
+
+                  Tui & Co
+                  12 Cuba Street
+                  Wellington 6011
+                  GST number 12-345-678
+                  """);
+          assertThat(mail.html())
+              .contains("<bdi>Broken &lt;b&gt;in the warehouse&lt;/b&gt;.</bdi></p>")
+              .doesNotContain("<table");
+        });
+  }
+
+  /// Whoever leaves the payment page knows.
+  @Test
+  void an_order_that_was_never_paid_is_cancelled_without_a_mail() {
+    var order = shop.open("1", lamps());
+
+    assertThat(mails.cancelled(cancelled(order, "Cancelled by the buyer.")))
+        .isEqualTo(Outcome.NOT_DUE);
+    assertThat(mailer.sent()).isEmpty();
+  }
+
+  @Test
+  void a_refund_states_its_amount_in_both_forms_and_is_told_once() {
+    var order = shop.paid("1", lamps());
+    var refund = new OrderRefunded(order.id(), order.number(), nzd(45_00), DAY_AFTER);
+
+    assertThat(mails.refunded(refund)).isEqualTo(Outcome.SENT);
+    assertThat(mails.refunded(refund)).isEqualTo(Outcome.SENT_BEFORE);
+
+    assertThat(mailer.sent())
+        .singleElement()
+        .satisfies(mail -> {
+          assertThat(mail.subject()).isEqualTo("Your refund for order TBS-1");
+          assertThat(visible(mail.text()))
+              .contains("On 16 March 2026 we returned $45.00 NZD", "\nRefund: $45.00 NZD\n");
+          assertThat(mail.html()).contains(">Refund</th>", ">$45.00 NZD</td>");
+        });
+  }
+
+  @Test
+  void a_late_payment_is_told_to_go_back_as_soon_as_that_is_decided() {
+    var order = shop.paid("1", lamps());
+
+    assertThat(mails.paymentReturned(requested(order, RefundCause.LATE_PAYMENT)))
+        .isEqualTo(Outcome.SENT);
+
+    assertThat(visible(mailer.sent().getFirst().text()))
+        .contains("A payment came for it after the order had ended or was paid")
+        .contains("\nGoes back: $96.90 NZD\n");
+  }
+
+  @Test
+  void a_payment_of_another_amount_is_explained() {
+    var order = shop.paid("1", lamps());
+
+    mails.paymentReturned(requested(order, RefundCause.PAYMENT_MISMATCH));
+
+    assertThat(mailer.sent().getFirst().text()).contains("is not what the order costs");
+  }
+
+  /// What goes back of a wanted payment is told when it has gone.
+  @Test
+  void other_refunds_are_not_told_when_they_are_asked_for() {
+    var order = shop.paid("1", lamps());
+
+    assertThat(mails.paymentReturned(requested(order, RefundCause.FULFILMENT_REJECTED)))
+        .isEqualTo(Outcome.NOT_DUE);
+    assertThat(mails.paymentReturned(requested(order, RefundCause.ORDER_CANCELLED)))
+        .isEqualTo(Outcome.NOT_DUE);
+    assertThat(mailer.sent()).isEmpty();
+  }
+
+  @Test
+  void one_order_gets_a_mail_for_each_reason() {
+    var order = shop.paid("1", lamps());
+
+    mails.receipt(order.id());
+    mails.cancelled(cancelled(order, "Cancelled by the buyer."));
+    mails.refunded(new OrderRefunded(order.id(), order.number(), nzd(96_90), DAY_AFTER));
+
+    assertThat(mailer.sent())
+        .extracting(MailMessage::subject)
+        .containsExactly(
+            "Your receipt for order TBS-1",
+            "Your order TBS-1 is cancelled",
+            "Your refund for order TBS-1");
+  }
+
+  private static OrderCancelled cancelled(Order order, String reason) {
+    return new OrderCancelled(order.id(), order.number(), reason, DAY_AFTER);
+  }
+
+  private static RefundRequested requested(Order order, RefundCause cause) {
+    return new RefundRequested(order.id(), order.total(), cause);
+  }
+
+  /// Without the isolates, which nobody sees.
+  private static String visible(String text) {
+    return text.replaceAll("[\u2068\u2069]", "");
+  }
+}
