@@ -57,3 +57,12 @@ Feature: A bad day of the payment system
     And the guest pays with a valid card
     Then the order is paid in full
     And one receipt is mailed to the guest
+
+  Scenario: No webhook comes at all, and the operator does not wait for the reconciler
+    Given the payment system withholds its webhooks
+    When the guest pays with a valid card
+    And the operator reconciles orders with the payment system
+    Then the order is named as one that differed
+    And the order is paid in full
+    And fulfilment accepts the order
+    And one receipt is mailed to the guest

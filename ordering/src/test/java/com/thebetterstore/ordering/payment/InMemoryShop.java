@@ -53,6 +53,8 @@ public final class InMemoryShop {
   public final Settle settle;
   public final ReturnPayments returnPayments;
   public final Reconcile reconcile;
+  public final InMemoryPaymentRecords records = new InMemoryPaymentRecords();
+  public final CompareWithProvider compareWithProvider;
   private int seen;
 
   public InMemoryShop() {
@@ -60,6 +62,8 @@ public final class InMemoryShop {
     settle = new Settle(orders, provider, clock);
     returnPayments = new ReturnPayments(orders, provider, clock);
     reconcile = new Reconcile(orders, settle, returnPayments, clock);
+    compareWithProvider =
+        new CompareWithProvider(records, orders, settle, returnPayments, clock);
     memory.put(new Stock(OrderFixtures.LAMP, IN_STOCK, 0, 0));
     memory.put(new Stock(OrderFixtures.NOVEL, IN_STOCK, 0, 0));
   }
@@ -94,6 +98,7 @@ public final class InMemoryShop {
     if (!(provider.openSession(order, new ReturnTo(back, back)) instanceof Opened opened)) {
       throw new AssertionError("no page of order " + name);
     }
+    records.opened(opened.id().value(), order.id(), now.get());
     return apply(order, new RecordSession(1, opened.id(), now.get()));
   }
 

@@ -4,6 +4,7 @@ import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.access.DownloadKeys;
 import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
 import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
+import com.thebetterstore.ordering.payment.CompareWithProvider;
 import com.thebetterstore.ordering.payment.PaymentInbox;
 import com.thebetterstore.ordering.payment.PaymentProvider;
 import com.thebetterstore.ordering.payment.Reconcile;
@@ -12,6 +13,7 @@ import com.thebetterstore.ordering.payment.Settle;
 import com.thebetterstore.ordering.payment.aws.DynamoDbPaymentInbox;
 import com.thebetterstore.ordering.payment.stripe.StripeClients;
 import com.thebetterstore.ordering.payment.stripe.StripePaymentProvider;
+import com.thebetterstore.ordering.payment.stripe.StripePaymentRecords;
 import com.thebetterstore.ordering.payment.stripe.StripeSecret;
 import com.thebetterstore.ordering.payment.stripe.StripeSecrets;
 import com.thebetterstore.ordering.payment.stripe.StripeWebhookVerifier;
@@ -84,6 +86,11 @@ record PaymentHandlersWiring(Environment environment, AwsClients clients, Instan
     return new Reconcile(orders(), settle(), returnPayments(), clock);
   }
 
+  CompareWithProvider compareWithProvider() {
+    return new CompareWithProvider(
+        new StripePaymentRecords(stripeClients()), orders(), settle(), returnPayments(), clock);
+  }
+
   UpdateOrder updateOrder() {
     return new UpdateOrder(orders());
   }
@@ -101,8 +108,11 @@ record PaymentHandlersWiring(Environment environment, AwsClients clients, Instan
   }
 
   PaymentProvider paymentProvider() {
-    return new StripePaymentProvider(
-        new StripeClients(stripeSecrets(), environment.required("STRIPE_API_BASE")), liveMode());
+    return new StripePaymentProvider(stripeClients(), liveMode());
+  }
+
+  private StripeClients stripeClients() {
+    return new StripeClients(stripeSecrets(), environment.required("STRIPE_API_BASE"));
   }
 
   private DownloadKeys downloadKeys() {

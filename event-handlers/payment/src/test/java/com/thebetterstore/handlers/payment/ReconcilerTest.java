@@ -24,7 +24,7 @@ class ReconcilerTest {
       """;
 
   private final InMemoryShop shop = new InMemoryShop();
-  private final Reconciler reconciler = new Reconciler(shop.reconcile);
+  private final Reconciler reconciler = new Reconciler(shop.reconcile, shop.compareWithProvider);
 
   @Test
   void a_run_with_nothing_to_do_says_so() throws IOException {
@@ -73,6 +73,24 @@ class ReconcilerTest {
           .containsEntry("correlationId", "run_request-1")
           .doesNotContainKey("orderNumber");
     }
+  }
+
+  @Test
+  void called_by_hand_it_compares_orders_that_are_not_due() throws IOException {
+    var paid = shop.open("1", lamps());
+    var waiting = shop.open("2", lamps());
+    shop.provider.pay(paid);
+
+    var answer = Call.of(reconciler, "{\"since\": \"2026-03-14T00:00:00Z\"}");
+
+    assertThat(answer.path("compared").asInt()).isEqualTo(2);
+    assertThat(answer.path("differences").toString())
+        .isEqualTo(
+            "[{\"order\":\"TBS-1\","
+                + "\"before\":{\"order\":\"PENDING_PAYMENT\",\"payment\":\"PENDING\"},"
+                + "\"after\":{\"order\":\"CONFIRMED\",\"payment\":\"PAID\"}}]");
+    assertThat(shop.order(paid).status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(shop.order(waiting).status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
   }
 
   private String run() throws IOException {

@@ -7,15 +7,20 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.thebetterstore.cloud.iam.signing.RequestSigner;
 import com.thebetterstore.cloud.key.DataFolderKey;
 import com.thebetterstore.local.buyer.Operations;
-import com.thebetterstore.local.demo.Seed;
+import com.thebetterstore.local.operate.ReconcilePayments;
+import com.thebetterstore.local.operate.Seed;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +31,7 @@ public final class OperatingSteps {
   private final Guest guest;
   private JsonNode seen = MissingNode.getInstance();
   private @Nullable HttpResponse<String> answer;
+  private String reconciled = "";
 
   public OperatingSteps(Guest guest) {
     this.guest = guest;
@@ -45,6 +51,25 @@ public final class OperatingSteps {
   public void seeds() throws IOException, InterruptedException {
     assertThat(Seed.invoke(guest.store, DataFolderKey.of(RunningStore.data())))
         .isEqualTo("The catalogue has its first products.");
+  }
+
+  @When("the operator reconciles orders with the payment system")
+  public void reconciles() throws IOException, InterruptedException {
+    var printed = new ByteArrayOutputStream();
+    var all =
+        ReconcilePayments.compare(
+            guest.store,
+            DataFolderKey.of(RunningStore.data()),
+            Instant.now().minus(Duration.ofMinutes(30)),
+            new PrintStream(printed, true, StandardCharsets.UTF_8));
+    assertThat(all).isTrue();
+    reconciled = printed.toString(StandardCharsets.UTF_8);
+  }
+
+  @Then("the order is named as one that differed")
+  public void named() {
+    assertThat(reconciled)
+        .contains(guest.order.number() + "  PENDING_PAYMENT/PENDING → CONFIRMED/PAID");
   }
 
   @Then("the catalogue is as it was")

@@ -201,7 +201,7 @@ public final class StripePaymentProvider implements PaymentProvider {
   ///
   /// Stripe's own message is left out: it quotes what Stripe refuses, such as the buyer's e-mail
   /// address, and what is thrown is logged.
-  private static RuntimeException fault(String what, StripeException failure) {
+  static RuntimeException fault(String what, StripeException failure) {
     if (failure instanceof ApiConnectionException unreachable) {
       return new PaymentProviderUnavailable("could not " + what, unreachable);
     }

@@ -13,6 +13,7 @@ final class ScriptedStripe implements AutoCloseable {
 
   static final String OPEN_SESSION = "POST /v1/checkout/sessions";
   static final String SESSION = "GET /v1/checkout/sessions/cs_1";
+  static final String SESSIONS = "GET /v1/checkout/sessions";
   static final String EXPIRE_SESSION = "POST /v1/checkout/sessions/cs_1/expire";
   static final String PAYMENT_INTENT = "GET /v1/payment_intents/pi_1";
   static final String REFUND = "POST /v1/refunds";
@@ -31,9 +32,16 @@ final class ScriptedStripe implements AutoCloseable {
   }
 
   StripePaymentProvider provider(boolean liveMode) {
+    return new StripePaymentProvider(clients(), liveMode);
+  }
+
+  StripePaymentRecords records() {
+    return new StripePaymentRecords(clients());
+  }
+
+  private StripeClients clients() {
     var secrets = (StripeSecrets) () -> new StripeSecret(apiKey, List.of());
-    var clients = new StripeClients(secrets, server.address().toString());
-    return new StripePaymentProvider(clients, liveMode);
+    return new StripeClients(secrets, server.address().toString());
   }
 
   void replaceApiKey(String replacement) {

@@ -1,27 +1,18 @@
-package com.thebetterstore.local.demo;
+package com.thebetterstore.local.operate;
 
-import com.thebetterstore.cloud.iam.Operator;
-import com.thebetterstore.cloud.iam.signing.RequestSigner;
-import com.thebetterstore.cloud.iam.signing.RoleCredentials;
 import com.thebetterstore.cloud.key.DataFolderKey;
 import com.thebetterstore.cloud.process.DesktopSettings;
 import com.thebetterstore.local.StoreAddress;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /// `./store seed`: invokes the function that puts the first products into an empty catalogue, as
 /// `aws lambda invoke` does in the cloud. Products that are there stay as they are.
 public final class Seed {
 
   private static final String FUNCTION = "tbs-order-catalogue-seed-local";
-  private static final int OK = 200;
   private static final int FAILED = 1;
   private static final int NO_STORE = 2;
 
@@ -63,21 +54,7 @@ public final class Seed {
   /// @throws IOException if the store does not answer, or the function fails
   public static String invoke(StoreAddress store, DataFolderKey key)
       throws IOException, InterruptedException {
-    var request =
-        new RequestSigner("lambda", InstantSource.system())
-            .post(
-                store.awsEndpoint().resolve("/2015-03-31/functions/" + FUNCTION + "/invocations"),
-                Map.of("content-type", "application/json"),
-                "{}".getBytes(StandardCharsets.UTF_8),
-                RoleCredentials.of(key, Operator.ARN))
-            .build();
-    try (var http = HttpClient.newHttpClient()) {
-      var answer = http.send(request, BodyHandlers.ofString());
-      var failed = answer.headers().firstValue("X-Amz-Function-Error").isPresent();
-      if (answer.statusCode() != OK || failed) {
-        throw new IOException("status " + answer.statusCode() + ": " + answer.body());
-      }
-      return "The catalogue has its first products.";
-    }
+    new OperatorCall(store, key).invoke(FUNCTION, "{}");
+    return "The catalogue has its first products.";
   }
 }
