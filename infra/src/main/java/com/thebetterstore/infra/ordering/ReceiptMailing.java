@@ -64,8 +64,14 @@ final class ReceiptMailing extends Construct {
             service,
             bus,
             new Topics(
-                List.of("tbs.ordering"),
-                List.of("OrderConfirmed", "OrderCancelled", "OrderRefunded", "RefundRequested")),
+                List.of("tbs.fulfilment", "tbs.ordering"),
+                List.of(
+                    "DigitalItemsSent",
+                    "OrderCancelled",
+                    "OrderConfirmed",
+                    "OrderRefunded",
+                    "RefundRequested",
+                    "ShipmentDispatched")),
             function,
             Batches.of(BATCH));
     alarmOnReputation(service);

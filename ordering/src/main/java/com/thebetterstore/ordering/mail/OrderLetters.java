@@ -3,16 +3,23 @@ package com.thebetterstore.ordering.mail;
 import static com.thebetterstore.ordering.mail.Wording.date;
 import static com.thebetterstore.ordering.mail.Wording.moneyInFull;
 
+import com.thebetterstore.contracts.FulfilmentEvent.DigitalItemsSent;
+import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDispatched;
+import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.ordering.mail.Letter.Amount;
 import com.thebetterstore.ordering.mail.Letter.Amount.Weight;
+import com.thebetterstore.ordering.mail.Letter.Item;
 import com.thebetterstore.ordering.mail.Letter.Link;
 import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.purchase.OrderLine;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What is written to a buyer after the receipt: each names the order, the money that it is about,
@@ -23,6 +30,51 @@ final class OrderLetters {
 
   static Link orderPage(URI page) {
     return new Link("See how your order is going", page);
+  }
+
+  /// A parcel is on its way.
+  static Letter dispatched(Order order, URI page, ShipmentDispatched parcel) {
+    var links = new ArrayList<Link>();
+    if (parcel.trackingUrl() != null) {
+      links.add(new Link("Follow the parcel", URI.create(parcel.trackingUrl())));
+    }
+    links.add(orderPage(page));
+    var sentences = new ArrayList<Words>();
+    sentences.add(about(order));
+    sentences.add(
+        Words.of(
+            "We handed it over on %s. It travels with {}, tracking number {}."
+                .formatted(date(parcel.dispatchedAt())),
+            parcel.carrier(),
+            parcel.trackingNumber()));
+    var items = items(order, parcel.lines(), ProductType.PHYSICAL);
+    if (pieces(items) < pieces(items(order, List.of(), ProductType.PHYSICAL))) {
+      sentences.add(Words.of("What is not in it has a parcel of its own."));
+    }
+    return new Letter(
+        "Your order %s is on its way".formatted(order.number().value()),
+        "Your parcel is on its way",
+        sentences,
+        items,
+        List.of(),
+        List.of(),
+        links);
+  }
+
+  /// Digital items are ready.
+  static Letter downloads(Order order, URI page, DigitalItemsSent sent) {
+    return new Letter(
+        "Your downloads of order %s are ready".formatted(order.number().value()),
+        "Your downloads are ready",
+        List.of(
+            about(order),
+            Words.of(
+                "Open the order's page and press Download beside an item. Its link is made anew each"
+                    + " time, so come back whenever you need to.")),
+        items(order, sent.lines(), ProductType.DIGITAL),
+        List.of(),
+        List.of(),
+        List.of(new Link("Download your items", page)));
   }
 
   /// An order that was paid will not be sent.
@@ -86,6 +138,28 @@ final class OrderLetters {
     return Words.of(
         "Order %s of %s, %s."
             .formatted(order.number().value(), date(order.placedAt()), moneyInFull(order.total())));
+  }
+
+  /// In the order of the purchase; an event that names no lines is about all of a type.
+  private static List<Item> items(Order order, List<LineQuantity> lines, ProductType type) {
+    return order.purchase().lines().stream()
+        .filter(line -> line.type() == type)
+        .map(line -> Item.unpriced(quantity(line, lines), line.name()))
+        .filter(item -> item.quantity() > 0)
+        .toList();
+  }
+
+  private static long quantity(OrderLine line, List<LineQuantity> lines) {
+    return lines.isEmpty()
+        ? line.quantity()
+        : lines.stream()
+            .filter(named -> named.lineId().equals(line.id()))
+            .mapToLong(LineQuantity::quantity)
+            .sum();
+  }
+
+  private static long pieces(List<Item> items) {
+    return items.stream().mapToLong(Item::quantity).sum();
   }
 
   /// Nothing is said of money in a currency that the store does not know.

@@ -1,5 +1,8 @@
 package com.thebetterstore.ordering.mail;
 
+import com.thebetterstore.contracts.FulfilmentEvent.DigitalItemsSent;
+import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDispatched;
+import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
@@ -63,6 +66,27 @@ public final class OrderMails {
   /// @throws NoSuchElementException when there is no such order
   public Outcome receipt(OrderId id) {
     return send(id, new MailKey(Kind.RECEIPT, id.value()), this::receiptOf);
+  }
+
+  /// Mails that a parcel is on its way.
+  ///
+  /// @throws RetryLater when another invocation is sending it
+  public Outcome dispatched(ShipmentDispatched parcel) {
+    return send(
+        parcel.orderId(),
+        new MailKey(Kind.DISPATCHED, parcel.shipmentId()),
+        order -> Optional.of(OrderLetters.dispatched(order, page.apply(order), parcel)));
+  }
+
+  /// Mails that digital items can be downloaded.
+  ///
+  /// @throws RetryLater when another invocation is sending it
+  public Outcome downloads(DigitalItemsSent sent) {
+    var lines = sent.lines().stream().map(LineQuantity::lineId).sorted().toList();
+    return send(
+        sent.orderId(),
+        new MailKey(Kind.DOWNLOADS, sent.orderId().value() + ":" + String.join(",", lines)),
+        order -> Optional.of(OrderLetters.downloads(order, page.apply(order), sent)));
   }
 
   /// Mails that an order was cancelled, if it was ever paid: whoever leaves the payment page knows.

@@ -52,10 +52,7 @@ public final class CompareWithProvider {
   /// @param failed orders that are missing here, or could not be compared; the log says why
   /// @param next where the next run goes on; null when there is nothing more
   public record Comparison(
-      int compared,
-      List<Difference> differences,
-      List<String> failed,
-      @Nullable String next) {}
+      int compared, List<Difference> differences, List<String> failed, @Nullable String next) {}
 
   /// An order as it stood, and as it stands now.
   public record Difference(OrderNumber order, Standing before, Standing after) {}
@@ -121,8 +118,7 @@ public final class CompareWithProvider {
         if (after.version() > before.version()) {
           // An alarm counts this very message.
           LOG.atWarn().addKeyValue("orderId", id.value()).log("order repaired");
-          differences.add(
-              new Difference(before.number(), Standing.of(before), Standing.of(after)));
+          differences.add(new Difference(before.number(), Standing.of(before), Standing.of(after)));
         }
       } catch (RuntimeException fault) {
         // An alarm counts this very message.

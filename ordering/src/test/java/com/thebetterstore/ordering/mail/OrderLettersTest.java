@@ -1,9 +1,13 @@
 package com.thebetterstore.ordering.mail;
 
+import static com.thebetterstore.ordering.order.OrderFixtures.lampAndNovel;
 import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
 import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.thebetterstore.contracts.FulfilmentEvent.DigitalItemsSent;
+import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDispatched;
+import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
@@ -13,6 +17,7 @@ import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What is written to a buyer after the receipt, and when.
@@ -30,6 +35,71 @@ class OrderLettersTest {
           order -> URI.create("https://shop.example/#order=" + order.number().value()),
           Seller.of("Tui & Co", "12-345-678", "12 Cuba Street, Wellington 6011"),
           shop.now::get);
+
+  @Test
+  void a_parcel_names_its_courier_what_is_in_it_and_where_to_follow_it() {
+    var order = shop.paid("1", lampAndNovel());
+    var lamp = order.purchase().lines().getFirst().id();
+
+    mails.dispatched(parcel(order, "shp_1", List.of(new LineQuantity(lamp, 1))));
+
+    assertThat(mailer.sent())
+        .singleElement()
+        .satisfies(mail -> {
+          assertThat(mail.subject()).isEqualTo("Your order TBS-1 is on its way");
+          assertThat(visible(mail.text()))
+              .contains("We handed it over on 16 March 2026. It travels with Tui Post, tracking")
+              .contains("tracking number T-1.\n\n1 x Desk lamp\n\nFollow the parcel:\n")
+              .contains("https://courier.example/T-1\n")
+              .doesNotContain("The Bone People", "a parcel of its own");
+          assertThat(mail.html()).contains("<bdi>Tui Post</bdi>", "1 &times; <bdi>Desk lamp</bdi>");
+        });
+  }
+
+  @Test
+  void a_parcel_with_a_part_says_that_the_rest_comes_apart_and_each_is_told_once() {
+    var order = shop.paid("1", lamps());
+    var lamp = order.purchase().lines().getFirst().id();
+    var first = parcel(order, "shp_1", List.of(new LineQuantity(lamp, 1)));
+    var second = parcel(order, "shp_2", List.of(new LineQuantity(lamp, 1)));
+
+    assertThat(mails.dispatched(first)).isEqualTo(Outcome.SENT);
+    assertThat(mails.dispatched(second)).isEqualTo(Outcome.SENT);
+    assertThat(mails.dispatched(first)).isEqualTo(Outcome.SENT_BEFORE);
+
+    assertThat(mailer.sent())
+        .hasSize(2)
+        .allSatisfy(mail ->
+            assertThat(visible(mail.text()))
+                .contains("What is not in it has a parcel of its own.", "\n1 x Desk lamp\n"));
+  }
+
+  /// Events of before they named lines.
+  @Test
+  void a_parcel_that_names_no_lines_has_all_physical_ones() {
+    var order = shop.paid("1", lampAndNovel());
+
+    mails.dispatched(parcel(order, "shp_1", List.of()));
+
+    assertThat(mailer.sent().getFirst().text())
+        .contains("Desk lamp")
+        .doesNotContain("The Bone People");
+  }
+
+  @Test
+  void downloads_are_named_and_their_page_is_linked() {
+    var order = shop.paid("1", lampAndNovel());
+    var novel = order.purchase().lines().getLast().id();
+    var sent = new DigitalItemsSent(order.id(), DAY_AFTER, List.of(new LineQuantity(novel, 1)));
+
+    assertThat(mails.downloads(sent)).isEqualTo(Outcome.SENT);
+    assertThat(mails.downloads(sent)).isEqualTo(Outcome.SENT_BEFORE);
+
+    assertThat(visible(mailer.sent().getFirst().text()))
+        .contains("\n1 x The Bone People\n")
+        .contains("\nDownload your items:\nhttps://shop.example/#order=TBS-1\n")
+        .doesNotContain("Desk lamp");
+  }
 
   @Test
   void a_cancelled_order_says_why_and_what_happens_to_the_money() {
@@ -141,6 +211,11 @@ class OrderLettersTest {
             "Your receipt for order TBS-1",
             "Your order TBS-1 is cancelled",
             "Your refund for order TBS-1");
+  }
+
+  private static ShipmentDispatched parcel(Order order, String id, List<LineQuantity> lines) {
+    return new ShipmentDispatched(
+        order.id(), "Tui Post", "T-1", DAY_AFTER, id, lines, "https://courier.example/T-1");
   }
 
   private static OrderCancelled cancelled(Order order, String reason) {

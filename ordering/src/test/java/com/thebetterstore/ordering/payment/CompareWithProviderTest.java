@@ -81,7 +81,8 @@ class CompareWithProviderTest {
     shop.open("1", lamps());
     shop.open("2", lamps());
 
-    var run = shop.compareWithProvider.run(NOON, Optional.empty(), CAUSE, Duration.ZERO, Works::new);
+    var run =
+        shop.compareWithProvider.run(NOON, Optional.empty(), CAUSE, Duration.ZERO, Works::new);
 
     assertThat(run.compared()).isEqualTo(1);
     assertThat(run.next()).isEqualTo("cs_ord_2:1");
@@ -140,8 +141,7 @@ class CompareWithProviderTest {
   }
 
   private Comparison run(Instant since, @Nullable String after) {
-    return shop.compareWithProvider.run(
-        since, Optional.ofNullable(after), CAUSE, TIME, Works::new);
+    return shop.compareWithProvider.run(since, Optional.ofNullable(after), CAUSE, TIME, Works::new);
   }
 
   private record Works() implements OrderWork {

@@ -62,8 +62,7 @@ public final class InMemoryShop {
     settle = new Settle(orders, provider, clock);
     returnPayments = new ReturnPayments(orders, provider, clock);
     reconcile = new Reconcile(orders, settle, returnPayments, clock);
-    compareWithProvider =
-        new CompareWithProvider(records, orders, settle, returnPayments, clock);
+    compareWithProvider = new CompareWithProvider(records, orders, settle, returnPayments, clock);
     memory.put(new Stock(OrderFixtures.LAMP, IN_STOCK, 0, 0));
     memory.put(new Stock(OrderFixtures.NOVEL, IN_STOCK, 0, 0));
   }

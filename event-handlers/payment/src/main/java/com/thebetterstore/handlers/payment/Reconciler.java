@@ -42,9 +42,8 @@ public final class Reconciler extends ScheduledHandler {
   }
 
   Reconciler(Reconcile reconcile, CompareWithProvider compare) {
-    super(
-        (called, work) ->
-            called.hasNonNull(SINCE) ? compared(compare, called, work) : run(reconcile, work));
+    super((called, work) ->
+        called.hasNonNull(SINCE) ? compared(compare, called, work) : run(reconcile, work));
   }
 
   /// By hand: all orders that the provider has had pages for since then.

@@ -1,5 +1,7 @@
 package com.thebetterstore.handlers.receipts;
 
+import com.thebetterstore.contracts.FulfilmentEvent.DigitalItemsSent;
+import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDispatched;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
@@ -33,6 +35,8 @@ public final class ReceiptHandler extends EventHandler {
     super(
         segments,
         mails(OrderConfirmed.class, it -> mails.receipt(it.orderId())),
+        mails(ShipmentDispatched.class, mails::dispatched),
+        mails(DigitalItemsSent.class, mails::downloads),
         mails(OrderCancelled.class, mails::cancelled),
         mails(OrderRefunded.class, mails::refunded),
         mails(RefundRequested.class, mails::paymentReturned));

@@ -25,11 +25,7 @@ class DeployedSettingsTest {
                 "Fn::Join",
                 List.of(
                     "",
-                    List.of(
-                        Map.of("Ref", "Host"),
-                        " https://",
-                        Map.of("Ref", "Host"),
-                        "/shop"))));
+                    List.of(Map.of("Ref", "Host"), " https://", Map.of("Ref", "Host"), "/shop"))));
   }
 
   @Test

@@ -3,8 +3,8 @@ package com.thebetterstore.local.operate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.thebetterstore.cloud.process.DesktopSettings;
 import com.thebetterstore.cloud.key.DataFolderKey;
+import com.thebetterstore.cloud.process.DesktopSettings;
 import com.thebetterstore.local.StoreAddress;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// `./store reconcile`: compares orders with what the payment provider has of them, and prints which
-/// ones differed. The reconciler does it, as it repairs what messages should have done.
+/// `./store reconcile`: compares orders with what the payment provider has of them, and prints
+/// which ones differed. The reconciler does it, as it repairs what messages should have done.
 public final class ReconcilePayments {
 
   private static final String FUNCTION = "tbs-order-reconciler-local";
@@ -82,7 +82,8 @@ public final class ReconcilePayments {
     for (var more = true; more; ) {
       var part = JSON.readTree(call.invoke(FUNCTION, input.toString()));
       part.path("differences").forEach(difference -> out.println(line(difference)));
-      part.path("failed").forEach(order -> out.printf("%s  could not be compared%n", order.asText()));
+      part.path("failed")
+          .forEach(order -> out.printf("%s  could not be compared%n", order.asText()));
       compared += part.path("compared").asInt();
       differed += part.path("differences").size();
       failed += part.path("failed").size();

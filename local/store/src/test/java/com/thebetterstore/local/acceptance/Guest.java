@@ -72,9 +72,7 @@ public final class Guest {
   /// Asks for the payment page of a cart that is complete, and takes what is answered.
   void askForPayment() {
     cart = shopper.giveEmail(shopper.giveAddress(cart), email);
-    send(
-        Operations.CHECKOUT_CREATE,
-        Map.of("input", Shopper.checkoutOf(cart, checkoutKey)));
+    send(Operations.CHECKOUT_CREATE, Map.of("input", Shopper.checkoutOf(cart, checkoutKey)));
   }
 
   /// Asks for the payment page again, with the same key.

@@ -26,8 +26,7 @@ public final class StripePaymentRecords implements PaymentRecords {
   public List<RecordedPage> pagesSince(Instant since, Optional<String> after) {
     var part =
         SessionListParams.builder()
-            .setCreated(
-                SessionListParams.Created.builder().setGte(since.getEpochSecond()).build())
+            .setCreated(SessionListParams.Created.builder().setGte(since.getEpochSecond()).build())
             .setLimit(PAGES_AT_A_TIME);
     after.ifPresent(part::setStartingAfter);
     try {
