@@ -77,7 +77,7 @@ public final class LaptopPaymentProvider implements AutoCloseable {
     webhooks = new Webhooks(ledger, ids, views, account, setting.random());
     dashboard =
         new Dashboard(
-            new DashboardContents(ledger, ids, webhooks, faults),
+            new DashboardContents(ledger, ids, disputes, webhooks, faults),
             new DashboardActions(
                 ledger, journal, checkouts, debits, refunds, disputes, webhooks, faults));
     var appointments = new Appointments(ledger, setting.clock(), checkouts, debits, refunds);

@@ -58,7 +58,7 @@ public record Disputes(Ledger ledger, StripeIds ids, StripeViews views, Journal 
   }
 
   /// Whether a charge's money is with the buyer's bank, so that none of it can be refunded.
-  boolean isUndecidedOrLost(String chargeId) {
+  public boolean isUndecidedOrLost(String chargeId) {
     return ledger
         .disputes()
         .all()

@@ -1,11 +1,13 @@
 package com.thebetterstore.provider.dashboard;
 
+import com.thebetterstore.provider.api.Disputes;
 import com.thebetterstore.provider.api.Faults;
 import com.thebetterstore.provider.api.StripeViews;
 import com.thebetterstore.provider.dashboard.DashboardView.FaultState;
 import com.thebetterstore.provider.dashboard.DashboardView.Payment;
 import com.thebetterstore.provider.dashboard.DashboardView.WebhookState;
 import com.thebetterstore.provider.ledger.CardRefund;
+import com.thebetterstore.provider.ledger.Charge;
 import com.thebetterstore.provider.ledger.CheckoutSession;
 import com.thebetterstore.provider.ledger.Decline;
 import com.thebetterstore.provider.ledger.Dispute;
@@ -29,7 +31,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads from the ledger what the dashboard shows.
-public record DashboardContents(Ledger ledger, StripeIds ids, Webhooks webhooks, Faults faults) {
+public record DashboardContents(
+    Ledger ledger, StripeIds ids, Disputes disputes, Webhooks webhooks, Faults faults) {
 
   /// How many of each kind are shown; the API of Stripe has all.
   private static final int SHOWN = 50;
@@ -59,7 +62,8 @@ public record DashboardContents(Ledger ledger, StripeIds ids, Webhooks webhooks,
 
   private Payment payment(PaymentIntent intent) {
     var charge = Optional.ofNullable(intent.latestChargeId()).flatMap(ledger.charges()::get);
-    var left = charge.map(it -> it.refundable()).orElse(0L);
+    var left = charge.map(Charge::refundable).orElse(0L);
+    var disputed = charge.filter(it -> disputes.isUndecidedOrLost(it.id())).isPresent();
     return new Payment(
         intent.id(),
         StripeViews.lower(intent.state()),
@@ -70,7 +74,7 @@ public record DashboardContents(Ledger ledger, StripeIds ids, Webhooks webhooks,
         Optional.ofNullable(intent.lastDecline()).map(Decline::message).orElse(null),
         amount(left, intent.currency()),
         intent.state() == PaymentIntent.State.PROCESSING,
-        left > 0,
+        left > 0 && !disputed,
         newest(
             ledger.refunds().all().filter(refund -> refund.intentId().equals(intent.id())),
             CardRefund::id,

@@ -16,7 +16,7 @@ record DashboardView(
   /// @param decline why the last card was refused; null if it was not
   /// @param refundable what is left of it
   /// @param processing whether a debit is on its way
-  /// @param returnable whether something can go back
+  /// @param returnable whether something can go back: not what the buyer's bank has taken
   record Payment(
       String id,
       String status,

@@ -26,8 +26,9 @@ document.addEventListener("submit", async (event) => {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(bodyOf(form, event.submitter)),
     });
-    said.textContent = answer.ok ? "Done." : (await answer.json()).error.message;
+    const outcome = answer.ok ? "Done." : (await answer.json()).error.message;
     await refresh();
+    said.textContent = outcome;
   } catch {
     said.textContent = "The provider did not answer.";
   }
