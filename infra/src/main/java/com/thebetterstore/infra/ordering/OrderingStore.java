@@ -59,7 +59,8 @@ final class OrderingStore extends Construct {
     this.cursorSecret =
         key(
             "CursorSecret",
-            "Keys of the cursors by which guests page through products, one a line; the first signs",
+            "Keys of the cursors by which guests page through products, one a line; the first"
+                + " signs",
             service);
     this.stripeApiBase =
         CfnParameter.Builder.create(stack, "StripeApiBase")

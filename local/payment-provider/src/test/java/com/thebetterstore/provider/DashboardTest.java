@@ -103,7 +103,8 @@ class DashboardTest {
         "payments/PAID/end | {\"outcome\": \"succeeded\"} | no debit of it is on its way",
         "payments/PAID/shred | {} | Unrecognized request URL",
         "disputes/du_none/close | {\"outcome\": \"won\"} | No such dispute: 'du_none'",
-        "refunds/re_none/end | {\"outcome\": \"lost\"} | outcome must be one of: succeeded, failed.",
+        "refunds/re_none/end | {\"outcome\": \"lost\"} | outcome must be one of: succeeded,"
+            + " failed.",
         "events/evt_none/send | {} | No such event: 'evt_none'",
         "webhooks/copies | {\"copies\": 0} | copies must be a whole number from 1 to 20.",
         "webhooks/release | {\"order\": \"any\"} | order must be one of: oldest_first,",

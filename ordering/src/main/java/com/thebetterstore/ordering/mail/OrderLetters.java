@@ -1,6 +1,7 @@
 package com.thebetterstore.ordering.mail;
 
 import static com.thebetterstore.ordering.mail.Wording.date;
+import static com.thebetterstore.ordering.mail.Wording.money;
 import static com.thebetterstore.ordering.mail.Wording.moneyInFull;
 
 import com.thebetterstore.contracts.FulfilmentEvent.DigitalItemsSent;
@@ -69,8 +70,8 @@ final class OrderLetters {
         List.of(
             about(order),
             Words.of(
-                "Open the order's page and press Download beside an item. Its link is made anew each"
-                    + " time, so come back whenever you need to.")),
+                "Open the order's page and press Download beside an item. Its link is made anew"
+                    + " each time, so come back whenever you need to.")),
         items(order, sent.lines(), ProductType.DIGITAL),
         List.of(),
         List.of(),
@@ -98,6 +99,11 @@ final class OrderLetters {
 
   /// Money of an order has gone back.
   static Letter refunded(Order order, URI page, OrderRefunded refund) {
+    var amounts = new ArrayList<Amount>();
+    amounts.add(new Amount(Words.of("Refund"), moneyInFull(refund.amount()), Weight.STRONG));
+    if (refund.tax() != null) {
+      amounts.add(new Amount(Words.of("Includes GST"), money(refund.tax()), Weight.FAINT));
+    }
     return new Letter(
         "Your refund for order " + order.number().value(),
         "Your refund is on its way",
@@ -108,7 +114,7 @@ final class OrderLetters {
                         .formatted(date(refund.refundedAt()), moneyInFull(refund.amount()))
                     + " days to show it.")),
         List.of(),
-        List.of(new Amount(Words.of("Refund"), moneyInFull(refund.amount()), Weight.STRONG)),
+        amounts,
         List.of(),
         List.of(orderPage(page)));
   }
@@ -117,7 +123,8 @@ final class OrderLetters {
   static Letter paymentReturned(Order order, URI page, RefundRequested refund) {
     var why =
         refund.cause() == RefundCause.PAYMENT_MISMATCH
-            ? "What was paid is not what the order costs, so we keep none of it and cancel the order."
+            ? "What was paid is not what the order costs, so we keep none of it and cancel the"
+                + " order."
             : "A payment came for it after the order had ended or was paid, so we keep none of it.";
     return new Letter(
         "We are returning a payment for order " + order.number().value(),
@@ -126,8 +133,8 @@ final class OrderLetters {
             about(order),
             Words.of(why),
             Words.of(
-                "The money goes back the way it came; banks take up to ten days to show it. You need"
-                    + " not do anything. To buy the items after all, place the order again.")),
+                "The money goes back the way it came; banks take up to ten days to show it. You"
+                    + " need not do anything. To buy the items after all, place the order again.")),
         List.of(),
         amountGoingBack(refund.amount()),
         List.of(),

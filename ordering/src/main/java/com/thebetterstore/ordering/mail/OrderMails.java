@@ -7,6 +7,7 @@ import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.ordering.mail.MailKey.Kind;
 import com.thebetterstore.ordering.mail.SentMail.Claim.AlreadySent;
 import com.thebetterstore.ordering.mail.SentMail.Claim.Granted;
@@ -100,14 +101,19 @@ public final class OrderMails {
             order.paidAt().map(_ -> OrderLetters.cancelled(order, page.apply(order), cancelled)));
   }
 
-  /// Mails that money of an order has gone back.
+  /// Mails that money of an order has gone back; not what the buyer's bank took, nor that a refund
+  /// came back to the store, which a person has to see to first.
   ///
   /// @throws RetryLater when another invocation is sending it
   public Outcome refunded(OrderRefunded refund) {
+    var byTheStore = refund.cause() != RefundCause.DISPUTE_LOST && refund.amount().minorUnits() > 0;
     return send(
         refund.orderId(),
-        new MailKey(Kind.REFUND, refund.orderId().value()),
-        order -> Optional.of(OrderLetters.refunded(order, page.apply(order), refund)));
+        new MailKey(Kind.REFUND, "%s:%s".formatted(refund.orderId().value(), refund.refundId())),
+        order ->
+            Optional.of(order)
+                .filter(_ -> byTheStore)
+                .map(it -> OrderLetters.refunded(it, page.apply(it), refund)));
   }
 
   /// Mails that a payment goes back which the order does not need. Other refunds are told once the
@@ -118,12 +124,19 @@ public final class OrderMails {
     var unwanted =
         switch (refund.cause()) {
           case LATE_PAYMENT, PAYMENT_MISMATCH -> true;
-          case FULFILMENT_REJECTED, ORDER_CANCELLED -> false;
+          case FULFILMENT_REJECTED,
+              ORDER_CANCELLED,
+              RETURNED,
+              STORE_DECISION,
+              MADE_AT_PROVIDER,
+              DISPUTE_LOST ->
+              false;
         };
+    // Requests of before refunds had names were one for each cause.
+    var name = refund.refundId().isEmpty() ? refund.cause().name() : refund.refundId();
     return send(
         refund.orderId(),
-        new MailKey(
-            Kind.PAYMENT_RETURNED, "%s:%s".formatted(refund.orderId().value(), refund.cause())),
+        new MailKey(Kind.PAYMENT_RETURNED, "%s:%s".formatted(refund.orderId().value(), name)),
         order ->
             Optional.of(order)
                 .filter(_ -> unwanted)

@@ -113,7 +113,7 @@ public final class CompareWithProvider {
       try (var work = parts.get()) {
         var before = orders.find(id).orElseThrow();
         work.isFor(before);
-        returnPayments.returnAllDue(settle.settle(id, cause), cause);
+        returnPayments.lookAtEverything(settle.settle(id, cause), cause);
         var after = orders.find(id).orElseThrow();
         if (after.version() > before.version()) {
           // An alarm counts this very message.

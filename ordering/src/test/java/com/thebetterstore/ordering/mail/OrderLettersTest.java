@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.thebetterstore.contracts.FulfilmentEvent.DigitalItemsSent;
 import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDispatched;
 import com.thebetterstore.contracts.LineQuantity;
+import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
@@ -149,7 +150,7 @@ class OrderLettersTest {
   @Test
   void a_refund_states_its_amount_in_both_forms_and_is_told_once() {
     var order = shop.paid("1", lamps());
-    var refund = new OrderRefunded(order.id(), order.number(), nzd(45_00), DAY_AFTER);
+    var refund = refunded(order, "ref_1", nzd(45_00), RefundCause.STORE_DECISION);
 
     assertThat(mails.refunded(refund)).isEqualTo(Outcome.SENT);
     assertThat(mails.refunded(refund)).isEqualTo(Outcome.SENT_BEFORE);
@@ -159,9 +160,34 @@ class OrderLettersTest {
         .satisfies(mail -> {
           assertThat(mail.subject()).isEqualTo("Your refund for order TBS-1");
           assertThat(visible(mail.text()))
-              .contains("On 16 March 2026 we returned $45.00 NZD", "\nRefund: $45.00 NZD\n");
+              .contains(
+                  "On 16 March 2026 we returned $45.00 NZD",
+                  "\nRefund: $45.00 NZD\nIncludes GST: $1.00\n");
           assertThat(mail.html()).contains(">Refund</th>", ">$45.00 NZD</td>");
         });
+  }
+
+  @Test
+  void each_refund_is_told_for_itself() {
+    var order = shop.paid("1", lamps());
+
+    assertThat(mails.refunded(refunded(order, "ref_1", nzd(5_00), RefundCause.STORE_DECISION)))
+        .isEqualTo(Outcome.SENT);
+    assertThat(mails.refunded(refunded(order, "ref_2", nzd(5_00), RefundCause.MADE_AT_PROVIDER)))
+        .isEqualTo(Outcome.SENT);
+    assertThat(mailer.sent()).hasSize(2);
+  }
+
+  /// The bank tells its customer; a refund that failed is for a person to see to first.
+  @Test
+  void what_a_bank_took_or_sent_back_is_not_told_as_a_refund() {
+    var order = shop.paid("1", lamps());
+
+    assertThat(mails.refunded(refunded(order, "dp_1", nzd(96_90), RefundCause.DISPUTE_LOST)))
+        .isEqualTo(Outcome.NOT_DUE);
+    assertThat(mails.refunded(refunded(order, "ref_1", nzd(-5_00), RefundCause.STORE_DECISION)))
+        .isEqualTo(Outcome.NOT_DUE);
+    assertThat(mailer.sent()).isEmpty();
   }
 
   @Test
@@ -203,7 +229,7 @@ class OrderLettersTest {
 
     mails.receipt(order.id());
     mails.cancelled(cancelled(order, "Cancelled by the buyer."));
-    mails.refunded(new OrderRefunded(order.id(), order.number(), nzd(96_90), DAY_AFTER));
+    mails.refunded(refunded(order, "ref_1", nzd(96_90), RefundCause.ORDER_CANCELLED));
 
     assertThat(mailer.sent())
         .extracting(MailMessage::subject)
@@ -218,12 +244,16 @@ class OrderLettersTest {
         order.id(), "Tui Post", "T-1", DAY_AFTER, id, lines, "https://courier.example/T-1");
   }
 
+  private static OrderRefunded refunded(Order order, String id, Money amount, RefundCause cause) {
+    return new OrderRefunded(order.id(), order.number(), amount, DAY_AFTER, id, nzd(1_00), cause);
+  }
+
   private static OrderCancelled cancelled(Order order, String reason) {
     return new OrderCancelled(order.id(), order.number(), reason, DAY_AFTER);
   }
 
   private static RefundRequested requested(Order order, RefundCause cause) {
-    return new RefundRequested(order.id(), order.total(), cause);
+    return new RefundRequested(order.id(), order.total(), cause, "ref_1");
   }
 
   /// Without the isolates, which nobody sees.

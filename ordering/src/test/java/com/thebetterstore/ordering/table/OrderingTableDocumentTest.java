@@ -92,8 +92,8 @@ class OrderingTableDocumentTest {
             namedAttributes().stream()
                 .filter(name -> !Pattern.compile("\\b" + name + "\\b").matcher(document).find()))
         .as(
-            "attributes that the code names and docs/ordering-table.md does not have: let the shop of"
-                + " this test write them")
+            "attributes that the code names and docs/ordering-table.md does not have: let the shop"
+                + " of this test write them")
         .isEmpty();
   }
 

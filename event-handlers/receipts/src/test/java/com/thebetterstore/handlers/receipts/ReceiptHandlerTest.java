@@ -68,8 +68,10 @@ class ReceiptHandlerTest {
     var id = order.id();
 
     handle(new OrderCancelled(id, order.number(), "Broken in the warehouse.", NOON));
-    handle(new OrderRefunded(id, order.number(), order.total(), NOON));
-    handle(new RefundRequested(id, nzd(96_90), RefundCause.LATE_PAYMENT));
+    handle(
+        new OrderRefunded(
+            id, order.number(), order.total(), NOON, "ref_1", null, RefundCause.ORDER_CANCELLED));
+    handle(new RefundRequested(id, nzd(96_90), RefundCause.LATE_PAYMENT, "ref_2"));
 
     assertThat(subjects())
         .containsExactly(
