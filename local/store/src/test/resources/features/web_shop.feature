@@ -2,6 +2,9 @@ Feature: The web shop
   A shopper in a browser finds, buys and follows, whatever the network and the buttons of the browser
   do. Each way through the shop is a program in `src/test/clients/shop/journeys.mjs`.
 
+  Scenario: A shopper may come to another storefront
+    Then the programs of the page for storefront developers do what it says
+
   Scenario Outline: A shopper <journey>
     Then a shopper "<journey>"
 

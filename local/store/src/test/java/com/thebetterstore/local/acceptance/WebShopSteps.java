@@ -15,6 +15,11 @@ public final class WebShopSteps {
     this.guest = guest;
   }
 
+  @Then("the programs of the page for storefront developers do what it says")
+  public void documented() throws IOException, InterruptedException {
+    assertThat(NodeProgram.run("shop/developers.mjs", guest.store.webUrl().toString())).isZero();
+  }
+
   @Then("a shopper {string}")
   public void goes(String journey) throws IOException, InterruptedException {
     var chromium = NodeProgram.chromium();
