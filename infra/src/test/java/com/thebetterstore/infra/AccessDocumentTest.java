@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.infra.Templates.Resource;
 import com.thebetterstore.platform.documents.Document;
+import graphql.language.ArrayValue;
 import graphql.language.DirectivesContainer;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
+import graphql.language.StringValue;
 import graphql.language.Type;
 import graphql.language.TypeName;
 import graphql.schema.idl.SchemaParser;
@@ -88,7 +90,7 @@ class AccessDocumentTest {
             name,
             everybody(),
             isOpen(rules, GUESTS) ? "yes" : "no",
-            isOpen(rules, CUSTOMERS) ? "yes" : "no",
+            isOpen(rules, CUSTOMERS) ? members(rules) : "no",
             isOpen(rules, BACKEND) ? iam : "no",
             resolvedBy,
             beside)
@@ -112,6 +114,17 @@ class AccessDocumentTest {
   /// The API's default mode is IAM: what has no rule is open to nobody else.
   private static boolean isOpen(DirectivesContainer<?> rules, String mode) {
     return rules.hasDirective(mode) || (mode.equals(BACKEND) && !hasRule(rules));
+  }
+
+  /// Everybody who is signed in, or the members of some groups.
+  private static String members(DirectivesContainer<?> rules) {
+    var groups = rules.getDirectives(CUSTOMERS).getFirst().getArgument("cognito_groups");
+    return groups == null
+        ? "yes"
+        : ((ArrayValue) groups.getValue())
+            .getValues().stream()
+                .map(group -> ((StringValue) group).getValue())
+                .collect(joining(" "));
   }
 
   private static boolean hasRule(DirectivesContainer<?> rules) {

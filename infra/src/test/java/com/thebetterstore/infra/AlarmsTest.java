@@ -111,7 +111,8 @@ class AlarmsTest {
             "tbs-app-order-local2",
             "tbs-app-order-local2",
             "tbs-app-order-local2",
-            "tbs-app-fulfilment-local1");
+            "tbs-app-fulfilment-local1",
+            "tbs-app-fulfilment-local2");
   }
 
   /// The alarm is of the time itself: it rises without a request, too.
@@ -157,7 +158,7 @@ class AlarmsTest {
     var waited = templates.all("AppSync::DataSource").map(this::functionBehind).toList();
 
     assertThat(waited)
-        .hasSize(4)
+        .hasSize(6)
         .allSatisfy(function -> {
           var count = countOfFaults(function);
           assertThat(templates.all("CloudWatch::Alarm"))
@@ -173,7 +174,7 @@ class AlarmsTest {
             templates
                 .all("CloudWatch::Alarm")
                 .filter(a -> a.text("AlarmDescription").contains("roll back")))
-        .hasSize(5)
+        .hasSize(7)
         .allSatisfy(alarm ->
             assertThat(alarm.text("AlarmDescription"))
                 .contains("list-versions-by-function", "update-alias --name live"));

@@ -67,6 +67,27 @@ class DataTest {
             "open-orders-by-deadline open deadline KEYS_ONLY");
   }
 
+  @Test
+  void files_are_private_encrypted_and_read_over_tls_alone() {
+    assertThat(templates.all("S3::Bucket"))
+        .hasSize(2)
+        .allSatisfy(bucket -> {
+          assertThat(bucket.property("PublicAccessBlockConfiguration").propertyStream())
+              .hasSize(4)
+              .allSatisfy(setting -> assertThat(setting.getValue().asBoolean()).isTrue());
+          assertThat(bucket.property("BucketEncryption").isMissingNode()).isFalse();
+          assertThat(
+                  Statement.ofResources(templates, "S3::BucketPolicy")
+                      .filter(statement -> !statement.allows())
+                      .filter(
+                          statement -> statement.node().toString().contains("aws:SecureTransport"))
+                      .map(Statement::policy)
+                      .map(policy ->
+                          templates.named(policy, policy.property("Bucket")).orElseThrow()))
+              .contains(bucket);
+        });
+  }
+
   /// The alarms on its load send people there.
   @Test
   void the_database_logs_its_slow_statements_and_the_log_is_kept_for_a_time() {

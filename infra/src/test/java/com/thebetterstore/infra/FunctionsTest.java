@@ -47,6 +47,9 @@ class FunctionsTest {
             "tbs-order-receipts-local com.thebetterstore.handlers.receipts.ReceiptHandler",
             "tbs-fulfilment-fulfilment-local com.thebetterstore.fulfilment.FulfilmentHandler",
             "tbs-fulfilment-outbox-relay-local com.thebetterstore.fulfilment.FulfilmentOutboxRelay",
+            "tbs-fulfilment-dispatch-local com.thebetterstore.fulfilment.desk.DispatchResolver",
+            "tbs-fulfilment-download-local com.thebetterstore.fulfilment.DownloadResolver",
+            "tbs-fulfilment-content-seed-local com.thebetterstore.fulfilment.ContentSeed",
             "tbs-reports-report-loader-local com.thebetterstore.reporting.ReportLoader",
             "tbs-reports-schema-migration-local com.thebetterstore.reporting.SchemaMigration");
   }
@@ -100,7 +103,7 @@ class FunctionsTest {
             .toList();
 
     assertThat(waited)
-        .hasSize(5)
+        .hasSize(7)
         .allSatisfy(function ->
             assertThat(function.property("SnapStart/ApplyOn").asText())
                 .isEqualTo("PublishedVersions"));
@@ -138,7 +141,7 @@ class FunctionsTest {
             .toList();
 
     assertThat(calls)
-        .hasSize(15)
+        .hasSize(17)
         .allSatisfy(call ->
             assertThat(templates.named(call.from(), call.value()).orElseThrow().type())
                 .isEqualTo("AWS::Lambda::Alias"));

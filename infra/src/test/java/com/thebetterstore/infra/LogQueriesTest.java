@@ -13,6 +13,7 @@ class LogQueriesTest {
   /// They run before there are orders.
   private static final Set<String> NOT_IN_AN_ORDERS_LIFE =
       Set.of(
+          "tbs-fulfilment-content-seed-local",
           "tbs-order-catalogue-seed-local",
           "tbs-reports-schema-migration-local",
           "tbs-shared-account-mail-local");

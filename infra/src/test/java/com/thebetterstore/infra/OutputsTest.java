@@ -52,6 +52,7 @@ class OutputsTest {
       assertThat(typeBehind("app-order", secret)).isEqualTo("AWS::SecretsManager::Secret");
     }
     assertThat(typeBehind("app-order", "CatalogueSeedFunction")).isEqualTo("AWS::Lambda::Alias");
+    assertThat(typeBehind("app-fulfilment", "ContentSeedFunction")).isEqualTo("AWS::Lambda::Alias");
     assertThat(typeBehind("web", "FilesBucket")).isEqualTo("AWS::S3::Bucket");
   }
 
@@ -65,7 +66,9 @@ class OutputsTest {
 
   @Test
   void every_output_says_what_it_is_for() {
-    assertThat(Stream.of("shared", "app-order", "web").flatMap(part -> outputs(part).valueStream()))
+    assertThat(
+            Stream.of("shared", "app-order", "app-fulfilment", "web")
+                .flatMap(part -> outputs(part).valueStream()))
         .allSatisfy(output -> assertThat(output.path("Description").asText()).isNotBlank());
   }
 

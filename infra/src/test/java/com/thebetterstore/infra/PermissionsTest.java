@@ -69,9 +69,10 @@ class PermissionsTest {
   }
 
   @Test
-  void a_wildcard_within_a_resource_stays_within_the_streams_of_one_table() {
+  void a_wildcard_within_a_resource_stays_within_the_streams_of_one_table_or_one_folder_of_files() {
     assertThat(ours().flatMap(s -> s.resources().stream()).filter(PermissionsTest::endsInWildcard))
-        .allSatisfy(resource -> assertThat(resource.toString()).contains("/stream/*"));
+        .allSatisfy(
+            resource -> assertThat(resource.toString()).containsAnyOf("/stream/*", "/products/*"));
   }
 
   private static boolean endsInWildcard(JsonNode resource) {
@@ -146,6 +147,20 @@ class PermissionsTest {
     var index = Pattern.compile("/(index/[a-z-]+)").matcher(ofTable.toString());
     var stream = Pattern.compile("StreamArn|/stream/").matcher(ofTable.toString());
     return index.find() ? index.group(1) : stream.find() ? "stream" : "every row";
+  }
+
+  @Test
+  void functions_read_files_of_products_and_one_writes_them() {
+    assertThat(eachMay(this::filesToUse))
+        .containsExactly(
+            "fulfilment-content-seed s3:PutObject",
+            "fulfilment-dispatch s3:GetObject s3:ListBucket",
+            "fulfilment-download s3:GetObject s3:ListBucket",
+            "fulfilment-fulfilment s3:GetObject s3:ListBucket");
+  }
+
+  private Stream<String> filesToUse(Statement statement) {
+    return statement.actions().stream().filter(action -> action.startsWith("s3:"));
   }
 
   @Test

@@ -69,7 +69,7 @@ class TrustTest {
     var sources = templates.all("AppSync::DataSource").toList();
 
     assertThat(sources)
-        .hasSize(4)
+        .hasSize(6)
         .allSatisfy(source -> {
           var role = templates.named(source, source.property("ServiceRoleArn")).orElseThrow();
           var api = source.property("ApiId").path("Ref").asText();

@@ -1,6 +1,7 @@
 package com.thebetterstore.platform;
 
 import java.net.URI;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.presigner.SdkPresigner;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -31,8 +33,19 @@ public final class AwsClients {
   /// `clients.build(DynamoDbClient.builder())`
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder) {
     builder.httpClient(http).region(region()).credentialsProvider(credentials());
-    environment.optional("AWS_ENDPOINT_URL").map(URI::create).ifPresent(builder::endpointOverride);
+    endpoint().ifPresent(builder::endpointOverride);
     return builder.build();
+  }
+
+  /// `clients.prepare(S3Presigner.builder()).build()`
+  public <B extends SdkPresigner.Builder> B prepare(B presigner) {
+    presigner.region(region()).credentialsProvider(credentials());
+    endpoint().ifPresent(presigner::endpointOverride);
+    return presigner;
+  }
+
+  private Optional<URI> endpoint() {
+    return environment.optional("AWS_ENDPOINT_URL").map(URI::create);
   }
 
   public Region region() {

@@ -30,8 +30,10 @@ class FieldsTest {
           "STRIPE_LIVE_MODE", "false",
           "STOREFRONT_URL", "https://shop.example");
 
+  /// Other services resolve fields, too: `ApiTest` sees that none is left.
   @Test
-  void every_field_of_the_schemas_root_types_is_resolved_by_one_function() throws IOException {
+  void every_field_that_a_function_declares_is_the_schemas_and_is_declared_once()
+      throws IOException {
     var schema = Files.readString(SCHEMA);
     var resolvers =
         Stream.of(
@@ -42,7 +44,9 @@ class FieldsTest {
 
     assertThat(resolvers.flatMap(resolver -> resolver.fields().stream()))
         .as("fields that resolvers declare, against those of schema.graphql")
-        .containsExactlyInAnyOrderElementsOf(
+        .isNotEmpty()
+        .doesNotHaveDuplicates()
+        .isSubsetOf(
             Stream.of("Query", "Mutation", "Subscription")
                 .flatMap(type -> fields(schema, type))
                 .toList());

@@ -1,15 +1,21 @@
 package com.thebetterstore.fulfilment;
 
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderingEvent.FulfilmentCancellationRequested;
 import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;
-import com.thebetterstore.fulfilment.shipping.AcceptShippingOrder;
+import com.thebetterstore.contracts.StoreEvent;
+import com.thebetterstore.fulfilment.shipping.ShippingDecision;
+import com.thebetterstore.fulfilment.shipping.ShippingDecision.AlreadyDone;
+import com.thebetterstore.fulfilment.shipping.ShippingDecision.Changed;
+import com.thebetterstore.fulfilment.shipping.ShippingDecision.Refused;
+import com.thebetterstore.fulfilment.shipping.ShippingRequests;
 import com.thebetterstore.platform.function.EventHandler;
 import com.thebetterstore.platform.work.Segments;
-import com.thebetterstore.platform.work.Work;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes shipping orders on.
+/// Does what ordering requests: takes shipping orders on, and stops what has not left.
 public final class FulfilmentHandler extends EventHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(FulfilmentHandler.class);
@@ -21,22 +27,37 @@ public final class FulfilmentHandler extends EventHandler {
 
   public FulfilmentHandler(Map<String, String> environment) {
     var wiring = FulfilmentWiring.of(environment);
-    this(wiring.acceptShippingOrder(), wiring.segments());
+    this(wiring.shippingRequests(), wiring.segments());
   }
 
-  FulfilmentHandler(AcceptShippingOrder acceptShippingOrder, Segments segments) {
+  FulfilmentHandler(ShippingRequests requests, Segments segments) {
     super(
         segments,
         handles(
             FulfilmentRequested.class,
-            (request, work) -> accept(acceptShippingOrder, request, work)));
+            (request, work) ->
+                log(
+                    "shipping order accepted",
+                    request.orderId(),
+                    requests.request(request, work.cause()))),
+        handles(
+            FulfilmentCancellationRequested.class,
+            (request, work) ->
+                log(
+                    "cancellation answered",
+                    request.orderId(),
+                    requests.cancel(request, work.cause()))));
   }
 
-  private static void accept(
-      AcceptShippingOrder acceptShippingOrder, FulfilmentRequested request, Work work) {
-    var first = acceptShippingOrder.accept(request, work.cause());
-    LOG.atInfo()
-        .addKeyValue("orderId", request.orderId().value())
-        .log(first ? "shipping order accepted" : "shipping order was accepted before");
+  private static void log(String what, OrderId order, ShippingDecision decision) {
+    var line = LOG.atInfo().addKeyValue("orderId", order.value());
+    switch (decision) {
+      case Changed(var _, var events, var _) ->
+          line.addKeyValue("published", events.stream().map(StoreEvent::detailType).toList())
+              .log(what);
+      case AlreadyDone _ -> line.log(what + " before");
+      case Refused(var refusal) ->
+          throw new IllegalStateException("ordering is answered by events, not by " + refusal);
+    }
   }
 }

@@ -43,6 +43,14 @@ public record SharedParameters(Stage stage) {
             .build());
   }
 
+  /// The API, for a stack that resolves fields of it and calls none.
+  public IGraphqlApi fieldsOfGraphqlApi(Construct scope) {
+    return GraphqlApi.fromGraphqlApiAttributes(
+        scope,
+        "Api",
+        GraphqlApiAttributes.builder().graphqlApiId(lookUp(scope, GRAPHQL_API_ID)).build());
+  }
+
   public ITopic alarmTopic(Construct scope) {
     return Topic.fromTopicArn(scope, "AlarmTopic", lookUp(scope, ALARM_TOPIC_ARN));
   }

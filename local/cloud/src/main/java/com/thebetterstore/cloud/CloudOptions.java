@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param assembly the folder of synthesised templates and their assets
 /// @param dynamoDbLibrary the folder of DynamoDB Local's jars
+/// @param s3Library the folder of S3Proxy's jars
 /// @param build where PostgreSQL's programs are unpacked once for all data folders
 /// @param data where all state is kept; one laptop cloud at a time
 /// @param webPort 0 for any free one
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record CloudOptions(
     Path assembly,
     Path dynamoDbLibrary,
+    Path s3Library,
     Path build,
     Path data,
     int webPort,

@@ -5,6 +5,7 @@ import com.thebetterstore.cloud.aws.AwsRequest;
 import com.thebetterstore.cloud.aws.Engine;
 import com.thebetterstore.cloud.aws.EngineHttpClient;
 import com.thebetterstore.cloud.aws.ForwardingEngine;
+import com.thebetterstore.cloud.bucket.S3Engine;
 import com.thebetterstore.cloud.key.DataFolderKey;
 import com.thebetterstore.cloud.postgres.DatabaseClusters;
 import com.thebetterstore.cloud.postgres.DatabaseLogins;
@@ -51,6 +52,7 @@ final class Engines implements AutoCloseable {
   private final OpenParts open = new OpenParts();
   private final LaterEngine sqsEngine = new LaterEngine("SQS");
   private final LaterEngine dynamoDbEngine = new LaterEngine("DynamoDB");
+  private final LaterEngine s3Engine = new LaterEngine("S3");
   private final SqsClient sqs;
   private final DynamoDbClient dynamoDb;
   private final DynamoDbStreamsClient dynamoDbStreams;
@@ -88,6 +90,7 @@ final class Engines implements AutoCloseable {
         List.of(
             progress.step("DynamoDB", () -> startDynamoDb(deployment, children)),
             progress.step("queues", () -> startSqs(deployment)),
+            progress.step("buckets", () -> startS3(deployment)),
             progress.step("PostgreSQL", () -> startPostgres(deployment, children))));
   }
 
@@ -118,6 +121,15 @@ final class Engines implements AutoCloseable {
     queues.follow(new QueueCreation(sqs).create(deployment));
   }
 
+  private void startS3(Deployment deployment) {
+    if (deployment.resources("AWS::S3::Bucket").isEmpty()) {
+      return;
+    }
+    var buckets = open.opened(S3Engine.start(options.s3Library(), data.resolve("s3"), key));
+    buckets.create(deployment);
+    s3Engine.is(buckets);
+  }
+
   private void startPostgres(Deployment deployment, Children children) {
     if (deployment.resources("AWS::RDS::DBCluster").isEmpty()) {
       return;
@@ -137,6 +149,11 @@ final class Engines implements AutoCloseable {
   /// SQS itself, past the AWS endpoint.
   Engine sqsEngine() {
     return sqsEngine;
+  }
+
+  /// S3 itself, past the AWS endpoint.
+  Engine s3Engine() {
+    return s3Engine;
   }
 
   SqsClient sqs() {

@@ -201,6 +201,8 @@ public final class LaptopCloud implements AutoCloseable {
             AwsService.secretsManager(secrets::arn, new SecretsEngine(secrets)),
             "ses",
             AwsService.ses(identities, mailbox.sesEngine()),
+            "s3",
+            AwsService.s3(engines.s3Engine()),
             "cognito-idp",
             AwsService.cognito(userPools.engine())),
         sources::tableWritten);

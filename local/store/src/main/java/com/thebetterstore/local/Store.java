@@ -180,11 +180,15 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /// A catalogue to begin with. The function leaves one that is there as it is.
+  private static final List<String> SEEDS = List.of("CatalogueSeed", "ContentSeed");
+
+  /// A catalogue to begin with, and its files. The functions leave what is there as it is.
   private static void seed(LaptopCloud cloud, Deployment deployment, JsonLog log) {
     for (var function : deployment.resources("AWS::Lambda::Function")) {
-      if (function.text("Handler").orElse("").endsWith(".CatalogueSeed")) {
-        log.write(log.line("store", "catalogue seeded").put("answer", cloud.run(function)));
+      var handler = function.text("Handler").orElse("").replaceFirst(".*[.]", "");
+      if (SEEDS.contains(handler)) {
+        log.write(
+            log.line("store", "seeded").put("by", handler).put("answer", cloud.run(function)));
       }
     }
   }

@@ -119,6 +119,7 @@ public record StoreOptions(
     return new CloudOptions(
         checkout.resolve("infra/target/cdk.out/local"),
         checkout.resolve("local/dynamodb-local/target/lib"),
+        checkout.resolve("local/s3-local/target/lib"),
         checkout.resolve("local/store/target"),
         data,
         webPort,

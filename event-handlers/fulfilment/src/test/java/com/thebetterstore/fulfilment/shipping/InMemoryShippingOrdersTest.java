@@ -1,6 +1,7 @@
 package com.thebetterstore.fulfilment.shipping;
 
 import com.thebetterstore.contracts.FulfilmentEvent;
+import com.thebetterstore.fulfilment.download.DownloadPermits;
 import java.util.List;
 
 class InMemoryShippingOrdersTest implements ShippingOrdersContract {
@@ -11,6 +12,11 @@ class InMemoryShippingOrdersTest implements ShippingOrdersContract {
     return new Kept() {
       @Override
       public ShippingOrders shippingOrders() {
+        return memory;
+      }
+
+      @Override
+      public DownloadPermits permits() {
         return memory;
       }
 

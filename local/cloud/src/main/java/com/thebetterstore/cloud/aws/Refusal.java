@@ -33,9 +33,28 @@ public record Refusal(String service, String code, String message) {
               "com.amazon.coral.service#");
       case "dynamodb" ->
           answer(BAD_REQUEST, "application/x-amz-json-1.0", "com.amazon.coral.service#");
+      case "s3" -> xml();
       case "ses", "lambda" -> answer(FORBIDDEN, "application/json", "");
       default -> answer(BAD_REQUEST, "application/x-amz-json-1.1", "");
     };
+  }
+
+  /// S3 alone speaks XML.
+  private AwsAnswer xml() {
+    var s3Code =
+        switch (code) {
+          case "InvalidSignatureException" -> "SignatureDoesNotMatch";
+          case "UnrecognizedClientException" -> "InvalidAccessKeyId";
+          case "ServiceUnavailableException" -> "ServiceUnavailable";
+          default -> "AccessDenied";
+        };
+    var body =
+        "<Error><Code>%s</Code><Message>%s</Message></Error>"
+            .formatted(s3Code, message.replace("&", "&amp;").replace("<", "&lt;"));
+    return new AwsAnswer(
+        code.equals("ServiceUnavailableException") ? UNAVAILABLE : FORBIDDEN,
+        Map.of("content-type", "application/xml"),
+        body.getBytes(StandardCharsets.UTF_8));
   }
 
   private AwsAnswer answer(int status, String contentType, String prefix) {

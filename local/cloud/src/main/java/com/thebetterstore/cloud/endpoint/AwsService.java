@@ -50,6 +50,11 @@ public final class AwsService {
     return new AwsService(new SesCalls(identities), engine);
   }
 
+  /// Signed as `s3`.
+  public static AwsService s3(Engine engine) {
+    return new AwsService(new S3Calls(), engine);
+  }
+
   /// Signed as `lambda`.
   public static AwsService lambda(Engine engine) {
     return new AwsService(new LambdaCalls(), engine);

@@ -142,6 +142,14 @@ public final class ResourceTypes {
                 "Id", name -> arn("secretsmanager", "secret:" + name + "-" + Named.digest(name, 6)))
             .refIs("Id"),
         Named.of("AWS::SecretsManager::ResourcePolicy", ""),
+        // Its name has no capital letters.
+        Named.of("AWS::S3::Bucket", "BucketName")
+            .refFrom((_, name) -> name.toLowerCase(Locale.ROOT))
+            .withResource("Arn", bucket -> "arn:aws:s3:::" + bucket.ref())
+            .withResource("DomainName", bucket -> bucket.ref() + ".s3.amazonaws.com")
+            .withResource(
+                "RegionalDomainName",
+                bucket -> bucket.ref() + ".s3." + Account.REGION + ".amazonaws.com"),
         Named.of("AWS::SSM::Parameter", "Name")
             .withResource("Value", parameter -> parameter.required("Value"))
             .withResource("Type", parameter -> parameter.required("Type")),

@@ -59,7 +59,6 @@ final class WithoutLocalMeaning {
           "AWS::Lambda::LayerVersion",
           "AWS::KMS::Key",
           "AWS::KMS::Alias",
-          "AWS::S3::Bucket",
           "AWS::S3::BucketPolicy",
           "AWS::CloudFront::Function",
           "AWS::CloudFront::OriginAccessControl",

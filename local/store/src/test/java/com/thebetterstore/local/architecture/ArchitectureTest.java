@@ -93,6 +93,7 @@ class ArchitectureTest {
           Map.entry("event-handlers/reporting", new Walls("reporting", "contracts", "platform")),
           Map.entry("infra", new Walls("infra")),
           Map.entry("local/dynamodb-local", new Walls("dynamodb")),
+          Map.entry("local/s3-local", new Walls("s3")),
           Map.entry("local/cloud", new Walls("cloud")),
           Map.entry("local/payment-provider", new Walls("provider", "cloud")),
           Map.entry("local/store", new Walls("local", "cloud", "provider")));

@@ -1,9 +1,10 @@
 package com.thebetterstore.fulfilment.shipping.aws;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.contracts.FulfilmentEvent;
+import com.thebetterstore.fulfilment.download.DownloadPermits;
+import com.thebetterstore.fulfilment.download.aws.DynamoDbDownloadPermits;
+import com.thebetterstore.fulfilment.shipping.Requests;
 import com.thebetterstore.fulfilment.shipping.ShippingOrders;
 import com.thebetterstore.fulfilment.shipping.ShippingOrdersContract;
 import com.thebetterstore.platform.RandomIds;
@@ -20,11 +21,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/// A table of its own for each test, with the key that the deployed one has.
+/// A table of its own for each test, with the key and the index that the deployed one has.
 record ShippingTable(DynamoDbClient client, String name) implements ShippingOrdersContract.Kept {
 
   static ShippingTable create() {
@@ -34,22 +37,37 @@ record ShippingTable(DynamoDbClient client, String name) implements ShippingOrde
         table
             .tableName(name)
             .billingMode(BillingMode.PAY_PER_REQUEST)
-            .attributeDefinitions(
-                AttributeDefinition.builder()
-                    .attributeName("pk")
-                    .attributeType(ScalarAttributeType.S)
-                    .build())
-            .keySchema(
-                KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build()));
+            .attributeDefinitions(text("pk"), text("state"), text("requestedAt"))
+            .keySchema(key("pk", KeyType.HASH))
+            .globalSecondaryIndexes(
+                GlobalSecondaryIndex.builder()
+                    .indexName("shipping-orders-by-state")
+                    .keySchema(key("state", KeyType.HASH), key("requestedAt", KeyType.RANGE))
+                    .projection(projected -> projected.projectionType(ProjectionType.ALL))
+                    .build()));
     return new ShippingTable(client, name);
   }
 
   @Override
   public ShippingOrders shippingOrders() {
     return new DynamoDbShippingOrders(
-        client,
-        name,
-        new Outbox(name, InstantSource.fixed(ShippingOrdersContract.NOON), new RandomIds()));
+        client, name, new Outbox(name, InstantSource.fixed(Requests.NOON), new RandomIds()));
+  }
+
+  private static AttributeDefinition text(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  @Override
+  public DownloadPermits permits() {
+    return new DynamoDbDownloadPermits(client, name);
   }
 
   @Override
@@ -61,10 +79,6 @@ record ShippingTable(DynamoDbClient client, String name) implements ShippingOrde
                 .data())
         .map(FulfilmentEvent.class::cast)
         .toList();
-  }
-
-  Row row(String key) {
-    return Row.of(client.getItem(get -> get.tableName(name).key(Map.of("pk", fromS(key)))).item());
   }
 
   List<Row> rows() {

@@ -15,16 +15,26 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The `Authorization` header of AWS Signature Version 4, and the sum that proves it.
+/// AWS Signature Version 4 as a request has it: in its `Authorization` header, or, as S3's
+/// presigned URLs do, in its query; and the sum that proves it.
 ///
 /// @param scope date, region, service and `aws4_request`
 /// @param signedHeaders names in lower case, sorted
+/// @param presigned whether it is in the query
 record SignatureV4(
-    String accessKeyId, List<String> scope, List<String> signedHeaders, String signature) {
+    String accessKeyId,
+    List<String> scope,
+    List<String> signedHeaders,
+    String signature,
+    boolean presigned) {
 
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
   private static final String TERMINATOR = "aws4_request";
   private static final int SCOPE_PARTS = 4;
+  private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+
+  /// S3's signature differs from that of all other services.
+  private static final String S3 = "s3";
 
   /// aws-appsync-auth-link and Amplify add it to a request that they have signed already.
   private static final String ADDED_LATER = "x-amz-user-agent";
@@ -32,6 +42,24 @@ record SignatureV4(
   SignatureV4 {
     scope = List.copyOf(scope);
     signedHeaders = List.copyOf(signedHeaders);
+  }
+
+  /// Reads the signature; empty if there is none, or one of another kind, or half a one.
+  static Optional<SignatureV4> of(AwsRequest request) {
+    return request.header("authorization").isPresent()
+        ? request.header("authorization").flatMap(SignatureV4::read)
+        : readQuery(request);
+  }
+
+  private static Optional<SignatureV4> readQuery(AwsRequest request) {
+    if (!parameter(request, "X-Amz-Algorithm").equals(ALGORITHM)) {
+      return Optional.empty();
+    }
+    return read(
+        parameter(request, "X-Amz-Credential"),
+        parameter(request, "X-Amz-SignedHeaders"),
+        parameter(request, "X-Amz-Signature"),
+        true);
   }
 
   /// Reads the header; empty if it is of another kind or incomplete.
@@ -44,9 +72,16 @@ record SignatureV4(
             .map(field -> field.strip().split("=", 2))
             .filter(field -> field.length == 2)
             .collect(Collectors.toMap(field -> field[0], field -> field[1], (first, _) -> first));
-    var credential = List.of(fields.getOrDefault("Credential", "").split("/", -1));
-    var signed = fields.getOrDefault("SignedHeaders", "");
-    var signature = fields.getOrDefault("Signature", "");
+    return read(
+        fields.getOrDefault("Credential", ""),
+        fields.getOrDefault("SignedHeaders", ""),
+        fields.getOrDefault("Signature", ""),
+        false);
+  }
+
+  private static Optional<SignatureV4> read(
+      String owner, String signed, String signature, boolean presigned) {
+    var credential = List.of(owner.split("/", -1));
     if (credential.size() != SCOPE_PARTS + 1 || signed.isEmpty() || signature.isEmpty()) {
       return Optional.empty();
     }
@@ -55,7 +90,33 @@ record SignatureV4(
             credential.getFirst(),
             credential.subList(1, credential.size()),
             List.of(signed.split(";", -1)),
-            signature));
+            signature,
+            presigned));
+  }
+
+  /// When it was made, as in `20260131T120000Z`; empty if nothing says so.
+  String signedAt(AwsRequest request) {
+    return presigned ? parameter(request, "X-Amz-Date") : request.header("x-amz-date").orElse("");
+  }
+
+  /// The token of the session whose credentials made it.
+  String sessionToken(AwsRequest request) {
+    return presigned
+        ? parameter(request, "X-Amz-Security-Token")
+        : request.header("x-amz-security-token").orElse("");
+  }
+
+  /// For how many seconds a presigned URL is good; empty if it does not say so.
+  String expires(AwsRequest request) {
+    return parameter(request, "X-Amz-Expires");
+  }
+
+  private static String parameter(AwsRequest request, String name) {
+    return QueryString.parameters(request.query()).orElse(List.of()).stream()
+        .filter(parameter -> parameter.name().equals(name))
+        .map(QueryString.Parameter::value)
+        .findFirst()
+        .orElse("");
   }
 
   /// Of the day on which it was made, as in `20260131`.
@@ -80,7 +141,7 @@ record SignatureV4(
     return scope.getLast().equals(TERMINATOR)
         && QueryString.parameters(request.query()).isPresent()
         && signedHeaders.contains("host")
-        && signedHeaders.contains("x-amz-date")
+        && (presigned ? service().equals(S3) : signedHeaders.contains("x-amz-date"))
         && request.headers().keySet().stream()
             .filter(name -> name.startsWith("x-amz-") && !name.equals(ADDED_LATER))
             .allMatch(signedHeaders::contains);
@@ -97,7 +158,7 @@ record SignatureV4(
         String.join(
             "\n",
             ALGORITHM,
-            request.header("x-amz-date").orElse(""),
+            signedAt(request),
             String.join("/", scope),
             sha256(canonical(request).getBytes(StandardCharsets.UTF_8))));
   }
@@ -110,11 +171,20 @@ record SignatureV4(
     return String.join(
         "\n",
         request.method(),
-        canonicalPath(request.path()),
+        service().equals(S3) ? request.path() : canonicalPath(request.path()),
         sortedQuery(request.query()),
         headers,
         String.join(";", signedHeaders),
-        sha256(request.body()));
+        payload(request));
+  }
+
+  /// S3 lets a client leave the body unsigned; the others do not.
+  private String payload(AwsRequest request) {
+    var unsigned =
+        presigned
+            || (service().equals(S3)
+                && request.header("x-amz-content-sha256").equals(Optional.of(UNSIGNED)));
+    return unsigned ? UNSIGNED : sha256(request.body());
   }
 
   private static String trimmed(String value) {
@@ -129,6 +199,7 @@ record SignatureV4(
   /// Encoded anew, since clients write spaces and the like in several ways; sorted by name first.
   private static String sortedQuery(String query) {
     return QueryString.parameters(query).orElse(List.of()).stream()
+        .filter(pair -> !pair.name().equals("X-Amz-Signature"))
         .map(pair -> new QueryString.Parameter(encoded(pair.name()), encoded(pair.value())))
         .sorted(
             Comparator.comparing(QueryString.Parameter::name)

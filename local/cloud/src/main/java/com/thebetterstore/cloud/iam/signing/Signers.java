@@ -19,6 +19,9 @@ public final class Signers {
   /// AWS refuses signatures that are older or newer than this.
   private static final Duration MAX_SKEW = Duration.ofMinutes(5);
 
+  /// AWS takes no presigned URL that is good for longer.
+  private static final Duration LONGEST_PRESIGNED = Duration.ofDays(7);
+
   private static final DateTimeFormatter SIGNED_AT =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -58,7 +61,7 @@ public final class Signers {
 
   /// Who signed this request.
   public Signer of(AwsRequest request) {
-    var read = request.header("authorization").flatMap(SignatureV4::read);
+    var read = SignatureV4.of(request);
     if (read.isEmpty()) {
       return new Signer.Nobody();
     }
@@ -74,13 +77,29 @@ public final class Signers {
 
   private boolean isGenuine(
       AwsRequest request, SignatureV4 signature, RoleCredentials credentials) {
-    var signedAt = request.header("x-amz-date").orElse("");
-    return request.header("x-amz-security-token").orElse("").equals(credentials.sessionToken())
-        && isFresh(signedAt)
+    var signedAt = signature.signedAt(request);
+    return signature.sessionToken(request).equals(credentials.sessionToken())
+        && (signature.presigned()
+            ? isGood(signedAt, signature.expires(request))
+            : isFresh(signedAt))
         && signedAt.startsWith(signature.date() + "T")
         && signature.region().equals(Account.REGION)
         && signature.covers(request)
         && signature.proves(request, credentials.secretAccessKey());
+  }
+
+  /// Whether a presigned URL is still good.
+  private boolean isGood(String signedAt, String seconds) {
+    try {
+      var made = SIGNED_AT.parse(signedAt, Instant::from);
+      var goodFor = Duration.ofSeconds(Long.parseLong(seconds));
+      var now = clock.instant();
+      return goodFor.compareTo(LONGEST_PRESIGNED) <= 0
+          && !now.isBefore(made.minus(MAX_SKEW))
+          && now.isBefore(made.plus(goodFor));
+    } catch (DateTimeException | NumberFormatException malformed) {
+      return false;
+    }
   }
 
   private boolean isFresh(String signedAt) {
