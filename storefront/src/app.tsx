@@ -9,6 +9,7 @@ const Product = lazy(() => import("./catalogue/product"));
 const Cart = lazy(() => import("./cart/cart-page"));
 const Checkout = lazy(() => import("./checkout/checkout"));
 const Order = lazy(() => import("./order/order-page"));
+const Account = lazy(() => import("./account/account-pages"));
 const NotFound = lazy(() => import("./ui/not-found"));
 
 export function App() {
@@ -22,6 +23,7 @@ export function App() {
             <Route path="/p/:sku/:name?" component={Product} />
             <Route path="/cart" component={Cart} />
             <Route path="/checkout" component={Checkout} />
+            <Route path="/account/:page?" component={Account} />
             <Route path="/orders/:number" component={Order} />
             <Route default component={NotFound} />
           </Router>

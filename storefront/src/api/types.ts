@@ -237,7 +237,9 @@ export type ErrorCode =
   /** The cursor is not one that this list gave out. */
   | 'INVALID_CURSOR'
   /** The order would hold more scarce pieces, of all lines together, than an unpaid order may; `availableQuantity` says how many. A line of one hundredth or less of what is available does not count. */
-  | 'RESERVATION_TOO_LARGE';
+  | 'RESERVATION_TOO_LARGE'
+  /** Fewer units of the line are still to be sent; `availableQuantity` says how many. */
+  | 'QUANTITY_NOT_OPEN';
 
 /** Which products to list. */
 export type ProductFilter = {

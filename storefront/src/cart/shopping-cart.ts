@@ -123,6 +123,12 @@ export class ShoppingCart {
     await this.#inTurn(() => this.#read());
   }
 
+  /** Leaves the cart where it is, such as when its customer signs out. */
+  forget(): void {
+    this.wanted.value = new Map();
+    this.#show(null);
+  }
+
   /** Another tab has another cart, or a newer one. */
   elsewhere(place: { id: string; version: number } | null): void {
     const cart = this.cart.value;

@@ -2,12 +2,13 @@ import { send } from "../api/send";
 import { cart } from "../cart/cart";
 import type { Cart } from "../cart/shopping-cart";
 import { Field, FormSheet, type Problems, Submit, emailCheck, problemsOf, useForm } from "../ui/form";
+import { customer } from "../account/account";
 import { CartContactSet } from "./operations";
 
 /** Where the receipt goes. */
 export function Contact({ cart: now, on }: { cart: Cart; on: () => void }) {
   const form = useForm({ email: emailCheck });
-
+  const who = customer.value;
   async function submit({ email = "" }: Record<string, string>): Promise<Problems | void> {
     const answer = await cart.ask(async (cartId) => (await send(CartContactSet, { cartId, email })).cartContactSet);
     if (!answer) return { "": cart.trouble.value ?? "Your cart has changed. Look at it again." };
@@ -18,6 +19,11 @@ export function Contact({ cart: now, on }: { cart: Cart; on: () => void }) {
   return (
     <section class="sheet stack" aria-labelledby="step-title">
       <h2 id="step-title">How do we reach you?</h2>
+      {who === null && (
+        <p>
+          You can buy without an account. You have one? <a href="/account?next=/checkout">Sign in</a>.
+        </p>
+      )}
       <FormSheet form={form} submit={submit}>
         <Field
           form={form}
@@ -28,7 +34,7 @@ export function Contact({ cart: now, on }: { cart: Cart; on: () => void }) {
           inputMode="email"
           autocomplete="email"
           maxLength={254}
-          defaultValue={now.email ?? ""}
+          defaultValue={now.email ?? who?.email ?? ""}
         />
         <p>
           <Submit form={form}>{now.requiresShipping ? "Continue to delivery" : "Continue to review"}</Submit>

@@ -8,8 +8,9 @@ import { Loading, useTitle } from "../ui/page";
 import { accessTokenOf, isOrderNumber, keepAccessToken, takeFragment } from "./known-orders";
 import { type Order, followOrder } from "./live-order";
 import style from "./order-page.module.css";
+import { When } from "./marks";
 import { Timeline } from "./timeline";
-import { paymentWord, statusWord } from "./words";
+import { paymentWord } from "./words";
 
 /** One order, which keeps itself up to date. */
 export default function OrderPage() {
@@ -107,20 +108,5 @@ function NoOrder({ number }: { number: string }) {
         <a href="/">Go to the shop</a>
       </p>
     </div>
-  );
-}
-
-/** A time, in the reader's own zone. */
-export function When({ at }: { at: string }) {
-  return <time dateTime={at}>{new Intl.DateTimeFormat("en-NZ", { dateStyle: "medium", timeStyle: "short" }).format(new Date(at))}</time>;
-}
-
-/** The word for an order's state, with its mark. */
-export function StatusMark({ status }: { status: Order["status"] }) {
-  const { word, mood } = statusWord(status);
-  return (
-    <span class={style.mark} data-mood={mood}>
-      {word}
-    </span>
   );
 }

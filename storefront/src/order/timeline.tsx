@@ -1,6 +1,6 @@
 import { AttentionIcon, CheckIcon, ClockIcon } from "../ui/icons";
 import type { Connection, Order } from "./live-order";
-import { StatusMark, When } from "./order-page";
+import { StatusMark, When } from "./marks";
 import style from "./timeline.module.css";
 import { type Mood, eventWord, stepsAhead } from "./words";
 

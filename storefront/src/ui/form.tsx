@@ -52,7 +52,7 @@ export function FormSheet({ form, submit, children }: FormSheetProps) {
     if (busy.value) return;
     const values = Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]));
     const wrong = Object.entries(checks).flatMap(([name, check]) => {
-      const problem = check(values[name] ?? "");
+      const problem = name in values ? check(values[name] ?? "") : null;
       return problem ? [[name, problem]] : [];
     });
     problems.value = Object.fromEntries(wrong) as Problems;
@@ -93,7 +93,7 @@ export function FormSheet({ form, submit, children }: FormSheetProps) {
   }
 }
 
-interface FieldProps {
+export interface FieldProps {
   form: Form;
   name: string;
   label: string;

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
+import { customer } from "../account/account";
 import { cart, drawer } from "../cart/cart";
 import { dismissNotice, notice } from "../order/return-notice";
-import { BagIcon, CloseIcon, SearchIcon } from "./icons";
+import { BagIcon, CloseIcon, PersonIcon, SearchIcon } from "./icons";
 import style from "./layout.module.css";
 
 /** What stands around every page. */
@@ -25,6 +26,7 @@ export function Layout({ children }: { children: ComponentChildren }) {
           <a href="/">The Better Store</a>
         </p>
         {!paying && <Search />}
+        {!paying && <AccountLink />}
         {!paying && <CartButton />}
       </header>
       <Notice />
@@ -70,6 +72,16 @@ function Search() {
         <SearchIcon />
       </button>
     </form>
+  );
+}
+
+function AccountLink() {
+  const who = customer.value;
+  return (
+    <a class={style.account} href="/account">
+      <PersonIcon />
+      <span class={style.word}>{who ? <bdi>{who.givenName}</bdi> : "Sign in"}</span>
+    </a>
   );
 }
 

@@ -287,6 +287,85 @@ const journeys = {
     await page.getByText("Kiri Te Wiata").waitFor();
   },
 
+  async "makes an account, confirms it by the mailed link, signs in and out"(shopper) {
+    const { page } = shopper;
+    const email = `kiri-${crypto.randomUUID()}@example.nz`;
+    await shopper.open("/account/new");
+    await page.getByLabel("First name").fill("Kiri");
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill("short");
+    await shopper.press("Make the account");
+    await page.getByText("Choose a password of at least 8 characters.").first().waitFor();
+    await page.getByLabel("Password", { exact: true }).fill("four wet birds sing");
+    await shopper.press("Make the account");
+    await page.getByText("We have sent a mail to").waitFor();
+
+    await page.goto(await shopper.mailedLink(email));
+    // Mail scanners open links: nothing is confirmed until the button is pressed, and the code leaves the address.
+    await page.getByRole("button", { name: "Confirm my address" }).waitFor();
+    assert.equal(new URL(page.url()).hash, "");
+    await shopper.press("Confirm my address");
+    await page.getByText("Your address is confirmed.").waitFor();
+    await shopper.signIn(email, "not this one");
+    await page.getByText("The e-mail address or the password is not right.").first().waitFor();
+    await shopper.signIn(email, "four wet birds sing");
+    await shopper.heading(/^Kia ora, Kiri/);
+
+    await page.getByText("Name", { exact: true }).click();
+    await page.getByLabel("First name").fill("Aroha");
+    await shopper.press("Save the name");
+    await page.getByRole("link", { name: "Aroha" }).waitFor();
+    await page.reload();
+    await shopper.heading(/^Kia ora, Aroha/);
+    await shopper.open("/p/EBK-6003/letters-to-a-new-cook");
+    await shopper.press("Add to cart");
+    await shopper.cartHolds(1);
+    await shopper.open("/checkout");
+    assert.equal(await page.getByLabel("E-mail address").inputValue(), email);
+    await shopper.open("/account");
+    await shopper.press(/^Sign out$/);
+    await page.getByRole("link", { name: "Sign in" }).waitFor();
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("Cognito"))), []);
+  },
+
+  async "chooses a new password with the mailed link, and learns that an old link has expired"(shopper) {
+    const { page } = shopper;
+    const email = `kiri-${crypto.randomUUID()}@example.nz`;
+    await shopper.open("/account/new");
+    await page.getByLabel("First name").fill("Kiri");
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill("four wet birds sing");
+    await shopper.press("Make the account");
+    await page.getByText("We have sent a mail to").waitFor();
+    const first = await shopper.mailedLink(email);
+    await shopper.press("Send a new link");
+    await page.getByText("A new mail is on its way.").waitFor();
+    await page.goto(first);
+    await page.reload();
+    await page.goto("about:blank");
+    await page.goto(first);
+    await shopper.press("Confirm my address");
+    await page.getByText("Ask for a new one.").or(page.getByText("a newer one was sent.")).first().waitFor();
+    await page.goto("about:blank");
+    await page.goto(await shopper.mailedLink(email));
+    await shopper.press("Confirm my address");
+    await page.getByText("Your address is confirmed.").waitFor();
+
+    await page.getByRole("link", { name: "Forgot your password?" }).click();
+    await page.getByLabel("E-mail address").fill(email);
+    await shopper.press("Mail me a link");
+    await page.getByText("If there is an account").waitFor();
+    let link;
+    do link = await shopper.mailedLink(email);
+    while (!link.includes("/account/reset"));
+    await page.goto(link);
+    await page.getByLabel("New password", { exact: true }).fill("five dry birds sleep");
+    await shopper.press("Save the password");
+    await page.getByText("Your new password is saved.").waitFor();
+    await shopper.signIn(email, "five dry birds sleep");
+    await shopper.heading(/^Kia ora, Kiri/);
+  },
+
   async "finds no barrier on any page, in either colour scheme, wide or narrow"(shopper) {
     const { page } = shopper;
     await shopper.add(MUG);
@@ -317,6 +396,10 @@ async function everyPage(shopper, look) {
     "/p/OUT-4007/picnic-rug": "We no longer sell it",
     "/cart": "Total without GST",
     "/nowhere": "There is nothing here",
+    "/account": "Make an account",
+    "/account/new": "Make the account",
+    "/account/confirm": "Confirm your address",
+    "/account/reset": "Mail me a link",
     "/orders/TBS-0000-0000": "We cannot show order",
   };
   for (const [path, words] of Object.entries(pages)) {

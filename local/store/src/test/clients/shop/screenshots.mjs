@@ -83,6 +83,12 @@ async function visit(shopper, name) {
   await shopper.open("/orders/TBS-0000-0000");
   await page.getByText("We cannot show order").waitFor();
   await picture("order-not-shown");
+  await shopper.open("/account");
+  await shopper.heading("Sign in");
+  await picture("sign-in");
+  await shopper.open("/account/new");
+  await shopper.heading("Make an account");
+  await picture("sign-up");
   await shopper.open("/nowhere");
   await page.getByText("There is nothing here").waitFor();
   await picture("not-found");

@@ -107,8 +107,21 @@ export class Shopper {
     await this.page.getByRole("button", { name: /^Pay/ }).click();
   }
 
-  notice() {
-    return this.page.locator("#notice-text");
+  /** The link in the newest mail to this address. */
+  async mailedLink(address) {
+    for (const started = Date.now(); Date.now() - started < PATIENCE; await setTimeout(200)) {
+      const mails = await fetch(new URL(`/mailbox/api/messages?to=${encodeURIComponent(address)}`, this.shop));
+      const newest = (await mails.json()).messages[0];
+      const link = /href="([^"]+#[^"]+)"/.exec(newest?.html ?? "")?.[1];
+      if (link) return link.replaceAll("&amp;", "&").replaceAll("&#x3D;", "=");
+    }
+    throw new Error(`no mail came to ${address}`);
+  }
+
+  async signIn(email, password) {
+    await this.page.getByLabel("E-mail address").fill(email);
+    await this.page.getByLabel("Password", { exact: true }).fill(password);
+    await this.press("Sign in");
   }
 
   async noticeSays(words) {

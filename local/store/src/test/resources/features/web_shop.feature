@@ -22,4 +22,6 @@ Feature: The web shop
       | loses the network, and nothing else                                                  |
       | keeps what was typed, and says at the field what is wrong                            |
       | opens every page by its address, and loses nothing by a reload                       |
+      | makes an account, confirms it by the mailed link, signs in and out                   |
+      | chooses a new password with the mailed link, and learns that an old link has expired |
       | finds no barrier on any page, in either colour scheme, wide or narrow                |

@@ -1,0 +1,37 @@
+import { useRoute } from "preact-iso/router";
+import NotFound from "../ui/not-found";
+import { Loading } from "../ui/page";
+import { customer } from "./account";
+import style from "./account.module.css";
+import { Confirm, ConfirmEmail, Reset } from "./confirm";
+import { Profile } from "./profile";
+import { SignIn } from "./sign-in";
+import { SignUp } from "./sign-up";
+
+/** The pages below /account. */
+export default function AccountPages() {
+  return (
+    <div class={style.page}>
+      <Page name={useRoute().params.page ?? ""} />
+    </div>
+  );
+}
+
+function Page({ name }: { name: string }) {
+  const who = customer.value;
+  switch (name) {
+    case "":
+      if (who === undefined) return <Loading what="your account" />;
+      return who ? <Profile of={who} /> : <SignIn />;
+    case "new":
+      return <SignUp />;
+    case "confirm":
+      return <Confirm />;
+    case "reset":
+      return <Reset />;
+    case "email":
+      return <ConfirmEmail />;
+    default:
+      return <NotFound />;
+  }
+}

@@ -1,0 +1,84 @@
+import { useSignal } from "@preact/signals";
+import { useLocation } from "preact-iso/router";
+import { Field, FormSheet, type Problems, Submit, emailCheck, needed, useForm } from "../ui/form";
+import { useTitle } from "../ui/page";
+import { look, pool } from "./account";
+import { PasswordField, passwordCheck } from "./password";
+
+/** A path of this shop to go on to, as the address says it. */
+export function nextOf(query: Record<string, string>): string {
+  const next = query.next ?? "";
+  return /^\/(?![/\\])/.test(next) ? next : "/account";
+}
+
+export function SignIn() {
+  const { query, route } = useLocation();
+  const form = useForm({ email: emailCheck, password: needed("your password") });
+  const invited = useSignal(false);
+  useTitle("Sign in");
+
+  async function done(): Promise<void> {
+    await look();
+    route(nextOf(query), true);
+  }
+
+  async function submit({ email = "", password = "" }: Record<string, string>): Promise<Problems | void> {
+    const { problems, next } = await (await pool()).signIn(email.trim(), password);
+    if (problems) return problems;
+    const user = encodeURIComponent(email.trim());
+    if (next === "confirm") return route(`/account/confirm?email=${user}`);
+    if (next === "reset") return route(`/account/reset?email=${user}`);
+    if (next === "new-password") invited.value = true;
+    else await done();
+  }
+
+  if (invited.value) return <FirstPassword done={done} />;
+  const here = query.next ? `?next=${encodeURIComponent(query.next)}` : "";
+  return (
+    <section class="sheet stack" aria-labelledby="title">
+      <h1 id="title" tabIndex={-1}>
+        Sign in
+      </h1>
+      {(query.confirmed || query.reset) && (
+        <p class="say good" role="status">
+          {query.confirmed ? "Your address is confirmed. Sign in now." : "Your new password is saved. Sign in with it."}
+        </p>
+      )}
+      <FormSheet form={form} submit={submit}>
+        <Field form={form} name="email" label="E-mail address" type="email" inputMode="email" autocomplete="username" defaultValue={query.email} />
+        <PasswordField form={form} name="password" label="Password" autocomplete="current-password" />
+        <p class="row">
+          <Submit form={form} busy="Signing in…">
+            Sign in
+          </Submit>
+          <a href="/account/reset">Forgot your password?</a>
+        </p>
+      </FormSheet>
+      <p>
+        New here? <a href={`/account/new${here}`}>Make an account</a>. You can buy without one, too.
+      </p>
+    </section>
+  );
+}
+
+function FirstPassword({ done }: { done: () => Promise<void> }) {
+  const form = useForm({ password: passwordCheck });
+  return (
+    <section class="sheet stack" aria-labelledby="title">
+      <h1 id="title">Choose your own password</h1>
+      <FormSheet
+        form={form}
+        submit={async ({ password = "" }) => {
+          const { problems } = await (await pool()).choosePassword(password);
+          if (problems) return problems;
+          await done();
+        }}
+      >
+        <PasswordField form={form} name="password" label="New password" hint="At least 8 characters." autocomplete="new-password" />
+        <p>
+          <Submit form={form}>Save the password</Submit>
+        </p>
+      </FormSheet>
+    </section>
+  );
+}
