@@ -5,7 +5,7 @@ package store;
 ///
 /// For fields without a payload that could hold `userErrors`, such as queries and subscriptions.
 public abstract sealed class BadRequest extends RuntimeException
-    permits InvalidArgument, InvalidCursor, SubscriptionDenied {
+    permits InvalidArgument, InvalidCursor, SubscriptionDenied, Unauthorized {
 
   BadRequest(String message) {
     super(message);

@@ -158,7 +158,7 @@ class AlarmsTest {
     var waited = templates.all("AppSync::DataSource").map(this::functionBehind).toList();
 
     assertThat(waited)
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy(function -> {
           var count = countOfFaults(function);
           assertThat(templates.all("CloudWatch::Alarm"))

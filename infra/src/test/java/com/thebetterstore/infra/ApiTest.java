@@ -78,7 +78,7 @@ class ApiTest {
                       + resolver.property("FieldName").asText());
         });
 
-    assertThat(attached).hasSize(6);
+    assertThat(attached).hasSize(7);
     for (var function : attached.entrySet()) {
       try (var deployed = DeployedFunction.of(function.getKey(), folder)) {
         assertThat(deployed.resolvedFields())
@@ -96,7 +96,7 @@ class ApiTest {
   void data_sources_carry_the_names_of_their_functions() {
     assertThat(templates.all("AppSync::DataSource").map(source -> source.property("Name").asText()))
         .containsExactlyInAnyOrder(
-            "catalogue", "cart", "checkout", "order", "dispatch", "download");
+            "catalogue", "cart", "checkout", "order", "desk", "dispatch", "download");
   }
 
   @Test

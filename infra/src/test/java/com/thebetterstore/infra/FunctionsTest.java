@@ -36,6 +36,7 @@ class FunctionsTest {
             "tbs-order-cart-local com.thebetterstore.resolvers.cart.CartResolver",
             "tbs-order-checkout-local com.thebetterstore.resolvers.checkout.CheckoutResolver",
             "tbs-order-order-local com.thebetterstore.resolvers.order.OrderResolver",
+            "tbs-order-desk-local com.thebetterstore.resolvers.order.desk.OrderDeskResolver",
             "tbs-order-catalogue-seed-local com.thebetterstore.resolvers.catalogue.CatalogueSeed",
             "tbs-order-stripe-webhook-local"
                 + " com.thebetterstore.handlers.payment.StripeWebhookHandler",

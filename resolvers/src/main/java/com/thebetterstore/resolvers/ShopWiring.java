@@ -3,8 +3,14 @@ package com.thebetterstore.resolvers;
 import com.thebetterstore.ordering.cart.Carts;
 import com.thebetterstore.ordering.cart.aws.DynamoDbCartStore;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbCatalogue;
+import com.thebetterstore.ordering.order.access.DownloadKeys;
 import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
+import com.thebetterstore.ordering.payment.PaymentProvider;
+import com.thebetterstore.ordering.payment.stripe.StripeClients;
+import com.thebetterstore.ordering.payment.stripe.StripePaymentProvider;
+import com.thebetterstore.ordering.payment.stripe.StripeSecret;
 import com.thebetterstore.platform.AwsClients;
+import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.platform.Environment;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.StoreTime;
@@ -78,6 +84,20 @@ public final class ShopWiring {
 
   public DynamoDbOrderStore orders() {
     return new DynamoDbOrderStore(dynamoDb, table(), outbox(), clock);
+  }
+
+  /// Orders whose goods may be asked for: the request has the keys of downloads.
+  public DynamoDbOrderStore ordersThatAreSent(DownloadKeys keys) {
+    return new DynamoDbOrderStore(dynamoDb, table(), outbox().completing(keys::completed), clock);
+  }
+
+  public PaymentProvider paymentProvider() {
+    var secrets =
+        new CachedSecret<>(
+            secretsManager(), setting("STRIPE_SECRET_ID"), clock, StripeSecret::read);
+    return new StripePaymentProvider(
+        new StripeClients(secrets::get, setting("STRIPE_API_BASE")),
+        Boolean.parseBoolean(setting("STRIPE_LIVE_MODE")));
   }
 
   public Outbox outbox() {

@@ -22,14 +22,23 @@ public record AppSync(RequestStreamHandler resolver, String identity) {
 
   /// The same, called by a signed-in customer.
   public AppSync as(String sub) {
+    return as(sub, "null");
+  }
+
+  /// The same, called by a signed-in member of the store's staff.
+  public AppSync asStaff(String sub) {
+    return as(sub, "[\"Staff\"]");
+  }
+
+  private AppSync as(String sub, String groups) {
     return new AppSync(
         resolver,
         """
         {"sub": "%s", "issuer": "https://cognito-idp.ap-southeast-2.amazonaws.com/pool",
          "username": "%s", "claims": {}, "sourceIp": ["127.0.0.1"],
-         "defaultAuthStrategy": "ALLOW", "groups": null}
+         "defaultAuthStrategy": "ALLOW", "groups": %s}
         """
-            .formatted(sub, sub));
+            .formatted(sub, sub, groups));
   }
 
   public JsonNode query(String field, String arguments) {

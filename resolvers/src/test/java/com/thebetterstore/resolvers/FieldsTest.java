@@ -6,6 +6,7 @@ import com.thebetterstore.resolvers.cart.CartResolver;
 import com.thebetterstore.resolvers.catalogue.CatalogueResolver;
 import com.thebetterstore.resolvers.checkout.CheckoutResolver;
 import com.thebetterstore.resolvers.order.OrderResolver;
+import com.thebetterstore.resolvers.order.desk.OrderDeskResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ class FieldsTest {
             new CatalogueResolver(SETTINGS),
             new CartResolver(SETTINGS),
             new CheckoutResolver(SETTINGS),
-            new OrderResolver(SETTINGS));
+            new OrderResolver(SETTINGS),
+            new OrderDeskResolver(SETTINGS));
 
     assertThat(resolvers.flatMap(resolver -> resolver.fields().stream()))
         .as("fields that resolvers declare, against those of schema.graphql")

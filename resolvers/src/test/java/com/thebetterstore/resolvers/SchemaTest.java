@@ -9,6 +9,9 @@ import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.ordering.catalogue.Availability;
 import com.thebetterstore.ordering.checkout.CheckoutStatus;
+import com.thebetterstore.ordering.order.OrderAction;
+import com.thebetterstore.ordering.order.goods.ReturnStatus;
+import com.thebetterstore.ordering.order.money.RefundStatus;
 import com.thebetterstore.resolvers.view.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,19 +47,26 @@ class SchemaTest {
           Map.entry("CheckoutPayload", "checkout.CheckoutPayload"),
           Map.entry("Order", "order.OrderView"),
           Map.entry("OrderLine", "order.OrderLineView"),
+          Map.entry("Shipment", "order.ShipmentView"),
+          Map.entry("Refund", "order.RefundView"),
+          Map.entry("ReturnRequest", "order.ReturnRequestView"),
+          Map.entry("OrderPayload", "order.desk.OrderPayload"),
           Map.entry("OrderEvent", "order.OrderEventView"),
           Map.entry("OrderStatusEvent", "order.OrderStatusView"));
 
   private static final Map<String, Class<? extends Enum<?>>> ENUMS =
-      Map.of(
-          "CheckoutStatus", CheckoutStatus.class,
-          "OrderStatus", OrderStatus.class,
-          "PaymentStatus", PaymentStatus.class,
-          "FulfilmentStatus", FulfilmentStatus.class,
-          "OrderEventType", OrderEventType.class,
-          "ProductType", ProductType.class,
-          "Availability", Availability.class,
-          "ErrorCode", ErrorCode.class);
+      Map.ofEntries(
+          Map.entry("CheckoutStatus", CheckoutStatus.class),
+          Map.entry("OrderStatus", OrderStatus.class),
+          Map.entry("PaymentStatus", PaymentStatus.class),
+          Map.entry("FulfilmentStatus", FulfilmentStatus.class),
+          Map.entry("OrderEventType", OrderEventType.class),
+          Map.entry("OrderAction", OrderAction.class),
+          Map.entry("RefundStatus", RefundStatus.class),
+          Map.entry("ReturnStatus", ReturnStatus.class),
+          Map.entry("ProductType", ProductType.class),
+          Map.entry("Availability", Availability.class),
+          Map.entry("ErrorCode", ErrorCode.class));
 
   @TestFactory
   Stream<DynamicTest> every_view_has_its_types_fields() throws IOException {

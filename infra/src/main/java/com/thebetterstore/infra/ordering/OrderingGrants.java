@@ -40,6 +40,7 @@ final class OrderingGrants {
                   put(IDEMPOTENCY, NUMBER, ORDER, OUTBOX, WATCH),
                   update(CART, ORDER, STOCK))),
           entry("order", List.of(get(NUMBER, ORDER, WATCH))),
+          entry("desk", List.of(get(NUMBER, ORDER), put(OUTBOX), update(CART, ORDER, STOCK))),
           entry("stripe-webhook", List.of(put(INBOX, OUTBOX))),
           entry("payment", List.of(get(ORDER), put(OUTBOX), update(CART, ORDER, STOCK))),
           entry("reconciler", List.of(get(ORDER), put(OUTBOX), update(CART, ORDER, STOCK))),

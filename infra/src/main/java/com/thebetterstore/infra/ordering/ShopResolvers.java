@@ -32,7 +32,8 @@ final class ShopResolvers extends Construct {
     var cart = cart();
     var checkout = checkout();
     var order = order();
-    this.functions = List.of(catalogue, cart, checkout, order);
+    var desk = orderDesk();
+    this.functions = List.of(catalogue, cart, checkout, order, desk);
     this.seed = catalogueSeed();
     resolve(api, catalogue, new Fields("Query", List.of("products", "categories", "product")));
     resolve(
@@ -61,6 +62,20 @@ final class ShopResolvers extends Construct {
         new Fields("Query", List.of("order", "orderByNumber")),
         new Fields("Mutation", List.of("orderStatusPublish")),
         new Fields("Subscription", List.of("orderStatusChanged")));
+    resolve(
+        api,
+        desk,
+        new Fields("Query", List.of("staffOrder")),
+        new Fields(
+            "Mutation",
+            List.of(
+                "orderCancel",
+                "orderReturnRequest",
+                "staffOrderCancel",
+                "orderRefund",
+                "orderHoldResolve",
+                "orderReturnDecide",
+                "orderReturnReceive")));
   }
 
   List<StoreFunction> functions() {
@@ -129,6 +144,23 @@ final class ShopResolvers extends Construct {
     store.allowRows(order);
     OrderingStore.allowReading(order, store.orderAccessSecret());
     return order;
+  }
+
+  private StoreFunction orderDesk() {
+    var desk =
+        resolver(
+            "desk",
+            "order.desk.OrderDeskResolver",
+            "Cancels orders, returns money and takes goods back, for buyers and staff",
+            Map.of(
+                "ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn(),
+                "STRIPE_API_BASE", store.stripeApiBase(),
+                "STRIPE_LIVE_MODE", store.stripeLiveMode(),
+                "STRIPE_SECRET_ID", store.stripeSecret().getSecretArn()));
+    store.allowRows(desk);
+    OrderingStore.allowReading(desk, store.orderAccessSecret());
+    OrderingStore.allowReading(desk, store.stripeSecret());
+    return desk;
   }
 
   private StoreFunction catalogueSeed() {

@@ -4,6 +4,8 @@ import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.*;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
+import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.order.course.EndReason;
 import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
 import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
@@ -29,19 +31,22 @@ public final class CancelCheckout {
   /// A page can open while an order without one is cancelled; then that page is closed first.
   private static final int MAX_ATTEMPTS = 3;
 
-  private final FindCheckout checkouts;
+  private final OrderStore stored;
+  private final OrderAccess access;
   private final UpdateOrder orders;
   private final PaymentProvider provider;
   private final Settle settle;
   private final InstantSource clock;
 
   public CancelCheckout(
-      FindCheckout checkouts,
+      OrderStore stored,
+      OrderAccess access,
       UpdateOrder orders,
       PaymentProvider provider,
       Settle settle,
       InstantSource clock) {
-    this.checkouts = checkouts;
+    this.stored = stored;
+    this.access = access;
     this.orders = orders;
     this.provider = provider;
     this.settle = settle;
@@ -49,7 +54,7 @@ public final class CancelCheckout {
   }
 
   public CheckoutAnswer cancel(CheckoutId id, Cause cause) {
-    var order = checkouts.order(id);
+    var order = access.admitted(stored.find(id.order()), id.token());
     if (order.isEmpty()) {
       return CheckoutAnswer.refused(new CheckoutNotFound());
     }

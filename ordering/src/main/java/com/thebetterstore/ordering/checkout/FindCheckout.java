@@ -1,7 +1,6 @@
 package com.thebetterstore.ordering.checkout;
 
 import com.thebetterstore.contracts.Cause;
-import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.access.OrderAccess;
 import java.util.Optional;
@@ -22,12 +21,9 @@ public final class FindCheckout {
   /// Empty when there is none, or the token in the id is not its order's. While it is open, the
   /// payment provider is asked for its state, so a buyer who returns sees the payment at once.
   public Optional<Checkout> find(CheckoutId id, Cause cause) {
-    return order(id)
+    return access
+        .admitted(orders.find(id.order()), id.token())
         .map(order -> pages.look(order, cause))
         .map(page -> new Checkout(id, page.order(), page.page()));
-  }
-
-  Optional<Order> order(CheckoutId id) {
-    return access.admitted(orders.find(id.order()), id.token());
   }
 }

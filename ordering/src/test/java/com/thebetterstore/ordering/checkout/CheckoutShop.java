@@ -19,6 +19,7 @@ import com.thebetterstore.ordering.customer.Buyer;
 import com.thebetterstore.ordering.customer.Buyer.Guest;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.access.DownloadKeys;
 import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
 import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
@@ -53,6 +54,7 @@ public final class CheckoutShop {
   public final AtomicReference<Instant> now = new AtomicReference<>(NOON);
   public final OrderStore orders;
   public final OrderAccess access = new OrderAccess(() -> "a secret of the store");
+  public final DownloadKeys downloads = new DownloadKeys(() -> "a secret of the store");
   public final Settle settle;
   public final Carts carts;
   public final CreateCheckout create;
@@ -80,7 +82,7 @@ public final class CheckoutShop {
     var checkouts = new DynamoDbCheckoutStore(dynamo, table.name(), outbox);
     create = new CreateCheckout(carts, checkouts, orders, pages, access, clock, ids);
     find = new FindCheckout(orders, access, pages);
-    cancel = new CancelCheckout(find, updates, provider, settle, clock);
+    cancel = new CancelCheckout(orders, access, updates, provider, settle, clock);
     Arrays.stream(offers).forEach(newProducts::enter);
     newProducts.relist();
   }

@@ -7,9 +7,17 @@ import java.util.List;
 /// A request for one field: who asks, and the work of answering. Source: AppSync's Context object.
 public record FieldRequest(Identity identity, Work work) {
 
+  /// The user pool's group of staff, as the schema's directives name it.
+  private static final String STAFF = "Staff";
+
   /// What to hand on to whatever the request leads to.
   public Cause cause() {
     return work.cause();
+  }
+
+  /// Whether the caller is signed in and in the group of the store's staff.
+  public boolean isOfStaff() {
+    return identity instanceof Customer(var _, var groups) && groups.contains(STAFF);
   }
 
   /// How the caller proved who it is.

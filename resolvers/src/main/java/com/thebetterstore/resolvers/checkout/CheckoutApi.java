@@ -5,6 +5,7 @@ import com.thebetterstore.ordering.cart.CartRefusal.CartNotFound;
 import com.thebetterstore.ordering.cart.identity.CartId;
 import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.checkout.CancelCheckout;
+import com.thebetterstore.ordering.checkout.Checkout;
 import com.thebetterstore.ordering.checkout.CheckoutAnswer;
 import com.thebetterstore.ordering.checkout.CheckoutId;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutNotFound;
@@ -17,6 +18,7 @@ import com.thebetterstore.resolvers.Callers;
 import com.thebetterstore.resolvers.cart.CartErrorMapper;
 import com.thebetterstore.resolvers.cart.CartPresenter;
 import com.thebetterstore.resolvers.cart.CartView;
+import com.thebetterstore.resolvers.order.OrderViews;
 import com.thebetterstore.resolvers.view.ErrorCode;
 import com.thebetterstore.resolvers.view.UserErrorView;
 import java.util.List;
@@ -29,14 +31,20 @@ final class CheckoutApi {
   private final FindCheckout find;
   private final CancelCheckout cancel;
   private final CartPresenter carts;
+  private final OrderViews orders;
   private final CheckoutMapper views = new CheckoutMapperImpl();
 
   CheckoutApi(
-      CreateCheckout create, FindCheckout find, CancelCheckout cancel, CartPresenter carts) {
+      CreateCheckout create,
+      FindCheckout find,
+      CancelCheckout cancel,
+      CartPresenter carts,
+      OrderViews orders) {
     this.create = create;
     this.find = find;
     this.cancel = cancel;
     this.carts = carts;
+    this.orders = orders;
   }
 
   record CheckoutById(String id) {}
@@ -52,7 +60,7 @@ final class CheckoutApi {
   @Nullable CheckoutView checkout(CheckoutById asked, Cause cause) {
     return CheckoutId.parse(asked.id())
         .flatMap(id -> find.find(id, cause))
-        .map(views::view)
+        .map(this::view)
         .orElse(null);
   }
 
@@ -89,6 +97,10 @@ final class CheckoutApi {
         .orElseGet(() -> refused(CheckoutErrorMapper.view(new CheckoutNotFound())));
   }
 
+  private CheckoutView view(Checkout checkout) {
+    return views.view(checkout, checkout.status(), orders.view(checkout.order()));
+  }
+
   private static CheckoutPayload refused(UserErrorView error) {
     return new CheckoutPayload(null, null, null, List.of(error));
   }
@@ -96,7 +108,7 @@ final class CheckoutApi {
   private CheckoutPayload payload(CheckoutAnswer answer, @Nullable CartView cart, Work work) {
     answer.checkout().ifPresent(checkout -> work.order(checkout.order().number()));
     return new CheckoutPayload(
-        answer.checkout().map(views::view).orElse(null),
+        answer.checkout().map(this::view).orElse(null),
         cart,
         answer.checkout().map(checkout -> checkout.id().token()).orElse(null),
         answer.refusals().stream().map(CheckoutErrorMapper::view).toList());

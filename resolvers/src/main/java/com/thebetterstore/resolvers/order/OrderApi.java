@@ -20,11 +20,12 @@ final class OrderApi {
 
   private final OrderStore orders;
   private final OrderAccess access;
-  private final OrderMapper views = new OrderMapperImpl();
+  private final OrderViews views;
 
-  OrderApi(OrderStore orders, OrderAccess access) {
+  OrderApi(OrderStore orders, OrderAccess access, OrderViews views) {
     this.orders = orders;
     this.access = access;
+    this.views = views;
   }
 
   record OrderById(String id, @Nullable String accessToken) {}

@@ -2,6 +2,7 @@ package com.thebetterstore.resolvers.order;
 
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.resolvers.view.MoneyView;
+import org.jspecify.annotations.Nullable;
 
 /// GraphQL's `OrderLine`.
 public record OrderLineView(
@@ -13,4 +14,10 @@ public record OrderLineView(
     int quantity,
     MoneyView unitPrice,
     MoneyView total,
-    MoneyView tax) {}
+    MoneyView tax,
+    int quantitySent,
+    int quantityDelivered,
+    int quantityCancelled,
+    int quantityReturned,
+    MoneyView amountRefunded,
+    @Nullable String downloadKey) {}

@@ -5,16 +5,19 @@ import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.OrderStatus;
 import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderAction;
 import com.thebetterstore.ordering.order.TimelineEntry;
+import com.thebetterstore.ordering.order.goods.ReturnRequest;
+import com.thebetterstore.ordering.order.goods.Shipment;
 import com.thebetterstore.ordering.order.purchase.Delivery;
 import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
 import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
-import com.thebetterstore.ordering.order.purchase.OrderLine;
 import com.thebetterstore.resolvers.view.AddressView;
 import com.thebetterstore.resolvers.view.PurchaseMapper;
 import com.thebetterstore.resolvers.view.ShippingMethodView;
 import com.thebetterstore.resolvers.view.ValueMapper;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.Mapper;
@@ -24,23 +27,12 @@ import org.mapstruct.Named;
 /// Maps orders to their views: fields of equal names by themselves, computed values as parameters
 /// that are named as in the view.
 @Mapper(uses = ValueMapper.class)
-public interface OrderMapper extends PurchaseMapper {
-
-  default OrderView view(Order order) {
-    return view(
-        order,
-        order.status(),
-        order.paymentStatus(),
-        order.fulfilmentStatus(),
-        order.amountPaid(),
-        order.amountRefunded(),
-        order.cancelReason(),
-        order.paidAt());
-  }
+interface OrderMapper extends PurchaseMapper {
 
   @Mapping(target = ".", source = "order.placement")
   @Mapping(target = ".", source = "order.placement.purchase")
   @Mapping(target = ".", source = "order.progress")
+  @Mapping(target = "lines", source = "lines")
   @Mapping(target = "shippingAddress", source = "order.placement.purchase.delivery")
   @Mapping(target = "shippingMethod", source = "order.placement.purchase.delivery")
   @Mapping(target = "events", source = "order.progress.timeline")
@@ -49,12 +41,19 @@ public interface OrderMapper extends PurchaseMapper {
       OrderStatus status,
       PaymentStatus paymentStatus,
       FulfilmentStatus fulfilmentStatus,
+      List<OrderLineView> lines,
       Money amountPaid,
       Money amountRefunded,
+      List<ShipmentView> shipments,
+      List<RefundView> refunds,
+      List<ReturnRequestView> returns,
+      List<OrderAction> availableActions,
       Optional<String> cancelReason,
       Optional<Instant> paidAt);
 
-  OrderLineView view(OrderLine line);
+  ShipmentView view(Shipment parcel);
+
+  ReturnRequestView view(ReturnRequest request);
 
   @Mapping(target = "message", qualifiedByName = "nullIfEmpty")
   OrderEventView view(TimelineEntry entry);

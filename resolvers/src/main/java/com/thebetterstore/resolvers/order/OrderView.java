@@ -3,6 +3,7 @@ package com.thebetterstore.resolvers.order;
 import com.thebetterstore.contracts.FulfilmentStatus;
 import com.thebetterstore.contracts.OrderStatus;
 import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.ordering.order.OrderAction;
 import com.thebetterstore.resolvers.view.AddressView;
 import com.thebetterstore.resolvers.view.MoneyView;
 import com.thebetterstore.resolvers.view.ShippingMethodView;
@@ -26,6 +27,10 @@ public record OrderView(
     String email,
     @Nullable AddressView shippingAddress,
     @Nullable ShippingMethodView shippingMethod,
+    List<ShipmentView> shipments,
+    List<RefundView> refunds,
+    List<ReturnRequestView> returns,
+    List<OrderAction> availableActions,
     List<OrderEventView> events,
     @Nullable String cancelReason,
     String watchKey,

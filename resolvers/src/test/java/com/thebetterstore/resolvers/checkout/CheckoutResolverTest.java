@@ -15,6 +15,7 @@ import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.resolvers.AppSync;
 import com.thebetterstore.resolvers.cart.CartPresenter;
 import com.thebetterstore.resolvers.order.OrderResolvers;
+import com.thebetterstore.resolvers.order.OrderViews;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import store.InternalFault;
@@ -26,6 +27,7 @@ class CheckoutResolverTest {
 
   private final CheckoutShop shop = new CheckoutShop(LAMP);
   private final RequestReader requests = new RequestReader(() -> "0".repeat(26));
+  private final OrderViews views = new OrderViews(shop.downloads, () -> CheckoutShop.NOON);
   private final AppSync checkout =
       new AppSync(
           new CheckoutResolver(
@@ -34,9 +36,10 @@ class CheckoutResolverTest {
                   shop.create,
                   shop.find,
                   shop.cancel,
-                  new CartPresenter(new OpenCheckouts(shop.access)))));
+                  new CartPresenter(new OpenCheckouts(shop.access)),
+                  views)));
   private final AppSync order =
-      new AppSync(OrderResolvers.reading(requests, shop.orders, shop.access));
+      new AppSync(OrderResolvers.reading(requests, shop.orders, shop.access, views));
 
   @Test
   void a_buyer_checks_out_and_reads_the_order() {

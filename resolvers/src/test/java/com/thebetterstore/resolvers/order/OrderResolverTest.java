@@ -31,7 +31,11 @@ class OrderResolverTest {
   private final AppSync api =
       new AppSync(
           new OrderResolver(
-              new RequestReader(() -> "0".repeat(26)), new OrderApi(shop.orders, shop.access)));
+              new RequestReader(() -> "0".repeat(26)),
+              new OrderApi(
+                  shop.orders,
+                  shop.access,
+                  new OrderViews(shop.downloads, () -> CheckoutShop.NOON))));
 
   @Test
   void whoever_has_an_orders_watch_key_may_watch_it() {

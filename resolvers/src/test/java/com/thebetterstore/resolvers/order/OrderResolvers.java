@@ -10,7 +10,7 @@ public final class OrderResolvers {
   private OrderResolvers() {}
 
   public static OrderResolver reading(
-      RequestReader requests, OrderStore orders, OrderAccess access) {
-    return new OrderResolver(requests, new OrderApi(orders, access));
+      RequestReader requests, OrderStore orders, OrderAccess access, OrderViews views) {
+    return new OrderResolver(requests, new OrderApi(orders, access, views));
   }
 }

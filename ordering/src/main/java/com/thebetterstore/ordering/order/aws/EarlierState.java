@@ -190,7 +190,7 @@ final class EarlierState {
       case "NOT_PAID_IN_TIME" -> new Course.Ended(EndReason.NOT_PAID_IN_TIME, "", at);
       case "CANCELLED_BY_BUYER" ->
           new Course.Ended(
-              EndReason.CANCELLED_BY_BUYER, "The buyer cancelled it before paying.", at);
+              EndReason.CANCELLED_BY_BUYER, "It was cancelled before it was paid.", at);
       case "REJECTED_BY_FULFILMENT" ->
           new Course.Ended(EndReason.REJECTED_BY_FULFILMENT, ending.text("reason"), at);
       case "PAYMENT_MISMATCH" ->

@@ -21,7 +21,7 @@ final class UnpaidRules {
   /// At most this many declines are recorded; further ones change nothing.
   static final int MAX_DECLINES = 50;
 
-  private static final String CANCELLED_UNPAID = "The buyer cancelled it before paying.";
+  private static final String CANCELLED_UNPAID = "It was cancelled before it was paid.";
 
   private UnpaidRules() {}
 

@@ -60,6 +60,16 @@ public record Refund(
     return isDue() || isConfirmed();
   }
 
+  /// Whether the provider was asked already makes no difference to the buyer.
+  public RefundStatus status() {
+    return switch (state) {
+      case State.Requested _, State.Pending _ -> RefundStatus.PENDING;
+      case State.Confirmed _ -> RefundStatus.CONFIRMED;
+      case State.Failed _ -> RefundStatus.FAILED;
+      case State.Withdrawn _ -> RefundStatus.WITHDRAWN;
+    };
+  }
+
   /// The provider's name of it, once it is known.
   public Optional<ProviderRefundId> providerId() {
     return switch (state) {

@@ -135,7 +135,9 @@ class OrderLifecycleSimulationTest {
       case 2 -> new RecordSession(2, new PaymentSessionId("cs_test_2"), at);
       case 3 -> new AbandonAttempt(1, at);
       case 4 -> new RecordPaymentFailure("ch_" + random.nextInt(3), "Declined.", at);
-      case 5 -> new RecordAttempt(oneOf(random, List.of(Attempt.REQUIRES_ACTION, Attempt.PROCESSING)), at);
+      case 5 ->
+          new RecordAttempt(
+              oneOf(random, List.of(Attempt.REQUIRES_ACTION, Attempt.PROCESSING)), at);
       case 6 -> new ResolveHold(random.nextBoolean(), "", at);
       case 7 -> random.nextBoolean() ? new CancelUnpaid(order.session(), at) : pays(random, order);
       case 8 -> random.nextBoolean() ? new ExpireUnpaid(order.session(), at) : pays(random, order);
@@ -210,7 +212,9 @@ class OrderLifecycleSimulationTest {
       case 3 ->
           random.nextInt(3) == 0
               ? new RecordDispute(
-                  dispute(order.total().minorUnits(), oneOf(random, List.of(Dispute.Status.values())))
+                  dispute(
+                          order.total().minorUnits(),
+                          oneOf(random, List.of(Dispute.Status.values())))
                       .dispute(),
                   at)
               : pays(random, order);
@@ -244,7 +248,8 @@ class OrderLifecycleSimulationTest {
       return pays(random, order);
     }
     var one = all.get(random.nextInt(all.size()));
-    var progress = random.nextInt(8) == 0
+    var progress =
+        random.nextInt(8) == 0
             ? RefundProgress.FAILED
             : oneOf(random, List.of(RefundProgress.PENDING, RefundProgress.CONFIRMED));
     return told(one, progress);
