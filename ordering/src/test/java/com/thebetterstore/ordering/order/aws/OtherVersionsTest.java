@@ -42,7 +42,7 @@ class OtherVersionsTest {
   @Test
   void what_a_newer_version_added_to_a_refund_is_not_lost_by_writing_without_it() {
     var item = new HashMap<>(OrderItem.of(aRejectedOrder()));
-    var refund = new HashMap<>(item.get("refunds").l().getFirst().m());
+    var refund = new HashMap<>(Row.of(item).rows("refunds").getFirst().attributes());
     refund.put("bank", fromS("new"));
     item.put("refunds", fromL(List.of(fromM(refund))));
 
