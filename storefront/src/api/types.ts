@@ -239,7 +239,52 @@ export type ErrorCode =
   /** The order would hold more scarce pieces, of all lines together, than an unpaid order may; `availableQuantity` says how many. A line of one hundredth or less of what is available does not count. */
   | 'RESERVATION_TOO_LARGE'
   /** Fewer units of the line are still to be sent; `availableQuantity` says how many. */
-  | 'QUANTITY_NOT_OPEN';
+  | 'QUANTITY_NOT_OPEN'
+  /** It has left the store, holds downloads, has ended, or is about to be cancelled. */
+  | 'ORDER_NOT_CANCELLABLE'
+  /** These units cannot be sent back: they did not arrive, arrived too long ago, are downloads, or are on their way back already. */
+  | 'ORDER_NOT_RETURNABLE'
+  /** The order waits for no decision of a person. */
+  | 'ORDER_NOT_HELD'
+  /** Less than that is left of what was paid. */
+  | 'REFUND_EXCEEDS_PAID';
+
+/** What a buyer can do with an order. */
+export type OrderAction =
+  /** Cancel it: `orderCancel`. */
+  | 'CANCEL'
+  /** Ask to send goods back: `orderReturnRequest`. */
+  | 'REQUEST_RETURN'
+  /** Put the same into a cart. */
+  | 'REORDER'
+  /** Have the receipt mailed again. */
+  | 'RESEND_RECEIPT'
+  /** Download digital items: `OrderLine.downloadKey`. */
+  | 'DOWNLOAD'
+  /** Take it into one's own account. */
+  | 'CLAIM';
+
+/** How a refund stands. */
+export type RefundStatus =
+  /** Asked for, or on its way. */
+  | 'PENDING'
+  /** With the buyer. */
+  | 'CONFIRMED'
+  /** The payment provider could not make it; the store looks after it. */
+  | 'FAILED'
+  /** Never made, since the money went back otherwise. */
+  | 'WITHDRAWN';
+
+/** How a return stands. */
+export type ReturnStatus =
+  /** The buyer asks; the store has not answered. */
+  | 'REQUESTED'
+  /** The store takes the goods back: send them. */
+  | 'APPROVED'
+  /** The store does not take them back. */
+  | 'DECLINED'
+  /** They came back, and their money goes back. */
+  | 'RECEIVED';
 
 /** Which products to list. */
 export type ProductFilter = {
@@ -283,6 +328,14 @@ export type AddressInput = {
   countryCode: string;
   /** Telephone number for the courier. */
   phone?: string | null | undefined;
+};
+
+/** Some units of one line of an order. */
+export type OrderLineQuantityInput = {
+  /** The line's id. */
+  lineId: string;
+  /** How many, 1 to 99. */
+  quantity: number;
 };
 
 /** What the buyer agrees to buy. */
@@ -408,7 +461,7 @@ export type CheckoutCreateMutationVariables = Exact<{
 
 export type CheckoutCreateMutation = { checkoutCreate: { checkout: { id: string, paymentUrl: string | null } | null, cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
 
-export type OrderPageFragment = { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, email: string | null, cancelReason: string | null, watchKey: string, placedAt: string, paidAt: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, amountPaid: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, amountRefunded: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, events: Array<{ version: number, type: OrderEventType, at: string, message: string | null }> };
+export type OrderPageFragment = { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, availableActions: Array<OrderAction>, email: string | null, cancelReason: string | null, watchKey: string, placedAt: string, paidAt: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, quantityDelivered: number, quantityCancelled: number, quantityReturned: number, downloadKey: string | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shipments: Array<{ id: string, carrier: string, trackingNumber: string, trackingUrl: string | null, sentAt: string, deliveredAt: string | null, lines: Array<{ lineId: string, quantity: number }> }>, refunds: Array<{ id: string, status: RefundStatus, reason: string | null, createdAt: string, amount: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, lines: Array<{ lineId: string, quantity: number }> }>, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, amountPaid: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, amountRefunded: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, events: Array<{ version: number, type: OrderEventType, at: string, message: string | null }> };
 
 export type OrderByNumberQueryVariables = Exact<{
   number: string;
@@ -416,7 +469,7 @@ export type OrderByNumberQueryVariables = Exact<{
 }>;
 
 
-export type OrderByNumberQuery = { orderByNumber: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, email: string | null, cancelReason: string | null, watchKey: string, placedAt: string, paidAt: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, amountPaid: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, amountRefunded: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, events: Array<{ version: number, type: OrderEventType, at: string, message: string | null }> } | null };
+export type OrderByNumberQuery = { orderByNumber: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, availableActions: Array<OrderAction>, email: string | null, cancelReason: string | null, watchKey: string, placedAt: string, paidAt: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, quantityDelivered: number, quantityCancelled: number, quantityReturned: number, downloadKey: string | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shipments: Array<{ id: string, carrier: string, trackingNumber: string, trackingUrl: string | null, sentAt: string, deliveredAt: string | null, lines: Array<{ lineId: string, quantity: number }> }>, refunds: Array<{ id: string, status: RefundStatus, reason: string | null, createdAt: string, amount: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, lines: Array<{ lineId: string, quantity: number }> }>, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, amountPaid: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, amountRefunded: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, events: Array<{ version: number, type: OrderEventType, at: string, message: string | null }> } | null };
 
 export type OrderStatusChangedSubscriptionVariables = Exact<{
   watchKey: string;
@@ -424,3 +477,30 @@ export type OrderStatusChangedSubscriptionVariables = Exact<{
 
 
 export type OrderStatusChangedSubscription = { orderStatusChanged: { version: number, type: OrderEventType, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, at: string } | null };
+
+export type OrderCancelMutationVariables = Exact<{
+  orderId: string;
+  accessToken?: string | null | undefined;
+  idempotencyKey: string;
+}>;
+
+
+export type OrderCancelMutation = { orderCancel: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, availableActions: Array<OrderAction>, email: string | null, cancelReason: string | null, watchKey: string, placedAt: string, paidAt: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, quantityDelivered: number, quantityCancelled: number, quantityReturned: number, downloadKey: string | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shipments: Array<{ id: string, carrier: string, trackingNumber: string, trackingUrl: string | null, sentAt: string, deliveredAt: string | null, lines: Array<{ lineId: string, quantity: number }> }>, refunds: Array<{ id: string, status: RefundStatus, reason: string | null, createdAt: string, amount: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, lines: Array<{ lineId: string, quantity: number }> }>, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, amountPaid: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, amountRefunded: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, events: Array<{ version: number, type: OrderEventType, at: string, message: string | null }> } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type OrderReturnRequestMutationVariables = Exact<{
+  orderId: string;
+  accessToken?: string | null | undefined;
+  lines: Array<OrderLineQuantityInput> | OrderLineQuantityInput;
+  reason: string;
+  idempotencyKey: string;
+}>;
+
+
+export type OrderReturnRequestMutation = { orderReturnRequest: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, availableActions: Array<OrderAction>, email: string | null, cancelReason: string | null, watchKey: string, placedAt: string, paidAt: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, quantityDelivered: number, quantityCancelled: number, quantityReturned: number, downloadKey: string | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shipments: Array<{ id: string, carrier: string, trackingNumber: string, trackingUrl: string | null, sentAt: string, deliveredAt: string | null, lines: Array<{ lineId: string, quantity: number }> }>, refunds: Array<{ id: string, status: RefundStatus, reason: string | null, createdAt: string, amount: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, lines: Array<{ lineId: string, quantity: number }> }>, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, amountPaid: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, amountRefunded: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, events: Array<{ version: number, type: OrderEventType, at: string, message: string | null }> } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type DownloadQueryVariables = Exact<{
+  key: string;
+}>;
+
+
+export type DownloadQuery = { download: { url: string } | null };

@@ -27,7 +27,7 @@ function reached(now: Cart): Step {
 }
 
 export default function Checkout() {
-  const { query, route } = useLocation();
+  const { path, query, route } = useLocation();
   const now = cart.cart.value;
   useEffect(() => void cart.refresh(), []);
 
@@ -37,8 +37,9 @@ export default function Checkout() {
   const step = steps.indexOf(asked) > steps.indexOf(furthest) ? furthest : asked;
   useTitle(`Checkout: ${TITLES[step]}`);
   useEffect(() => {
-    if (now && query.step !== step) route(`/checkout?step=${step}`, true);
-  }, [now?.id, step, query.step]);
+    // This page stays until the next one is loaded, and must not hold the shopper back.
+    if (now && path === "/checkout" && query.step !== step) route(`/checkout?step=${step}`, true);
+  }, [now?.id, path, step, query.step]);
 
   if (!now) {
     if (cart.trouble.value) return <Failed retry={() => cart.retry()}>{cart.trouble.value}</Failed>;

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { useRoute } from "preact-iso/router";
+import { Actions, DownloadButton } from "./actions";
 import { AddressText } from "../checkout/address";
 import { productAddress } from "../catalogue/address";
 import { Sums } from "../cart/sums";
@@ -36,6 +37,7 @@ export default function OrderPage() {
           </p>
         </div>
         <Timeline order={order} connection={live.connection.value} />
+        <Actions order={order} live={live} />
       </div>
       <div class="stack">
         <Items order={order} />
@@ -55,6 +57,13 @@ function Items({ order }: { order: Order }) {
             <span>
               {line.quantity} × <a href={productAddress(line)}>{line.name}</a>
               <span class="soft small"> {priceText(line.unitPrice)} each</span>
+              {line.quantityCancelled > 0 && <span class="soft small"> · {line.quantityCancelled} cancelled</span>}
+              {line.quantityReturned > 0 && <span class="soft small"> · {line.quantityReturned} sent back</span>}
+              {line.downloadKey && (
+                <span style={{ display: "block" }}>
+                  <DownloadButton name={line.name} downloadKey={line.downloadKey} />
+                </span>
+              )}
             </span>
             <Price of={line.total} />
           </li>
@@ -62,6 +71,16 @@ function Items({ order }: { order: Order }) {
       </ul>
       <Sums totals={order.totals} shipping={order.shippingMethod !== null} shippingKnown />
       <dl class={style.money}>
+        {order.refunds.map(({ id, amount, status, reason }) => (
+          <div key={id}>
+            <dt>
+              Refund{reason && <span class="soft small"> · {reason}</span>}
+            </dt>
+            <dd>
+              <Price of={amount} /> <span class="soft small">{REFUNDS[status] ?? ""}</span>
+            </dd>
+          </div>
+        ))}
         <div>
           <dt>Payment</dt>
           <dd>{paymentWord(order.paymentStatus)}</dd>
@@ -79,6 +98,8 @@ function Items({ order }: { order: Order }) {
   );
 }
 
+const REFUNDS: Record<string, string> = { PENDING: "on its way", CONFIRMED: "with you", FAILED: "being looked after", WITHDRAWN: "not needed" };
+
 function Whereabouts({ order }: { order: Order }) {
   return (
     <section class="sheet stack" aria-labelledby="where-title">
@@ -89,6 +110,18 @@ function Whereabouts({ order }: { order: Order }) {
           {order.shippingMethod && <p class="soft">{order.shippingMethod.name}</p>}
         </div>
       )}
+      {order.shipments.map(({ id, carrier, trackingNumber, trackingUrl, deliveredAt }) => (
+        <p key={id}>
+          {deliveredAt ? "Arrived" : "On its way"} with {carrier}:{" "}
+          {trackingUrl ? (
+            <a href={trackingUrl} rel="noopener noreferrer">
+              {trackingNumber}
+            </a>
+          ) : (
+            trackingNumber
+          )}
+        </p>
+      ))}
       {order.email && (
         <p>
           {order.shippingAddress ? "The receipt goes to " : "By e-mail to "}

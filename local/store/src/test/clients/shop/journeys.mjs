@@ -39,7 +39,7 @@ const journeys = {
     await page.getByRole("link", { name: "See your order" }).click();
     await page.locator("[data-event=FULFILMENT_ACCEPTED]").waitFor();
     await page.getByText("Live", { exact: true }).waitFor();
-    await page.getByText(total.split("NZ")[1]).first().waitFor();
+    await page.locator("dd", { hasText: total.split("NZ")[1] }).first().waitFor();
     await page.reload();
     await shopper.heading(/^Order TBS-/);
   },
@@ -364,6 +364,37 @@ const journeys = {
     await page.getByText("Your new password is saved.").waitFor();
     await shopper.signIn(email, "five dry birds sleep");
     await shopper.heading(/^Kia ora, Kiri/);
+  },
+
+  async "cancels an order that has not left yet"(shopper) {
+    const { page } = shopper;
+    await shopper.add(MUG);
+    await shopper.checkOut();
+    await shopper.goToPayment();
+    await shopper.pay(GOOD_CARD);
+    await shopper.noticeSays("is confirmed");
+    await page.getByRole("link", { name: "See your order" }).click();
+    await page.locator("[data-event=FULFILMENT_ACCEPTED]").waitFor();
+    await shopper.press("Cancel the order");
+    await page.getByText(/^What you paid, NZ\$/).waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Cancel the order" }).click();
+    await page.locator("[data-event=CANCELLED], [data-event=ITEMS_CANCELLED]").first().waitFor();
+    await page.locator("[data-event=REFUNDED]").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Cancel the order" }).count(), 0);
+  },
+
+  async "downloads what was bought"(shopper) {
+    const { page } = shopper;
+    await shopper.add(E_BOOK);
+    await shopper.checkOut({ physical: false });
+    await shopper.goToPayment();
+    await shopper.pay(GOOD_CARD);
+    await shopper.noticeSays("is confirmed");
+    await page.getByRole("link", { name: "See your order" }).click();
+    await page.locator("[data-event=DIGITAL_ITEMS_SENT]").waitFor();
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: `Download ${E_BOOK}` }).click();
+    assert.ok((await (await download).path()).length > 0);
   },
 
   async "finds no barrier on any page, in either colour scheme, wide or narrow"(shopper) {

@@ -119,6 +119,7 @@ export class Shopper {
   }
 
   async signIn(email, password) {
+    await this.heading("Sign in");
     await this.page.getByLabel("E-mail address").fill(email);
     await this.page.getByLabel("Password", { exact: true }).fill(password);
     await this.press("Sign in");

@@ -24,4 +24,6 @@ Feature: The web shop
       | opens every page by its address, and loses nothing by a reload                       |
       | makes an account, confirms it by the mailed link, signs in and out                   |
       | chooses a new password with the mailed link, and learns that an old link has expired |
+      | cancels an order that has not left yet                                               |
+      | downloads what was bought                                                            |
       | finds no barrier on any page, in either colour scheme, wide or narrow                |
