@@ -95,6 +95,10 @@ public sealed interface OrderingEvent extends StoreEvent {
       OrderId orderId, OrderNumber orderNumber, String reason, Instant cancelledAt)
       implements OrderingEvent {}
 
+  /// Somebody who knows the order's number and the buyer's e-mail address asks for a fresh link to
+  /// it, which is mailed to that address.
+  record OrderAccessRequested(OrderId orderId, Instant requestedAt) implements OrderingEvent {}
+
   /// The order was not paid in time.
   record OrderExpired(OrderId orderId, OrderNumber orderNumber, Instant expiredAt)
       implements OrderingEvent {}

@@ -37,6 +37,7 @@ class FunctionsTest {
             "tbs-order-checkout-local com.thebetterstore.resolvers.checkout.CheckoutResolver",
             "tbs-order-order-local com.thebetterstore.resolvers.order.OrderResolver",
             "tbs-order-desk-local com.thebetterstore.resolvers.order.desk.OrderDeskResolver",
+            "tbs-order-customer-local com.thebetterstore.resolvers.customer.CustomerResolver",
             "tbs-order-catalogue-seed-local com.thebetterstore.resolvers.catalogue.CatalogueSeed",
             "tbs-order-stripe-webhook-local"
                 + " com.thebetterstore.handlers.payment.StripeWebhookHandler",

@@ -170,6 +170,7 @@ class PermissionsTest {
             "order-cart OrderAccessSecret",
             "order-catalogue CursorSecret",
             "order-checkout OrderAccessSecret StripeSecret",
+            "order-customer CursorSecret OrderAccessSecret",
             "order-desk OrderAccessSecret StripeSecret",
             "order-order OrderAccessSecret",
             "order-payment OrderAccessSecret StripeSecret",

@@ -12,6 +12,15 @@ public final class Callers {
 
   private Callers() {}
 
+  /// The customer who asks for a field that is open to nobody else.
+  ///
+  /// @throws IllegalStateException when nobody is signed in, which the schema does not let happen
+  public static CustomerId customer(FieldRequest request) {
+    return buyer(request)
+        .customer()
+        .orElseThrow(() -> new IllegalStateException("a field of customers was asked by a guest"));
+  }
+
   /// The buyer who asks.
   ///
   /// @throws IllegalStateException when a part of the store itself asks, which buys nothing

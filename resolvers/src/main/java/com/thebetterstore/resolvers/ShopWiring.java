@@ -79,7 +79,11 @@ public final class ShopWiring {
   }
 
   public Carts carts() {
-    return new Carts(new DynamoDbCartStore(dynamoDb, table(), ids), catalogue(), clock, ids);
+    return new Carts(cartStore(), catalogue(), clock, ids);
+  }
+
+  public DynamoDbCartStore cartStore() {
+    return new DynamoDbCartStore(dynamoDb, table(), ids);
   }
 
   public DynamoDbOrderStore orders() {

@@ -53,7 +53,8 @@ public record AppSync(RequestStreamHandler resolver, String identity) {
     return call("Subscription", field, arguments);
   }
 
-  private JsonNode call(String parent, String field, String arguments) {
+  /// A field of any type, such as `Customer`.
+  public JsonNode call(String parent, String field, String arguments) {
     var event =
         """
         {"arguments": %s, "identity": %s, "source": null,

@@ -43,6 +43,13 @@ class SchemaTest {
           Map.entry("Cart", "cart.CartView"),
           Map.entry("CartPayload", "cart.CartPayload"),
           Map.entry("Warning", "cart.WarningView"),
+          Map.entry("PageInfo", "view.PageInfoView"),
+          Map.entry("StoreSettings", "checkout.StoreSettingsView"),
+          Map.entry("CustomerAddress", "customer.CustomerAddressView"),
+          Map.entry("CustomerAddressPayload", "customer.CustomerAddressPayload"),
+          Map.entry("OrderPayload", "order.OrderPayload"),
+          Map.entry("AcceptedPayload", "order.AcceptedPayload"),
+          Map.entry("OrderConnection", "order.OrderConnectionView"),
           Map.entry("Checkout", "checkout.CheckoutView"),
           Map.entry("CheckoutPayload", "checkout.CheckoutPayload"),
           Map.entry("Order", "order.OrderView"),
@@ -50,7 +57,6 @@ class SchemaTest {
           Map.entry("Shipment", "order.ShipmentView"),
           Map.entry("Refund", "order.RefundView"),
           Map.entry("ReturnRequest", "order.ReturnRequestView"),
-          Map.entry("OrderPayload", "order.desk.OrderPayload"),
           Map.entry("OrderEvent", "order.OrderEventView"),
           Map.entry("OrderStatusEvent", "order.OrderStatusView"));
 

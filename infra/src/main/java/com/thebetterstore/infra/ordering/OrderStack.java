@@ -47,7 +47,7 @@ public final class OrderStack extends Stack {
             .toList();
     output("StripeSecretArn", "Takes Stripe's API key and webhook secrets", store.stripeSecret());
     output("OrderAccessSecretArn", "Signs guests' access to orders", store.orderAccessSecret());
-    output("CursorSecretArn", "Signs the cursors of product lists", store.cursorSecret());
+    output("CursorSecretArn", "Signs the cursors of lists", store.cursorSecret());
     CfnOutput.Builder.create(this, "CatalogueSeedFunction")
         .description("Invoke it once to put the first products into an empty catalogue")
         .value(shop.seed().live().getFunctionArn())

@@ -15,8 +15,11 @@ final class OrderingGrants {
 
   private static final String CART = "CART";
   private static final String CATEGORY = "CATEGORY";
+  private static final String CUSTOMER = "CUSTOMER";
+  private static final String CUSTOMER_CART = "CUSTOMER_CART";
   private static final String IDEMPOTENCY = "IDEMPOTENCY";
   private static final String INBOX = "INBOX";
+  private static final String LIMIT = "LIMIT";
   private static final String NUMBER = "NUMBER";
   private static final String ORDER = "ORDER";
   private static final String OUTBOX = "OUTBOX";
@@ -31,7 +34,11 @@ final class OrderingGrants {
           entry("catalogue-seed", List.of(put(CATEGORY, PRODUCT, STOCK), update(PRODUCT))),
           entry(
               "cart",
-              List.of(get(CART, IDEMPOTENCY), batchGet(PRODUCT, STOCK), put(CART, IDEMPOTENCY))),
+              List.of(
+                  get(CART, CUSTOMER_CART, IDEMPOTENCY, ORDER),
+                  batchGet(PRODUCT, STOCK),
+                  put(CART, CUSTOMER_CART, IDEMPOTENCY))),
+          entry("customer", List.of(get(CUSTOMER, NUMBER, ORDER), put(CUSTOMER))),
           entry(
               "checkout",
               List.of(
@@ -39,7 +46,7 @@ final class OrderingGrants {
                   batchGet(PRODUCT, STOCK),
                   put(IDEMPOTENCY, NUMBER, ORDER, OUTBOX, WATCH),
                   update(CART, ORDER, STOCK))),
-          entry("order", List.of(get(NUMBER, ORDER, WATCH))),
+          entry("order", List.of(get(NUMBER, ORDER, WATCH), put(OUTBOX), update(LIMIT, ORDER))),
           entry("desk", List.of(get(NUMBER, ORDER), put(OUTBOX), update(CART, ORDER, STOCK))),
           entry("stripe-webhook", List.of(put(INBOX, OUTBOX))),
           entry("payment", List.of(get(ORDER), put(OUTBOX), update(CART, ORDER, STOCK))),

@@ -27,6 +27,7 @@ final class OrderingStore extends Construct {
   private final Secret cursorSecret;
   private final CfnParameter stripeApiBase;
   private final CfnParameter stripeLiveMode;
+  private final CfnParameter guestCheckout;
   private final CfnParameter storefrontUrl;
   private final CfnParameter mailFrom;
   private final CfnParameter sellerName;
@@ -59,8 +60,7 @@ final class OrderingStore extends Construct {
     this.cursorSecret =
         key(
             "CursorSecret",
-            "Keys of the cursors by which guests page through products, one a line; the first"
-                + " signs",
+            "Keys of the cursors of lists of products and orders, one a line; the first signs",
             service);
     this.stripeApiBase =
         CfnParameter.Builder.create(stack, "StripeApiBase")
@@ -73,6 +73,12 @@ final class OrderingStore extends Construct {
             .description("Whether the store sells for real money, as Stripe's API key does")
             .allowedValues(List.of("true", "false"))
             .defaultValue("false")
+            .build();
+    this.guestCheckout =
+        CfnParameter.Builder.create(stack, "GuestCheckout")
+            .description("Whether guests can check out; if not, they are asked to sign in")
+            .allowedValues(List.of("true", "false"))
+            .defaultValue("true")
             .build();
     this.storefrontUrl =
         CfnParameter.Builder.create(stack, "StorefrontUrl")
@@ -131,6 +137,10 @@ final class OrderingStore extends Construct {
     table.allowQuery(function, PRODUCTS_BY_NAME);
   }
 
+  void allowQueryOfCustomersOrders(StoreFunction function) {
+    table.allowQuery(function, ORDERS_BY_CUSTOMER);
+  }
+
   void allowQueryOfOpenOrders(StoreFunction function) {
     table.allowQuery(function, OPEN_ORDERS_BY_DEADLINE);
   }
@@ -165,6 +175,10 @@ final class OrderingStore extends Construct {
 
   String stripeLiveMode() {
     return stripeLiveMode.getValueAsString();
+  }
+
+  String guestCheckout() {
+    return guestCheckout.getValueAsString();
   }
 
   String storefrontUrl() {

@@ -33,7 +33,8 @@ final class ShopResolvers extends Construct {
     var checkout = checkout();
     var order = order();
     var desk = orderDesk();
-    this.functions = List.of(catalogue, cart, checkout, order, desk);
+    var customer = customer();
+    this.functions = List.of(catalogue, cart, checkout, order, desk, customer);
     this.seed = catalogueSeed();
     resolve(api, catalogue, new Fields("Query", List.of("products", "categories", "product")));
     resolve(
@@ -50,17 +51,22 @@ final class ShopResolvers extends Construct {
                 "cartClear",
                 "cartContactSet",
                 "cartShippingAddressSet",
-                "cartShippingMethodSelect")));
+                "cartShippingMethodSelect",
+                "cartMerge",
+                "orderReorder")),
+        new Fields("Customer", List.of("cart")));
     resolve(
         api,
         checkout,
-        new Fields("Query", List.of("checkout")),
+        new Fields("Query", List.of("storeSettings", "checkout")),
         new Fields("Mutation", List.of("checkoutCreate", "checkoutCancel")));
     resolve(
         api,
         order,
         new Fields("Query", List.of("order", "orderByNumber")),
-        new Fields("Mutation", List.of("orderStatusPublish")),
+        new Fields(
+            "Mutation",
+            List.of("guestOrderAccessRequest", "guestOrderClaim", "orderStatusPublish")),
         new Fields("Subscription", List.of("orderStatusChanged")));
     resolve(
         api,
@@ -76,6 +82,12 @@ final class ShopResolvers extends Construct {
                 "orderHoldResolve",
                 "orderReturnDecide",
                 "orderReturnReceive")));
+    resolve(
+        api,
+        customer,
+        new Fields("Query", List.of("me")),
+        new Fields("Customer", List.of("addresses", "orders")),
+        new Fields("Mutation", List.of("customerAddressSave", "customerAddressRemove")));
   }
 
   List<StoreFunction> functions() {
@@ -123,6 +135,7 @@ final class ShopResolvers extends Construct {
             "checkout.CheckoutResolver",
             "Turns a cart into an order and opens Stripe's payment page",
             Map.of(
+                "GUEST_CHECKOUT", store.guestCheckout(),
                 "ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn(),
                 "STOREFRONT_URL", store.storefrontUrl(),
                 "STRIPE_API_BASE", store.stripeApiBase(),
@@ -139,7 +152,7 @@ final class ShopResolvers extends Construct {
         resolver(
             "order",
             "order.OrderResolver",
-            "Shows orders, live as well, to those who may see them",
+            "Shows orders, live as well, to those who may see them, and brings guests back to theirs",
             Map.of("ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
     store.allowRows(order);
     OrderingStore.allowReading(order, store.orderAccessSecret());
@@ -161,6 +174,23 @@ final class ShopResolvers extends Construct {
     OrderingStore.allowReading(desk, store.orderAccessSecret());
     OrderingStore.allowReading(desk, store.stripeSecret());
     return desk;
+  }
+
+  private StoreFunction customer() {
+    var customer =
+        resolver(
+            "customer",
+            "customer.CustomerResolver",
+            "Keeps customers' addresses, and lists their orders",
+            Map.of(
+                "CURSOR_SECRET_ID", store.cursorSecret().getSecretArn(),
+                // Orders show the keys of their downloads, which are derived.
+                "ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
+    store.allowRows(customer);
+    store.allowQueryOfCustomersOrders(customer);
+    OrderingStore.allowReading(customer, store.cursorSecret());
+    OrderingStore.allowReading(customer, store.orderAccessSecret());
+    return customer;
   }
 
   private StoreFunction catalogueSeed() {

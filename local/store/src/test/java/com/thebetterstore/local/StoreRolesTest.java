@@ -64,7 +64,7 @@ class StoreRolesTest {
     "order-cart, PutItem, IDEMPOTENCY#cart:cart_1#key, true",
     "order-cart, BatchGetItem, PRODUCT#prod_1 STOCK#sku_1, true",
     "order-cart, BatchGetItem, PRODUCT#prod_1 ORDER#ord_1, false",
-    "order-cart, GetItem, ORDER#ord_1, false",
+    "order-cart, GetItem, ORDER#ord_1, true",
     "order-cart, PutItem, ORDER#ord_1, false",
     "order-cart, PutItem, OUTBOX#evt_1, false",
     "order-cart, PutItem, STOCK#sku_1, false",

@@ -4,9 +4,10 @@ import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.cart.CartState.Expired;
 import com.thebetterstore.ordering.cart.CartState.Locked;
+import com.thebetterstore.ordering.cart.CartState.Merged;
 import com.thebetterstore.ordering.cart.identity.CartId;
-import com.thebetterstore.ordering.cart.identity.CartKey;
 import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.cart.identity.CartOwner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.List;
 /// @param version 1 when it is created, one more with every change
 public record Cart(
     CartName name,
-    CartKey.Hash keyHash,
+    CartOwner owner,
     long version,
     CartState state,
     CartContents contents,
@@ -29,21 +30,33 @@ public record Cart(
   /// Counted from the last change.
   public static final Duration LIFETIME = Duration.ofDays(30);
 
-  static Cart start(CartId id, CartContents contents, Instant now) {
+  /// A new cart.
+  public static Cart start(CartId id, CartContents contents, Instant now) {
     return new Cart(
-        id.name(), id.key().hash(), 1, new Active(), contents, CartLifetime.startingAt(now));
+        id.name(),
+        CartOwner.of(id.proof()),
+        1,
+        new Active(),
+        contents,
+        CartLifetime.startingAt(now));
+  }
+
+  /// The same new cart with its first contents.
+  Cart filledWith(CartContents first) {
+    return new Cart(name, owner, version, state, first, lifetime);
   }
 
   /// The same cart, seen at a given time. A table deletes expired rows late, so a reader must
   /// compare the time itself. A cart at checkout does not expire before its order is settled.
   public Cart at(Instant now) {
     return state instanceof Active && lifetime.isOverAt(now)
-        ? new Cart(name, keyHash, version, new Expired(), contents, lifetime)
+        ? new Cart(name, owner, version, new Expired(), contents, lifetime)
         : this;
   }
 
-  public boolean opensWith(CartKey key) {
-    return keyHash.isOf(key);
+  /// Whether the id opens this cart.
+  public boolean opensTo(CartId id) {
+    return owner.accepts(id.proof());
   }
 
   public List<CartLine> lines() {
@@ -55,11 +68,16 @@ public record Cart(
     return next(new Locked(order), contents, now);
   }
 
-  Cart with(CartContents newContents, Instant now) {
+  /// The cart once what was in it is in a customer's: nothing is left in it, and nobody's address.
+  public Cart mergedInto(CartName customers, Instant now) {
+    return next(new Merged(customers), CartContents.of(List.of()), now);
+  }
+
+  public Cart with(CartContents newContents, Instant now) {
     return next(state, newContents, now);
   }
 
   private Cart next(CartState newState, CartContents newContents, Instant now) {
-    return new Cart(name, keyHash, version + 1, newState, newContents, lifetime.extendedAt(now));
+    return new Cart(name, owner, version + 1, newState, newContents, lifetime.extendedAt(now));
   }
 }

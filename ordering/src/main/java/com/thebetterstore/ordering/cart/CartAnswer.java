@@ -13,15 +13,15 @@ public record CartAnswer(Optional<PricedCart> cart, List<CartRefusal> refusals) 
     refusals = List.copyOf(refusals);
   }
 
-  static CartAnswer done(PricedCart cart) {
+  public static CartAnswer done(PricedCart cart) {
     return new CartAnswer(Optional.of(cart), List.of());
   }
 
-  static CartAnswer refused(PricedCart cart, List<CartRefusal> reasons) {
+  public static CartAnswer refused(PricedCart cart, List<CartRefusal> reasons) {
     return new CartAnswer(Optional.of(cart), reasons);
   }
 
-  static CartAnswer refused(List<CartRefusal> reasons) {
+  public static CartAnswer refused(List<CartRefusal> reasons) {
     return new CartAnswer(Optional.empty(), reasons);
   }
 }

@@ -32,7 +32,7 @@ public record CartContents(
     }
   }
 
-  static CartContents of(List<CartLine> lines) {
+  public static CartContents of(List<CartLine> lines) {
     return new CartContents(lines, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
@@ -56,7 +56,16 @@ public record CartContents(
     return skus;
   }
 
-  CartContents withLines(List<CartLine> newLines) {
+  /// These, with what they lack of the other's e-mail address, address and shipping method.
+  public CartContents or(CartContents other) {
+    return new CartContents(
+        lines,
+        email.or(other::email),
+        address.or(other::address),
+        shippingMethod.or(other::shippingMethod));
+  }
+
+  public CartContents withLines(List<CartLine> newLines) {
     return new CartContents(newLines, email, address, shippingMethod);
   }
 

@@ -40,7 +40,7 @@ public record CartLine(
     return type == ProductType.PHYSICAL;
   }
 
-  CartLine withQuantity(int newQuantity) {
+  public CartLine withQuantity(int newQuantity) {
     return new CartLine(productId, sku, name, type, newQuantity, unitPriceWhenAdded);
   }
 }

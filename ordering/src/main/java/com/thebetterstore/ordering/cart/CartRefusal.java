@@ -20,6 +20,9 @@ public sealed interface CartRefusal {
   /// There is no such cart, or the key is not its key.
   record CartNotFound() implements CartRefusal {}
 
+  /// There is no such order, or the caller may not see it.
+  record OrderNotFound() implements CartRefusal {}
+
   /// There is no such line in the cart.
   ///
   /// @param line as the caller named it

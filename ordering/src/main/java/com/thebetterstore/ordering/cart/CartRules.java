@@ -34,7 +34,7 @@ final class CartRules {
       Instant now) {
     return switch (cart.state()) {
       case Locked(var order) -> Refused.because(new CartLocked(order));
-      case Ordered _, Expired _ -> Refused.because(new CartClosed());
+      case Ordered _, Merged _, Expired _ -> Refused.because(new CartClosed());
       case Active _
           when expectedVersion.isPresent() && expectedVersion.getAsLong() != cart.version() ->
           Refused.because(new VersionConflict(cart.version(), false));

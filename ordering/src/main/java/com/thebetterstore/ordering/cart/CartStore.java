@@ -11,7 +11,7 @@ import java.util.Optional;
 /// [Saved#LOST_RACE].
 public interface CartStore {
 
-  /// The cart with this name, if the key is its key; a wrong key is answered exactly like an
+  /// The cart with this name, if the id opens it; one that does not is answered exactly like an
   /// unknown name. The read is consistent.
   ///
   /// @param now decides whether the cart has expired; see [Cart#at]

@@ -4,7 +4,7 @@ import com.thebetterstore.contracts.Money;
 import com.thebetterstore.ordering.cart.identity.CartLineId;
 
 /// Something about a cart that its owner should see before paying. Computed each time that the cart
-/// is read.
+/// is read, but for what an answer says of its own request.
 public sealed interface CartWarning {
 
   /// The price rose since the item was added.
@@ -21,6 +21,16 @@ public sealed interface CartWarning {
 
   /// The product is no longer sold.
   record ProductWithdrawn(CartLineId line) implements CartWarning {}
+
+  /// What was put in from elsewhere, another cart or an earlier order, is in this cart now; told
+  /// once, by the answer to the request that did it.
+  record Merged() implements CartWarning {}
+
+  /// Of a product that was put in from elsewhere, the cart has fewer than were wanted in all; told
+  /// once, as [Merged] is.
+  ///
+  /// @param line the product's line, which the cart has only if `kept` is not 0
+  record MergedInPart(CartLineId line, int wanted, int kept) implements CartWarning {}
 
   /// The chosen shipping method no longer applies.
   record ShippingMethodStale() implements CartWarning {}

@@ -48,32 +48,36 @@ public final class Carts {
 
   /// A cart at today's prices; empty when there is none with this id.
   public Optional<PricedCart> find(CartId id) {
-    return store
-        .find(id, clock.instant())
-        .map(cart -> PricedCart.of(cart, catalogue.offers(cart.contents().skus())));
+    return store.find(id, clock.instant()).map(this::priced);
+  }
+
+  /// The same cart at today's prices.
+  public PricedCart priced(Cart cart) {
+    return PricedCart.of(cart, catalogue.offers(cart.contents().skus()));
   }
 
   /// Starts a cart with these lines, or, if they are refused, none.
   public Created create(AddLines lines) {
     var id = CartId.next(ids);
-    var now = clock.instant();
-    var start = Cart.start(id, CartContents.of(List.of()), now);
+    var answer = filled(Cart.start(id, CartContents.of(List.of()), clock.instant()), lines);
+    answer.cart().ifPresent(filled -> store.create(filled.cart()));
+    return new Created(id, answer);
+  }
+
+  /// A cart that is not stored yet, with these lines as its first: it stays at version 1.
+  public CartAnswer filled(Cart start, AddLines lines) {
+    var now = start.lifetime().createdAt();
     var offers = offers(start, lines);
     return switch (CartRules.decide(start, OptionalLong.empty(), lines, offers, now)) {
-      case Refused(var reasons) -> new Created(id, CartAnswer.refused(reasons));
-      case Unchanged _ -> new Created(id, kept(start, offers));
+      case Refused(var reasons) -> CartAnswer.refused(reasons);
+      case Unchanged _ -> CartAnswer.done(PricedCart.of(start, offers));
       case Changed(var filled) ->
-          new Created(id, kept(Cart.start(id, filled.contents(), now), offers));
+          CartAnswer.done(PricedCart.of(start.filledWith(filled.contents()), offers));
     };
   }
 
-  /// A new cart and its id, which is answered this once: only a hash of its key is stored.
+  /// A cart and its id. A guest's id is answered this once: only a hash of its key is stored.
   public record Created(CartId id, CartAnswer answer) {}
-
-  private CartAnswer kept(Cart cart, Map<ProductId, Offer> offers) {
-    store.create(cart);
-    return CartAnswer.done(PricedCart.of(cart, offers));
-  }
 
   /// Changes a cart.
   ///

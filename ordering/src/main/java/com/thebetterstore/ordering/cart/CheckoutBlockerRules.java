@@ -20,7 +20,7 @@ final class CheckoutBlockerRules {
       Cart cart, List<PricedLine> lines, List<ShippingMethod> methods, Totals totals) {
     return switch (cart.state()) {
       case Locked(var order) -> List.of(new CartLocked(order));
-      case Ordered _, Expired _ -> List.of(new CartClosed());
+      case Ordered _, Merged _, Expired _ -> List.of(new CartClosed());
       case Active _ when lines.isEmpty() -> List.of(new CartEmpty());
       case Active _ -> {
         var blockers = new ArrayList<CartRefusal>();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A cart at the catalogue's prices now: everything that its owner sees, and everything that
 /// checkout needs to place its order.
@@ -68,6 +69,18 @@ public record PricedCart(
             .flatMap(line -> line.offer().stream())
             .collect(Collectors.toMap(offer -> offer.product().id(), Function.identity()));
     return of(cart.lockedFor(order, now), offers);
+  }
+
+  /// The same with more to tell.
+  public PricedCart telling(List<CartWarning> more) {
+    return new PricedCart(
+        cart,
+        lines,
+        availableShippingMethods,
+        shippingMethod,
+        totals,
+        Stream.concat(more.stream(), warnings.stream()).toList(),
+        checkoutBlockers);
   }
 
   private static List<ShippingMethod> methods(CartContents contents, Money subtotal) {

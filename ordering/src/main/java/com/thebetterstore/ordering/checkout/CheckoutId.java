@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A checkout as its buyer names it: its order's id and access token, so it is stored nowhere. In
-/// GraphQL it is one string, `chk_{26 characters}.{43 characters}`; a secret, not to be logged.
+/// GraphQL it is one string, `chk_{26 characters}.{48 characters}`; a secret, not to be logged.
 public record CheckoutId(OrderId order, String token) {
 
   private static final String ORDER_PREFIX = "ord_";
   private static final String PREFIX = "chk_";
   private static final Pattern TEXT =
-      Pattern.compile("chk_([0-9A-HJKMNP-TV-Z]{26})\\.([A-Za-z0-9_-]{43})");
+      Pattern.compile("chk_([0-9A-HJKMNP-TV-Z]{26})\\.([A-Za-z0-9_-]{48})");
 
   public static CheckoutId of(Order order, OrderAccess access) {
     return new CheckoutId(order.id(), access.token(order));

@@ -8,6 +8,9 @@ public sealed interface CheckoutRefusal {
   /// The cart cannot be checked out.
   record OfCart(CartRefusal reason) implements CheckoutRefusal {}
 
+  /// The store sells to customers who have signed in only.
+  record SignInRequired() implements CheckoutRefusal {}
+
   /// The total is not the one that the buyer saw.
   record TotalChanged() implements CheckoutRefusal {}
 

@@ -12,9 +12,11 @@ import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.cart.Carts;
 import com.thebetterstore.ordering.cart.PricedCart;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.OfCart;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.SignInRequired;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.TotalChanged;
 import com.thebetterstore.ordering.checkout.CheckoutStore.Earlier;
 import com.thebetterstore.ordering.checkout.CheckoutStore.Request;
+import com.thebetterstore.ordering.customer.Buyer.Guest;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.Placement;
@@ -33,8 +35,9 @@ import org.slf4j.LoggerFactory;
 /// First the order, in one transaction, then the page: money never moves without an order. When the
 /// page cannot be opened the order stands, and the same request made again opens it.
 ///
-/// Refuses whatever is in [PricedCart#checkoutBlockers], a version or a total that is not what the
-/// buyer saw, and a key that was used for another request.
+/// Refuses guests where the store does not sell to them, whatever is in
+/// [PricedCart#checkoutBlockers], a version or a total that is not what the buyer saw, and a key
+/// that was used for another request.
 public final class CreateCheckout {
 
   private static final Logger LOG = LoggerFactory.getLogger(CreateCheckout.class);
@@ -47,15 +50,18 @@ public final class CreateCheckout {
   private final OrderStore orders;
   private final PaymentPages pages;
   private final OrderAccess access;
+  private final boolean guestCheckout;
   private final InstantSource clock;
   private final Ids ids;
 
+  /// @param guestCheckout whether guests may buy, too
   public CreateCheckout(
       Carts carts,
       CheckoutStore checkouts,
       OrderStore orders,
       PaymentPages pages,
       OrderAccess access,
+      boolean guestCheckout,
       InstantSource clock,
       Ids ids) {
     this.carts = carts;
@@ -63,6 +69,7 @@ public final class CreateCheckout {
     this.orders = orders;
     this.pages = pages;
     this.access = access;
+    this.guestCheckout = guestCheckout;
     this.clock = clock;
     this.ids = ids;
   }
@@ -110,7 +117,10 @@ public final class CreateCheckout {
     };
   }
 
-  private static List<CheckoutRefusal> refusals(CheckoutRequest request, PricedCart cart) {
+  private List<CheckoutRefusal> refusals(CheckoutRequest request, PricedCart cart) {
+    if (!guestCheckout && request.buyer() instanceof Guest) {
+      return List.of(new SignInRequired());
+    }
     var isOpen = cart.cart().state() instanceof Active;
     if (isOpen && cart.cart().version() != request.expectedVersion()) {
       return List.of(new OfCart(new VersionConflict(cart.cart().version(), false)));

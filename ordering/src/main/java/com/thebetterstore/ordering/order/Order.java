@@ -12,6 +12,7 @@ import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.customer.Buyer;
 import com.thebetterstore.ordering.customer.Buyer.Customer;
+import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.ordering.order.course.Course;
 import com.thebetterstore.ordering.order.course.EndReason;
 import com.thebetterstore.ordering.order.goods.Goods;
@@ -185,6 +186,11 @@ public record Order(Placement placement, Progress progress) {
           Optional.of(reason).filter(text -> !text.isEmpty());
       case Course.Open _, Course.Unknown _ -> Optional.empty();
     };
+  }
+
+  /// The next version of the order, as the customer's.
+  public Order ownedBy(CustomerId customer) {
+    return new Order(placement.ownedBy(new Customer(customer)), progress.next());
   }
 
   public Order with(Progress newProgress) {

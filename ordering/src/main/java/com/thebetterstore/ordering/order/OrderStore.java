@@ -35,6 +35,11 @@ public interface OrderStore {
   /// deadline; so an order that has changed since it was read is left as it is.
   void postpone(Order asRead, Instant until);
 
+  /// Stores an order that is another's now, if it is still at the version before.
+  ///
+  /// @throws StaleWrite when the order has changed since; nothing is written
+  void saveOwner(Order owned);
+
   /// Saves, in one transaction: the order, if it is still at the version that was decided on; the
   /// move of its stock; the state of its cart, if that cart still is as the order left it; and the
   /// events to publish.

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// A buyer's decision to buy what a cart holds, with the names that its order has. Nothing of it
-/// ever changes.
+/// ever changes, but for the owner of what a guest has bought.
 ///
 /// @param watchKey the secret topic on which the order's status is published
 /// @param buyer whose order it is
@@ -32,6 +32,11 @@ public record Placement(
   /// How long stock stays reserved for an unpaid order. The payment provider requires a page to
   /// stay open for at least 30 minutes, so one can be opened for 10 minutes after placing.
   public static final Duration RESERVATION = Duration.ofMinutes(40);
+
+  Placement ownedBy(Buyer owner) {
+    return new Placement(
+        id, number, watchKey, owner, purchase, cart, correlationId, placedAt, payBy);
+  }
 
   /// A placement whose stock is reserved for [#RESERVATION].
   public Placement(

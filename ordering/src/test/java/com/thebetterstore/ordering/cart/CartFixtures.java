@@ -98,7 +98,7 @@ public final class CartFixtures {
   /// The same version of a cart with other contents.
   public static Cart holding(CartContents contents, Cart cart) {
     return new Cart(
-        cart.name(), cart.keyHash(), cart.version(), cart.state(), contents, cart.lifetime());
+        cart.name(), cart.owner(), cart.version(), cart.state(), contents, cart.lifetime());
   }
 
   /// The next version of a cart.
@@ -113,6 +113,6 @@ public final class CartFixtures {
 
   private static Cart in(CartState state, Cart cart) {
     return new Cart(
-        cart.name(), cart.keyHash(), cart.version(), state, cart.contents(), cart.lifetime());
+        cart.name(), cart.owner(), cart.version(), state, cart.contents(), cart.lifetime());
   }
 }

@@ -13,7 +13,9 @@ import com.thebetterstore.ordering.cart.identity.ArgumentsHash;
 import com.thebetterstore.ordering.cart.identity.CartId;
 import com.thebetterstore.ordering.cart.identity.CartKey;
 import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.cart.identity.CartProof.SignedIn;
 import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
+import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.ordering.shipping.ShippingRules;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 public interface CartStoreContract {
 
   CartId ID = CartId.next(ids());
+  CustomerId MERE = new CustomerId("mere");
+  CustomerId HONE = new CustomerId("hone");
   List<CartLine> LINES =
       List.of(
           CartLine.of(physical("Mug", nzd(19_99), 5).product(), 2),
@@ -81,10 +85,30 @@ public interface CartStoreContract {
     var store = store();
     store.create(CART);
     var wrongKey = new CartId(ID.name(), new CartKey("A".repeat(CartKey.LENGTH)));
-    var unknown = new CartId(new CartName("cart_99999999999999999999"), ID.key());
+    var unknown = new CartId(new CartName("cart_99999999999999999999"), ID.proof());
 
     assertThat(store.find(wrongKey, NOON)).isEmpty();
     assertThat(store.find(unknown, NOON)).isEmpty();
+  }
+
+  @Test
+  default void a_customers_cart_answers_to_that_customer_alone() {
+    var store = store();
+    var own = CartId.next(ids(), MERE);
+    var cart = Cart.start(own, CartContents.of(LINES), NOON);
+    store.create(cart);
+
+    assertThat(store.find(own, NOON)).contains(cart);
+    assertThat(store.find(new CartId(own.name(), new SignedIn(HONE)), NOON)).isEmpty();
+    assertThat(store.find(new CartId(own.name(), ID.proof()), NOON)).isEmpty();
+  }
+
+  @Test
+  default void a_guests_cart_does_not_answer_to_a_customer_without_its_key() {
+    var store = store();
+    store.create(CART);
+
+    assertThat(store.find(new CartId(ID.name(), new SignedIn(MERE)), NOON)).isEmpty();
   }
 
   @Test

@@ -1,27 +1,69 @@
 package com.thebetterstore.ordering.cart;
 
 import com.thebetterstore.ordering.cart.CartState.Active;
+import com.thebetterstore.ordering.cart.customer.CustomerCartStore;
 import com.thebetterstore.ordering.cart.identity.ArgumentsHash;
 import com.thebetterstore.ordering.cart.identity.CartId;
 import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
+import com.thebetterstore.ordering.customer.CustomerId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /// Carts that are forgotten.
-public final class InMemoryCartStore implements CartStore {
+public final class InMemoryCartStore implements CartStore, CustomerCartStore {
 
   private record RequestName(CartName cart, IdempotencyKey key) {}
 
   private final Map<CartName, Cart> carts = new HashMap<>();
   private final Map<RequestName, ArgumentsHash> requests = new HashMap<>();
 
+  private final Map<CustomerId, CartName> latest = new HashMap<>();
+
+  @Override
+  public synchronized Optional<CartName> latest(CustomerId customer) {
+    return Optional.ofNullable(latest.get(customer));
+  }
+
+  @Override
+  public synchronized boolean begin(Begun begun) {
+    if (!latest(begun.customer()).equals(begun.before())) {
+      return false;
+    }
+    create(begun.cart());
+    latest.put(begun.customer(), begun.cart().name());
+    return true;
+  }
+
+  @Override
+  public synchronized boolean merge(Cart guests, Change customers) {
+    if (!mayReplace(guests)) {
+      return false;
+    }
+    var done =
+        switch (customers) {
+          case Begun begun -> begin(begun);
+          case Changed(var cart) -> save(cart) == Saved.DONE;
+        };
+    if (done) {
+      carts.put(guests.name(), guests);
+    }
+    return done;
+  }
+
+  private boolean mayReplace(Cart changed) {
+    var there = carts.get(changed.name());
+    return there != null
+        && there.version() == changed.version() - 1
+        && there.state() instanceof Active;
+  }
+
   @Override
   public synchronized Optional<Cart> find(CartId id, Instant now) {
     return Optional.ofNullable(carts.get(id.name()))
-        .filter(cart -> cart.opensWith(id.key()))
+        .filter(cart -> cart.opensTo(id))
         .map(cart -> cart.at(now));
   }
 
@@ -34,10 +76,7 @@ public final class InMemoryCartStore implements CartStore {
 
   @Override
   public synchronized Saved save(Cart changed) {
-    var there = carts.get(changed.name());
-    if (there == null
-        || there.version() != changed.version() - 1
-        || !(there.state() instanceof Active)) {
+    if (!mayReplace(changed)) {
       return Saved.LOST_RACE;
     }
     carts.put(changed.name(), changed);

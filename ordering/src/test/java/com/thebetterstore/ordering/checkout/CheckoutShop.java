@@ -53,7 +53,7 @@ public final class CheckoutShop {
   public final InMemoryPaymentProvider provider = new InMemoryPaymentProvider();
   public final AtomicReference<Instant> now = new AtomicReference<>(NOON);
   public final OrderStore orders;
-  public final OrderAccess access = new OrderAccess(() -> "a secret of the store");
+  public final OrderAccess access = new OrderAccess(() -> "a secret of the store", now::get);
   public final DownloadKeys downloads = new DownloadKeys(() -> "a secret of the store");
   public final Settle settle;
   public final Carts carts;
@@ -63,6 +63,10 @@ public final class CheckoutShop {
   private final DynamoDbNewProducts newProducts;
 
   public CheckoutShop(Offer... offers) {
+    this(true, offers);
+  }
+
+  public CheckoutShop(boolean guestCheckout, Offer... offers) {
     var dynamo = table.client();
     var clock = (InstantSource) now::get;
     var ids = new RandomIds();
@@ -80,7 +84,7 @@ public final class CheckoutShop {
     var addresses = new Storefront(URI.create("https://shop.example/"), access);
     var pages = new PaymentPages(updates, provider, settle, addresses, clock);
     var checkouts = new DynamoDbCheckoutStore(dynamo, table.name(), outbox);
-    create = new CreateCheckout(carts, checkouts, orders, pages, access, clock, ids);
+    create = new CreateCheckout(carts, checkouts, orders, pages, access, guestCheckout, clock, ids);
     find = new FindCheckout(orders, access, pages);
     cancel = new CancelCheckout(orders, access, updates, provider, settle, clock);
     Arrays.stream(offers).forEach(newProducts::enter);

@@ -16,8 +16,11 @@ import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.OfCart;
+import com.thebetterstore.ordering.checkout.CheckoutRefusal.SignInRequired;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.TotalChanged;
+import com.thebetterstore.ordering.customer.Buyer.Customer;
 import com.thebetterstore.ordering.customer.Buyer.Guest;
+import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.platform.RandomIds;
 import java.net.URI;
 import java.time.Duration;
@@ -121,6 +124,28 @@ class CreateCheckoutTest {
     var answer = shop.checkOut(new CheckoutRequest(stranger, new Guest(), 1, 1, request.key()));
 
     assertThat(answer.refusals()).containsExactly(new OfCart(new CartNotFound()));
+  }
+
+  @Test
+  void a_store_that_does_not_sell_to_guests_asks_them_to_sign_in() {
+    var members = new CheckoutShop(false, LAMP);
+    var cart = members.aReadyCart(LAMP, 1);
+    var mere = new Customer(new CustomerId("mere"));
+
+    assertThat(members.checkOut(members.request(cart)).refusals())
+        .containsExactly(new SignInRequired());
+    assertThat(members.items("ORDER#")).isZero();
+    assertThat(members.checkOut(members.request(cart, mere)).refusals()).isEmpty();
+  }
+
+  @Test
+  void the_order_belongs_to_the_customer_who_asks() {
+    var cart = shop.aReadyCart(LAMP, 1);
+    var mere = new Customer(new CustomerId("mere"));
+
+    var order = shop.checkOut(shop.request(cart, mere)).checkout().orElseThrow().order();
+
+    assertThat(shop.order(order.id()).buyer()).isEqualTo(mere);
   }
 
   @Test

@@ -118,6 +118,15 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
   }
 
   @Override
+  public synchronized void saveOwner(Order owned) {
+    var stored = orders.get(owned.id());
+    if (stored == null || stored.version() != owned.version() - 1) {
+      throw new StaleWrite(owned.id(), owned.version() - 1);
+    }
+    orders.put(owned.id(), owned);
+  }
+
+  @Override
   public synchronized Placing place(
       Accepted placed, long cartVersion, Request request, Cause cause) {
     var order = placed.order();

@@ -18,6 +18,7 @@ import com.thebetterstore.ordering.checkout.CheckoutStore;
 import com.thebetterstore.ordering.checkout.CheckoutStore.Earlier;
 import com.thebetterstore.ordering.checkout.CheckoutStore.Placing;
 import com.thebetterstore.ordering.checkout.CheckoutStore.Request;
+import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
 import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
 import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
@@ -147,6 +148,17 @@ public interface OrderStoreContract {
 
     assertThat(world.checkouts().place(placed, 2, REQUEST, CAUSE)).isEqualTo(Placing.OUTDATED);
     assertNothingHappened(world);
+  }
+
+  @Test
+  default void an_order_gets_another_owner_if_it_is_as_it_was_read() {
+    var world = world();
+    var read = world.place(lamps()).order();
+    var owned = read.ownedBy(new CustomerId("hone"));
+    world.orders().saveOwner(owned);
+
+    assertThat(world.orders().find(ORDER)).contains(owned);
+    assertThatThrownBy(() -> world.orders().saveOwner(owned)).isInstanceOf(StaleWrite.class);
   }
 
   @Test

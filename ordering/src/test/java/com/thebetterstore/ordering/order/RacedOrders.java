@@ -68,6 +68,12 @@ public final class RacedOrders implements OrderStore {
     orders.save(decision, cause);
   }
 
+  @Override
+  public void saveOwner(Order owned) {
+    race();
+    orders.saveOwner(owned);
+  }
+
   private void race() {
     var once = next;
     var each = always;

@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 import com.thebetterstore.ordering.cart.CartCommand.AddLines;
 import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
 import com.thebetterstore.ordering.cart.CartCommand.SetAddress;
+import com.thebetterstore.ordering.cart.aws.DynamoDbCartStore;
+import com.thebetterstore.ordering.cart.aws.DynamoDbCustomerCartStore;
+import com.thebetterstore.ordering.cart.customer.CustomerCarts;
+import com.thebetterstore.ordering.cart.customer.MergeCarts;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.ordering.catalogue.ProductFixtures;
+import com.thebetterstore.ordering.catalogue.aws.DynamoDbCatalogue;
 import com.thebetterstore.ordering.checkout.CheckoutShop;
 import com.thebetterstore.ordering.customer.Buyer.Customer;
+import com.thebetterstore.ordering.customer.KeepAddresses;
+import com.thebetterstore.ordering.customer.aws.DynamoDbAddressBooks;
 import com.thebetterstore.ordering.mail.MailKey;
 import com.thebetterstore.ordering.mail.SentMail.Claim.Granted;
 import com.thebetterstore.ordering.mail.aws.DynamoDbSentMail;
@@ -21,6 +29,7 @@ import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand;
 import com.thebetterstore.ordering.order.OrderCommand.*;
 import com.thebetterstore.ordering.order.OrderFixtures;
+import com.thebetterstore.ordering.order.aws.DynamoDbAccessRequests;
 import com.thebetterstore.ordering.order.goods.Cancellation;
 import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
 import com.thebetterstore.ordering.order.money.Dispute;
@@ -30,6 +39,7 @@ import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.payment.aws.DynamoDbPaymentInbox;
 import com.thebetterstore.ordering.shipping.AddressDraft;
+import com.thebetterstore.ordering.text.EmailAddress;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.documents.Document;
 import com.thebetterstore.platform.documents.Rows;
@@ -156,6 +166,7 @@ class OrderingTableDocumentTest {
         shop,
         order -> pays(order, 7, whole(order)),
         _ -> OrderFixtures.cancellation(Cancellation.By.STORE));
+    shopsSignedIn(shop);
     takesNewsOfPayments(shop.table);
     mails(shop.table);
   }
@@ -176,6 +187,29 @@ class OrderingTableDocumentTest {
       assertThat(updated.changed()).as("%s changes the order", command).isTrue();
       order = updated.order();
     }
+    see(shop.table);
+  }
+
+  private void shopsSignedIn(CheckoutShop shop) {
+    var dynamo = shop.table.client();
+    var ids = new RandomIds();
+    var carts = new DynamoDbCartStore(dynamo, shop.table.name(), ids);
+    var latest = new DynamoDbCustomerCartStore(dynamo, shop.table.name(), ids);
+    var catalogue =
+        new DynamoDbCatalogue(dynamo, shop.table.name(), URI.create("https://shop.example"));
+    var customers = new CustomerCarts(shop.carts, carts, latest, shop.now::get, ids);
+    new MergeCarts(customers, carts, latest, catalogue, shop.now::get, ids)
+        .merge(shop.aCart(NOVEL, 1), CUSTOMER);
+    new KeepAddresses(new DynamoDbAddressBooks(dynamo, shop.table.name()), ids)
+        .save(CUSTOMER, Optional.empty(), withEverything(), true, "address");
+    var outbox = new Outbox(shop.table.name(), InstantSource.fixed(NOON), ids);
+    new DynamoDbAccessRequests(dynamo, shop.table.name(), outbox)
+        .count(
+            new OrderNumber("TBS-0000-0000"),
+            new EmailAddress("mere@example.nz"),
+            Optional.empty(),
+            NOON,
+            TRACED);
     see(shop.table);
   }
 

@@ -62,6 +62,7 @@ public final class SampleEvents {
             ORDER, "cancelled by the buyer", CANCELLATION, TWO_OF_THE_FIRST, NOON),
         new RefundRequested(ORDER, TOTAL, RefundCause.LATE_PAYMENT, "LATE_PAYMENT:pi_1PXyzStripe"),
         new OrderCancelled(ORDER, NUMBER, "cancelled by the buyer", NOON),
+        new OrderAccessRequested(ORDER, NOON),
         new OrderExpired(ORDER, NUMBER, NOON),
         new OrderRefunded(
             ORDER,

@@ -1,13 +1,27 @@
 package com.thebetterstore.resolvers.cart;
 
+import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.cart.CartAnswer;
 import com.thebetterstore.ordering.cart.CartCommand;
 import com.thebetterstore.ordering.cart.CartCommand.*;
 import com.thebetterstore.ordering.cart.CartRefusal.CartNotFound;
+import com.thebetterstore.ordering.cart.CartRefusal.OrderNotFound;
 import com.thebetterstore.ordering.cart.Carts;
+import com.thebetterstore.ordering.cart.Carts.Created;
+import com.thebetterstore.ordering.cart.customer.CustomerCarts;
+import com.thebetterstore.ordering.cart.customer.MergeCarts;
 import com.thebetterstore.ordering.cart.identity.CartId;
+import com.thebetterstore.ordering.customer.Buyer;
+import com.thebetterstore.ordering.customer.Buyer.Customer;
+import com.thebetterstore.ordering.customer.Buyer.Guest;
+import com.thebetterstore.ordering.customer.CustomerId;
+import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.access.OrderAccess;
+import com.thebetterstore.ordering.reorder.Reorder;
+import com.thebetterstore.resolvers.view.AddressInput;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +32,28 @@ final class CartApi {
   private static final int DEFAULT_QUANTITY = 1;
 
   private final Carts carts;
+  private final CustomerCarts customers;
+  private final MergeCarts merging;
+  private final Reorder reordering;
+  private final OrderStore orders;
+  private final OrderAccess access;
   private final CartPresenter presenter;
   private final CartMapper views = new CartMapperImpl();
 
-  CartApi(Carts carts, CartPresenter presenter) {
+  CartApi(
+      Carts carts,
+      CustomerCarts customers,
+      MergeCarts merging,
+      Reorder reordering,
+      OrderStore orders,
+      OrderAccess access,
+      CartPresenter presenter) {
     this.carts = carts;
+    this.customers = customers;
+    this.merging = merging;
+    this.reordering = reordering;
+    this.orders = orders;
+    this.access = access;
     this.presenter = presenter;
   }
 
@@ -51,87 +82,125 @@ final class CartApi {
 
   record ContactSet(String cartId, String email) {}
 
-  record AddressInput(
-      String name,
-      String line1,
-      @Nullable String line2,
-      String city,
-      @Nullable String region,
-      String postalCode,
-      String countryCode,
-      @Nullable String phone) {}
-
   record AddressSet(String cartId, AddressInput address) {}
 
   record MethodSelect(String cartId, String shippingMethodId) {}
 
-  @Nullable CartView cart(CartById asked) {
-    return CartId.parse(asked.id())
+  /// `Customer.cart` has no arguments.
+  record Own() {}
+
+  record Again(String orderId, @Nullable String accessToken, @Nullable String cartId) {}
+
+  record Merge(String guestCartId) {}
+
+  @Nullable CartView cart(CartById asked, Buyer caller) {
+    return CartId.parse(asked.id(), caller)
         .flatMap(id -> carts.find(id).map(cart -> presenter.view(id, cart)))
         .orElse(null);
   }
 
-  CartPayload create(Create asked) {
+  /// The cart of a customer who has signed in.
+  @Nullable CartView own(CustomerId customer) {
+    return customers.find(customer).map(found -> payload(found).cart()).orElse(null);
+  }
+
+  CartPayload create(Create asked, Buyer caller) {
     var lines =
         asked.input() == null || asked.input().lines() == null
             ? new AddLines(List.of())
             : add(asked.input().lines());
-    var created = carts.create(lines);
-    var payload = payload(created.id(), created.answer());
+    var created =
+        switch (caller) {
+          case Guest _ -> carts.create(lines);
+          case Customer(var id) -> customers.create(id, lines);
+        };
+    var payload = payload(created);
     return new CartPayload(
         payload.cart(), payload.userErrors().stream().map(error -> error.within("input")).toList());
   }
 
-  CartPayload add(LinesAdd asked) {
+  CartPayload add(LinesAdd asked, Buyer caller) {
     var lines = add(asked.lines());
     var version = version(asked.expectedVersion());
     var key = asked.idempotencyKey();
     return change(
         asked.cartId(),
+        caller,
         id ->
             key == null
                 ? carts.change(id, lines, version)
                 : carts.addOnce(id, lines, version, key));
   }
 
-  CartPayload update(LinesUpdate asked) {
+  CartPayload update(LinesUpdate asked, Buyer caller) {
     var lines = asked.lines().stream().map(views::line).toList();
-    return change(asked.cartId(), new UpdateLines(lines), asked.expectedVersion());
+    return change(asked.cartId(), caller, new UpdateLines(lines), asked.expectedVersion());
   }
 
-  CartPayload remove(LinesRemove asked) {
-    return change(asked.cartId(), new RemoveLines(asked.lineIds()), asked.expectedVersion());
+  CartPayload remove(LinesRemove asked, Buyer caller) {
+    return change(
+        asked.cartId(), caller, new RemoveLines(asked.lineIds()), asked.expectedVersion());
   }
 
-  CartPayload clear(ClearAll asked) {
-    return change(asked.cartId(), new Clear(), asked.expectedVersion());
+  CartPayload clear(ClearAll asked, Buyer caller) {
+    return change(asked.cartId(), caller, new Clear(), asked.expectedVersion());
   }
 
-  CartPayload setContact(ContactSet asked) {
-    return change(asked.cartId(), new SetEmail(asked.email()), null);
+  CartPayload setContact(ContactSet asked, Buyer caller) {
+    return change(asked.cartId(), caller, new SetEmail(asked.email()), null);
   }
 
-  CartPayload setAddress(AddressSet asked) {
-    return change(asked.cartId(), new SetAddress(views.draft(asked.address())), null);
+  CartPayload setAddress(AddressSet asked, Buyer caller) {
+    return change(asked.cartId(), caller, new SetAddress(asked.address().draft()), null);
   }
 
-  CartPayload selectMethod(MethodSelect asked) {
-    return change(asked.cartId(), new SelectShippingMethod(asked.shippingMethodId()), null);
+  CartPayload selectMethod(MethodSelect asked, Buyer caller) {
+    return change(asked.cartId(), caller, new SelectShippingMethod(asked.shippingMethodId()), null);
   }
 
-  private CartPayload change(String cartId, CartCommand command, @Nullable Long expectedVersion) {
-    return change(cartId, id -> carts.change(id, command, version(expectedVersion)));
+  CartPayload merge(Merge asked, CustomerId customer) {
+    return CartId.parse(asked.guestCartId(), new Customer(customer))
+        .map(id -> payload(merging.merge(id, customer)))
+        .orElseGet(CartApi::notFound);
   }
 
-  private CartPayload change(String cartId, Function<CartId, CartAnswer> change) {
-    return CartId.parse(cartId)
-        .map(id -> payload(id, change.apply(id)))
-        .orElseGet(() -> new CartPayload(null, List.of(CartErrorMapper.view(new CartNotFound()))));
+  /// Looks for the order first: a caller who may not see it learns nothing and gets no cart.
+  CartPayload reorder(Again asked, Buyer caller) {
+    var order =
+        access.admitted(
+            OrderId.read(asked.orderId()).flatMap(orders::find),
+            Optional.ofNullable(asked.accessToken()),
+            caller);
+    if (order.isEmpty()) {
+      return new CartPayload(null, List.of(CartErrorMapper.view(new OrderNotFound())));
+    }
+    var into =
+        asked.cartId() == null
+            ? Optional.of(reordering.open(caller))
+            : CartId.parse(asked.cartId(), caller);
+    return into.map(id -> payload(new Created(id, reordering.fill(order.get(), id))))
+        .orElseGet(CartApi::notFound);
   }
 
-  private CartPayload payload(CartId id, CartAnswer answer) {
+  private CartPayload change(
+      String cartId, Buyer caller, CartCommand command, @Nullable Long expectedVersion) {
+    return change(cartId, caller, id -> carts.change(id, command, version(expectedVersion)));
+  }
+
+  private CartPayload change(String cartId, Buyer caller, Function<CartId, CartAnswer> change) {
+    return CartId.parse(cartId, caller)
+        .map(id -> payload(new Created(id, change.apply(id))))
+        .orElseGet(CartApi::notFound);
+  }
+
+  private static CartPayload notFound() {
+    return new CartPayload(null, List.of(CartErrorMapper.view(new CartNotFound())));
+  }
+
+  private CartPayload payload(Created created) {
+    var answer = created.answer();
     return new CartPayload(
-        answer.cart().map(cart -> presenter.view(id, cart)).orElse(null),
+        answer.cart().map(cart -> presenter.view(created.id(), cart)).orElse(null),
         answer.refusals().stream().map(CartErrorMapper::view).toList());
   }
 

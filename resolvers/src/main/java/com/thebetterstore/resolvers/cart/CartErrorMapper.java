@@ -18,6 +18,8 @@ public final class CartErrorMapper {
       case InvalidInput(var field, var message) ->
           UserErrorView.of(ErrorCode.INVALID_INPUT, message).at(field);
       case CartNotFound _ -> UserErrorView.of(ErrorCode.NOT_FOUND, "there is no cart with this id");
+      case OrderNotFound _ ->
+          UserErrorView.of(ErrorCode.NOT_FOUND, "there is no order with this id for you to see");
       case LineNotFound(var field, var line) ->
           UserErrorView.of(ErrorCode.NOT_FOUND, "the cart has no such line").at(field).about(line);
       case VersionConflict(var version, var retryable) ->

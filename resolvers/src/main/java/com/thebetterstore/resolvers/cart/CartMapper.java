@@ -8,8 +8,6 @@ import com.thebetterstore.ordering.cart.PricedCart;
 import com.thebetterstore.ordering.cart.PricedLine;
 import com.thebetterstore.ordering.cart.identity.CartLineId;
 import com.thebetterstore.ordering.catalogue.Offer;
-import com.thebetterstore.ordering.shipping.AddressDraft;
-import com.thebetterstore.resolvers.cart.CartApi.AddressInput;
 import com.thebetterstore.resolvers.cart.CartApi.LineUpdateInput;
 import com.thebetterstore.resolvers.catalogue.ProductMapper;
 import com.thebetterstore.resolvers.catalogue.ProductView;
@@ -51,19 +49,14 @@ interface CartMapper extends PurchaseMapper, ProductMapper {
     return offer.map(this::view).orElse(null);
   }
 
-  AddressDraft draft(AddressInput input);
-
   LineToUpdate line(LineUpdateInput input);
-
-  default Optional<String> optional(@Nullable String text) {
-    return Optional.ofNullable(text);
-  }
 
   default CartView.State view(CartState state) {
     return switch (state) {
       case Active _ -> CartView.State.ACTIVE;
       case Locked _ -> CartView.State.LOCKED;
       case Ordered _ -> CartView.State.ORDERED;
+      case Merged _ -> CartView.State.MERGED;
       case Expired _ -> CartView.State.EXPIRED;
     };
   }

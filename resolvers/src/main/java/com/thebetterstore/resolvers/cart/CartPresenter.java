@@ -1,21 +1,23 @@
 package com.thebetterstore.resolvers.cart;
 
 import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.ordering.cart.CartState;
+import com.thebetterstore.ordering.cart.Cart;
 import com.thebetterstore.ordering.cart.CartState.Locked;
 import com.thebetterstore.ordering.cart.PricedCart;
 import com.thebetterstore.ordering.cart.identity.CartId;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// Shows carts to their owners.
 public final class CartPresenter {
 
-  private final Function<OrderId, Optional<String>> openCheckouts;
+  private final BiFunction<OrderId, Instant, Optional<String>> openCheckouts;
   private final CartMapper views = new CartMapperImpl();
 
-  /// @param openCheckouts the checkout id of an unpaid order, which whoever opens its cart may know
-  public CartPresenter(Function<OrderId, Optional<String>> openCheckouts) {
+  /// @param openCheckouts the checkout id of an unpaid order and the time of its cart's lock, which
+  ///   whoever opens its cart may know
+  public CartPresenter(BiFunction<OrderId, Instant, Optional<String>> openCheckouts) {
     this.openCheckouts = openCheckouts;
   }
 
@@ -29,10 +31,12 @@ public final class CartPresenter {
         priced,
         contents.totalQuantity(),
         contents.requiresShipping(),
-        openCheckout(priced.cart().state()).orElse(null));
+        openCheckout(priced.cart()).orElse(null));
   }
 
-  private Optional<String> openCheckout(CartState state) {
-    return state instanceof Locked(var order) ? openCheckouts.apply(order) : Optional.empty();
+  private Optional<String> openCheckout(Cart cart) {
+    return cart.state() instanceof Locked(var order)
+        ? openCheckouts.apply(order, cart.lifetime().updatedAt())
+        : Optional.empty();
   }
 }

@@ -1,12 +1,15 @@
 package com.thebetterstore.resolvers.cart;
 
+import static com.thebetterstore.resolvers.Callers.buyer;
+import static com.thebetterstore.resolvers.Callers.customer;
+
 import com.thebetterstore.platform.function.AppSyncResolver;
 import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.resolvers.ShopWiring;
 import com.thebetterstore.resolvers.cart.CartApi.*;
 import java.util.Map;
 
-/// `Query.cart` and every `Mutation.cart…`
+/// `Query.cart`, every `Mutation.cart…`, `Mutation.orderReorder` and `Customer.cart`
 public final class CartResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
@@ -25,20 +28,47 @@ public final class CartResolver extends AppSyncResolver {
   CartResolver(RequestReader requests, CartApi api) {
     super(
         requests,
-        field("Query.cart", CartById.class, (_, asked) -> api.cart(asked)),
-        field("Mutation.cartCreate", Create.class, (_, asked) -> api.create(asked)),
-        field("Mutation.cartLinesAdd", LinesAdd.class, (_, asked) -> api.add(asked)),
-        field("Mutation.cartLinesUpdate", LinesUpdate.class, (_, asked) -> api.update(asked)),
-        field("Mutation.cartLinesRemove", LinesRemove.class, (_, asked) -> api.remove(asked)),
-        field("Mutation.cartClear", ClearAll.class, (_, asked) -> api.clear(asked)),
-        field("Mutation.cartContactSet", ContactSet.class, (_, asked) -> api.setContact(asked)),
+        field("Query.cart", CartById.class, (caller, asked) -> api.cart(asked, buyer(caller))),
+        field(
+            "Mutation.cartCreate",
+            Create.class,
+            (caller, asked) -> api.create(asked, buyer(caller))),
+        field(
+            "Mutation.cartLinesAdd",
+            LinesAdd.class,
+            (caller, asked) -> api.add(asked, buyer(caller))),
+        field(
+            "Mutation.cartLinesUpdate",
+            LinesUpdate.class,
+            (caller, asked) -> api.update(asked, buyer(caller))),
+        field(
+            "Mutation.cartLinesRemove",
+            LinesRemove.class,
+            (caller, asked) -> api.remove(asked, buyer(caller))),
+        field(
+            "Mutation.cartClear",
+            ClearAll.class,
+            (caller, asked) -> api.clear(asked, buyer(caller))),
+        field(
+            "Mutation.cartContactSet",
+            ContactSet.class,
+            (caller, asked) -> api.setContact(asked, buyer(caller))),
         field(
             "Mutation.cartShippingAddressSet",
             AddressSet.class,
-            (_, asked) -> api.setAddress(asked)),
+            (caller, asked) -> api.setAddress(asked, buyer(caller))),
         field(
             "Mutation.cartShippingMethodSelect",
             MethodSelect.class,
-            (_, asked) -> api.selectMethod(asked)));
+            (caller, asked) -> api.selectMethod(asked, buyer(caller))),
+        field(
+            "Mutation.cartMerge",
+            Merge.class,
+            (caller, asked) -> api.merge(asked, customer(caller))),
+        field(
+            "Mutation.orderReorder",
+            Again.class,
+            (caller, asked) -> api.reorder(asked, buyer(caller))),
+        field("Customer.cart", Own.class, (caller, _) -> api.own(customer(caller))));
   }
 }

@@ -35,6 +35,7 @@ public record CartView(
     ACTIVE,
     LOCKED,
     ORDERED,
+    MERGED,
     EXPIRED
   }
 }

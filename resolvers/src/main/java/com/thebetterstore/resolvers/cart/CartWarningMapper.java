@@ -23,6 +23,20 @@ final class CartWarningMapper {
       case OutOfStock(var line) -> stock(Code.OUT_OF_STOCK, "This is out of stock.", line, 0);
       case ProductWithdrawn(var line) ->
           stock(Code.PRODUCT_WITHDRAWN, "This is no longer sold.", line, 0);
+      case Merged _ ->
+          new WarningView(
+              Code.CART_MERGED,
+              "What you gathered elsewhere is in this cart.",
+              null,
+              null,
+              null,
+              null);
+      case MergedInPart(var line, var wanted, var kept) ->
+          stock(
+              Code.CART_MERGED,
+              "Of %d that were wanted in all, the cart has %d.".formatted(wanted, kept),
+              line,
+              kept);
       case ShippingMethodStale _ ->
           new WarningView(
               Code.SHIPPING_METHOD_STALE,

@@ -1,12 +1,10 @@
 package com.thebetterstore.resolvers.catalogue;
 
+import com.thebetterstore.resolvers.view.PageInfoView;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// GraphQL's `ProductConnection`.
-record ProductConnectionView(List<Edge> edges, PageInfo pageInfo) {
+record ProductConnectionView(List<Edge> edges, PageInfoView pageInfo) {
 
   record Edge(String cursor, ProductView node) {}
-
-  record PageInfo(boolean hasNextPage, @Nullable String endCursor) {}
 }

@@ -7,7 +7,7 @@ import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.ordering.catalogue.ProductPage;
 import com.thebetterstore.ordering.catalogue.ProductPage.Listed;
 import com.thebetterstore.resolvers.catalogue.ProductConnectionView.Edge;
-import com.thebetterstore.resolvers.catalogue.ProductConnectionView.PageInfo;
+import com.thebetterstore.resolvers.view.PageInfoView;
 import com.thebetterstore.resolvers.view.ValueMapper;
 import java.util.function.Function;
 import org.mapstruct.Mapper;
@@ -30,7 +30,7 @@ public interface ProductMapper {
     var edges = page.products().stream().map(listed -> edge(listed, cursors)).toList();
     // A search may have looked further than its last find.
     var end = page.next().map(cursors).orElse(edges.isEmpty() ? null : edges.getLast().cursor());
-    return new ProductConnectionView(edges, new PageInfo(page.next().isPresent(), end));
+    return new ProductConnectionView(edges, new PageInfoView(page.next().isPresent(), end));
   }
 
   private Edge edge(Listed listed, Function<ListPosition, String> cursors) {

@@ -1,6 +1,7 @@
 package com.thebetterstore.resolvers.checkout;
 
 import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.ordering.cart.Cart;
 import com.thebetterstore.ordering.cart.CartRefusal.CartNotFound;
 import com.thebetterstore.ordering.cart.identity.CartId;
 import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
@@ -12,6 +13,7 @@ import com.thebetterstore.ordering.checkout.CheckoutRefusal.CheckoutNotFound;
 import com.thebetterstore.ordering.checkout.CheckoutRequest;
 import com.thebetterstore.ordering.checkout.CreateCheckout;
 import com.thebetterstore.ordering.checkout.FindCheckout;
+import com.thebetterstore.ordering.shipping.ShippingRules;
 import com.thebetterstore.platform.function.FieldRequest;
 import com.thebetterstore.platform.work.Work;
 import com.thebetterstore.resolvers.Callers;
@@ -32,6 +34,7 @@ final class CheckoutApi {
   private final CancelCheckout cancel;
   private final CartPresenter carts;
   private final OrderViews orders;
+  private final boolean guestCheckout;
   private final CheckoutMapper views = new CheckoutMapperImpl();
 
   CheckoutApi(
@@ -39,12 +42,14 @@ final class CheckoutApi {
       FindCheckout find,
       CancelCheckout cancel,
       CartPresenter carts,
-      OrderViews orders) {
+      OrderViews orders,
+      boolean guestCheckout) {
     this.create = create;
     this.find = find;
     this.cancel = cancel;
     this.carts = carts;
     this.orders = orders;
+    this.guestCheckout = guestCheckout;
   }
 
   record CheckoutById(String id) {}
@@ -57,6 +62,13 @@ final class CheckoutApi {
 
   record Cancel(String checkoutId) {}
 
+  /// `Query.storeSettings` has no arguments.
+  record Settings() {}
+
+  StoreSettingsView settings() {
+    return new StoreSettingsView(guestCheckout, List.of(ShippingRules.COUNTRY), Cart.MAX_LINES);
+  }
+
   @Nullable CheckoutView checkout(CheckoutById asked, Cause cause) {
     return CheckoutId.parse(asked.id())
         .flatMap(id -> find.find(id, cause))
@@ -66,7 +78,7 @@ final class CheckoutApi {
 
   CheckoutPayload create(Create asked, FieldRequest caller) {
     var input = asked.input();
-    var cart = CartId.parse(input.cartId());
+    var cart = CartId.parse(input.cartId(), Callers.buyer(caller));
     if (cart.isEmpty()) {
       return refused(CartErrorMapper.view(new CartNotFound()));
     }

@@ -15,6 +15,7 @@ final class CheckoutErrorMapper {
   static UserErrorView view(CheckoutRefusal refusal) {
     return switch (refusal) {
       case OfCart(var reason) -> CartErrorMapper.view(reason);
+      case SignInRequired _ -> UserErrorView.of(ErrorCode.SIGN_IN_REQUIRED, "sign in to check out");
       case TotalChanged _ ->
           UserErrorView.of(ErrorCode.TOTAL_CHANGED, "the total is not the one that was expected")
               .at(List.of("input", "expectedTotalMinorUnits"));

@@ -6,9 +6,10 @@ import com.thebetterstore.resolvers.ShopWiring;
 import com.thebetterstore.resolvers.checkout.CheckoutApi.Cancel;
 import com.thebetterstore.resolvers.checkout.CheckoutApi.CheckoutById;
 import com.thebetterstore.resolvers.checkout.CheckoutApi.Create;
+import com.thebetterstore.resolvers.checkout.CheckoutApi.Settings;
 import java.util.Map;
 
-/// `Query.checkout`, `Mutation.checkoutCreate` and `Mutation.checkoutCancel`
+/// `Query.storeSettings`, `Query.checkout`, `Mutation.checkoutCreate` and `Mutation.checkoutCancel`
 public final class CheckoutResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
@@ -27,6 +28,7 @@ public final class CheckoutResolver extends AppSyncResolver {
   CheckoutResolver(RequestReader requests, CheckoutApi api) {
     super(
         requests,
+        field("Query.storeSettings", Settings.class, (_, _) -> api.settings()),
         field(
             "Query.checkout",
             CheckoutById.class,

@@ -26,7 +26,7 @@ final class CheckoutWiring {
     var clock = shop.clock();
     var secret =
         CachedSecret.text(shop.secretsManager(), shop.setting("ORDER_ACCESS_SECRET_ID"), clock);
-    var access = new OrderAccess(secret);
+    var access = new OrderAccess(secret, clock);
     var keys = new DownloadKeys(secret);
     // Settling may confirm an order, which asks for its goods.
     var orders = shop.ordersThatAreSent(keys);
@@ -36,11 +36,14 @@ final class CheckoutWiring {
     var addresses = new Storefront(URI.create(shop.setting("STOREFRONT_URL")), access);
     var pages = new PaymentPages(updates, provider, settle, addresses, clock);
     var checkouts = new DynamoDbCheckoutStore(shop.dynamoDb(), shop.table(), shop.outbox());
+    var guestCheckout = Boolean.parseBoolean(shop.setting("GUEST_CHECKOUT"));
     return new CheckoutApi(
-        new CreateCheckout(shop.carts(), checkouts, orders, pages, access, clock, shop.ids()),
+        new CreateCheckout(
+            shop.carts(), checkouts, orders, pages, access, guestCheckout, clock, shop.ids()),
         new FindCheckout(orders, access, pages),
         new CancelCheckout(orders, access, updates, provider, settle, clock),
         new CartPresenter(new OpenCheckouts(access)),
-        new OrderViews(keys, clock));
+        new OrderViews(keys, clock),
+        guestCheckout);
   }
 }

@@ -2,14 +2,18 @@ package com.thebetterstore.resolvers.order;
 
 import com.thebetterstore.platform.function.AppSyncResolver;
 import com.thebetterstore.platform.function.RequestReader;
+import com.thebetterstore.resolvers.Callers;
 import com.thebetterstore.resolvers.ShopWiring;
+import com.thebetterstore.resolvers.order.GuestAccessApi.AccessRequest;
+import com.thebetterstore.resolvers.order.GuestAccessApi.Claim;
 import com.thebetterstore.resolvers.order.OrderApi.OrderById;
 import com.thebetterstore.resolvers.order.OrderApi.OrderByNumber;
 import com.thebetterstore.resolvers.order.OrderApi.OrderToWatch;
 import java.util.Map;
 
-/// Reading orders, and watching their status: `orderStatusPublish` answers with its arguments, and
-/// AppSync sends those to the subscribers that `orderStatusChanged` admitted.
+/// Reading orders, coming back to them as a guest, and watching their status: `orderStatusPublish`
+/// answers with its arguments, and AppSync sends those to the subscribers that `orderStatusChanged`
+/// admitted.
 public final class OrderResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
@@ -22,10 +26,10 @@ public final class OrderResolver extends AppSyncResolver {
   }
 
   private OrderResolver(ShopWiring shop) {
-    this(shop.requests(), OrderWiring.api(shop));
+    this(shop.requests(), OrderWiring.api(shop), OrderWiring.guestAccess(shop));
   }
 
-  OrderResolver(RequestReader requests, OrderApi api) {
+  OrderResolver(RequestReader requests, OrderApi api, GuestAccessApi guests) {
     super(
         requests,
         field("Query.order", OrderById.class, (caller, asked) -> api.order(asked, caller)),
@@ -33,6 +37,14 @@ public final class OrderResolver extends AppSyncResolver {
             "Query.orderByNumber",
             OrderByNumber.class,
             (caller, asked) -> api.orderByNumber(asked, caller)),
+        field(
+            "Mutation.guestOrderAccessRequest",
+            AccessRequest.class,
+            (caller, asked) -> guests.request(asked, caller.cause())),
+        field(
+            "Mutation.guestOrderClaim",
+            Claim.class,
+            (caller, asked) -> guests.claim(asked, Callers.customer(caller))),
         field("Mutation.orderStatusPublish", OrderStatusView.class, (_, status) -> status),
         field(
             "Subscription.orderStatusChanged", OrderToWatch.class, (_, asked) -> api.watch(asked)));

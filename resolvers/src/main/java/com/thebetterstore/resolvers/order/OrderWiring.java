@@ -1,9 +1,13 @@
 package com.thebetterstore.resolvers.order;
 
+import com.thebetterstore.ordering.order.access.ClaimOrder;
 import com.thebetterstore.ordering.order.access.DownloadKeys;
 import com.thebetterstore.ordering.order.access.OrderAccess;
+import com.thebetterstore.ordering.order.access.RequestAccess;
+import com.thebetterstore.ordering.order.aws.DynamoDbAccessRequests;
 import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.resolvers.ShopWiring;
+import java.util.function.Supplier;
 
 /// Puts the function of orders together.
 final class OrderWiring {
@@ -11,12 +15,26 @@ final class OrderWiring {
   private OrderWiring() {}
 
   static OrderApi api(ShopWiring shop) {
-    var secret =
-        CachedSecret.text(
-            shop.secretsManager(), shop.setting("ORDER_ACCESS_SECRET_ID"), shop.clock());
-    return new OrderApi(
-        shop.orders(),
-        new OrderAccess(secret),
-        new OrderViews(new DownloadKeys(secret), shop.clock()));
+    var secret = secret(shop);
+    return new OrderApi(shop.orders(), new OrderAccess(secret, shop.clock()), views(secret, shop));
+  }
+
+  static GuestAccessApi guestAccess(ShopWiring shop) {
+    var secret = secret(shop);
+    var orders = shop.orders();
+    var requests = new DynamoDbAccessRequests(shop.dynamoDb(), shop.table(), shop.outbox());
+    return new GuestAccessApi(
+        new RequestAccess(orders, requests, shop.clock()),
+        new ClaimOrder(orders, new OrderAccess(secret, shop.clock())),
+        views(secret, shop));
+  }
+
+  private static OrderViews views(Supplier<String> secret, ShopWiring shop) {
+    return new OrderViews(new DownloadKeys(secret), shop.clock());
+  }
+
+  private static Supplier<String> secret(ShopWiring shop) {
+    return CachedSecret.text(
+        shop.secretsManager(), shop.setting("ORDER_ACCESS_SECRET_ID"), shop.clock());
   }
 }

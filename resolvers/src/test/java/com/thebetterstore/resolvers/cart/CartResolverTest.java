@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.contracts.Ids;
 import com.thebetterstore.ordering.cart.Cart;
 import com.thebetterstore.ordering.cart.CartFixtures;
 import com.thebetterstore.ordering.cart.Carts;
 import com.thebetterstore.ordering.cart.InMemoryCartStore;
+import com.thebetterstore.ordering.cart.customer.CustomerCarts;
+import com.thebetterstore.ordering.cart.customer.MergeCarts;
 import com.thebetterstore.ordering.cart.identity.CartId;
 import com.thebetterstore.ordering.catalogue.InMemoryCatalogue;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.customer.Buyer.Guest;
+import com.thebetterstore.ordering.order.InMemoryOrders;
+import com.thebetterstore.ordering.order.access.OrderAccess;
+import com.thebetterstore.ordering.reorder.Reorder;
 import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.platform.json.Json;
 import com.thebetterstore.resolvers.AppSync;
@@ -24,23 +31,36 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CartResolverTest {
 
   private static final Offer MUG = physical("Mug", nzd(19_99), 50);
   private static final Offer NOVEL = digital("Novel", nzd(9_99), 50);
+  private static final String MUGS =
+      "{\"input\": {\"lines\": [{\"productId\": \"prd_mug\", \"quantity\": 2}]}}";
   private static final String WRONG_KEY = "A".repeat(32);
 
   private final InMemoryCatalogue catalogue = InMemoryCatalogue.of(MUG, NOVEL);
   private final InMemoryCartStore store = new InMemoryCartStore();
   private Instant now = NOON;
+  private final Ids ids = CartFixtures.ids();
+  private final InMemoryOrders orders = new InMemoryOrders();
+  private final OrderAccess access = new OrderAccess(() -> "a secret of the store", () -> now);
+  private final Carts carts = new Carts(store, catalogue, () -> now, ids);
+  private final CustomerCarts customers = new CustomerCarts(carts, store, store, () -> now, ids);
   private final AppSync resolver =
       new AppSync(
           new CartResolver(
               new RequestReader(CartFixtures.ids()),
               new CartApi(
-                  new Carts(store, catalogue, () -> now, CartFixtures.ids()),
-                  new CartPresenter(order -> Optional.of("chk_of_" + order.value())))));
+                  carts,
+                  customers,
+                  new MergeCarts(customers, store, store, catalogue, () -> now, ids),
+                  new Reorder(carts, customers, store, catalogue, () -> now),
+                  orders,
+                  access,
+                  new CartPresenter((order, _) -> Optional.of("chk_of_" + order.value())))));
 
   @Test
   void a_new_cart_is_shown_whole() throws JsonProcessingException {
@@ -379,6 +399,68 @@ class CartResolverTest {
     assertThat(expired.at("/cart/state").asText()).isEqualTo("EXPIRED");
   }
 
+  @Test
+  void a_customers_cart_is_found_through_its_customer_and_answers_to_nobody_else() {
+    var mere = resolver.as("mere");
+    var cart = mere.mutate("cartCreate", MUGS).path("cart");
+
+    assertThat(mere.call("Customer", "cart", "{}")).isEqualTo(cart);
+    var asked = "{\"id\": %s}".formatted(cart.path("id"));
+    assertThat(mere.query("cart", asked)).isEqualTo(cart);
+    assertThat(resolver.as("hone").query("cart", asked).isNull()).isTrue();
+    assertThat(resolver.query("cart", asked).isNull()).isTrue();
+    assertThat(resolver.as("hone").call("Customer", "cart", "{}").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cartLinesAdd; \"lines\": [{\"productId\": \"prd_mug\"}]",
+        "cartLinesUpdate; \"lines\": [{\"lineId\": \"line_prd_mug\", \"quantity\": 9}]",
+        "cartLinesRemove; \"lineIds\": [\"line_prd_mug\"]",
+        "cartClear; \"expectedVersion\": null",
+        "cartContactSet; \"email\": \"hone@example.com\"",
+        "cartShippingMethodSelect; \"shippingMethodId\": \"standard-courier\""
+      })
+  void another_customers_cart_cannot_be_changed(String change) {
+    var mere = resolver.as("mere");
+    var cart = mere.mutate("cartCreate", MUGS).path("cart");
+    var field = change.substring(0, change.indexOf(';'));
+    var arguments =
+        "{\"cartId\": %s, %s}"
+            .formatted(cart.path("id"), change.substring(change.indexOf(';') + 1));
+
+    for (var other : List.of(resolver, resolver.as("hone"))) {
+      var answer = other.mutate(field, arguments);
+      assertThat(codes(answer.path("userErrors"))).containsExactly("NOT_FOUND");
+      assertThat(answer.has("cart")).isFalse();
+    }
+    assertThat(mere.call("Customer", "cart", "{}")).isEqualTo(cart);
+  }
+
+  @Test
+  void what_a_guest_gathered_goes_into_the_customers_cart() {
+    var guests = resolver.mutate("cartCreate", MUGS).path("cart");
+    var mere = resolver.as("mere");
+
+    var merged = mere.mutate("cartMerge", "{\"guestCartId\": %s}".formatted(guests.path("id")));
+
+    assertThat(merged.path("userErrors")).isEmpty();
+    assertThat(merged.at("/cart/warnings/0/code").asText()).isEqualTo("CART_MERGED");
+    assertThat(merged.at("/cart/totalQuantity").asInt()).isEqualTo(2);
+    assertThat(merged.at("/cart/id").asText()).doesNotContain(".");
+    var left = resolver.query("cart", "{\"id\": %s}".formatted(guests.path("id")));
+    assertThat(left.path("state").asText()).isEqualTo("MERGED");
+    assertThat(codes(left.path("checkoutBlockers"))).containsExactly("CART_CLOSED");
+  }
+
+  @Test
+  void what_is_no_cart_cannot_be_merged() {
+    var merged = resolver.as("mere").mutate("cartMerge", "{\"guestCartId\": \"cart_nonsense\"}");
+
+    assertThat(codes(merged.path("userErrors"))).containsExactly("NOT_FOUND");
+  }
+
   private String aCart() {
     return resolver
         .mutate("cartCreate", "{\"input\": {\"lines\": [{\"productId\": \"prd_mug\"}]}}")
@@ -391,7 +473,7 @@ class CartResolverTest {
   }
 
   private void change(String cartId, UnaryOperator<Cart> change) {
-    var id = CartId.parse(cartId).orElseThrow();
+    var id = CartId.parse(cartId, new Guest()).orElseThrow();
     store.replace(change.apply(store.find(id, now).orElseThrow()));
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.cart.Cart;
 import com.thebetterstore.ordering.cart.identity.CartId;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.checkout.CheckoutShop;
@@ -37,7 +38,8 @@ class CheckoutResolverTest {
                   shop.find,
                   shop.cancel,
                   new CartPresenter(new OpenCheckouts(shop.access)),
-                  views)));
+                  views,
+                  true)));
   private final AppSync order =
       new AppSync(OrderResolvers.reading(requests, shop.orders, shop.access, views));
 
@@ -117,6 +119,41 @@ class CheckoutResolverTest {
   }
 
   @Test
+  void a_guests_order_becomes_that_of_the_customer_who_has_its_token() {
+    var payload = create(shop.aReadyCart(LAMP, 1), 51_90, KEY);
+    var placed = payload.at("/checkout/order");
+    var claim =
+        "{\"number\": %s, \"accessToken\": %s}"
+            .formatted(placed.path("number"), payload.path("orderAccessToken"));
+
+    var claimed = order.as("mere").mutate("guestOrderClaim", claim);
+
+    assertThat(claimed.path("userErrors")).isEmpty();
+    assertThat(reads("mere", placed)).containsOnly(claimed.path("order"));
+    assertThat(onlyError(order.as("hone").mutate("guestOrderClaim", claim)))
+        .isEqualTo("INVALID_INPUT [\"number\"] retryable=false");
+    var guessed = claim.replace("accessToken\": \"", "accessToken\": \"x");
+    assertThat(onlyError(order.as("mere").mutate("guestOrderClaim", guessed)))
+        .isEqualTo("NOT_FOUND [] retryable=false");
+  }
+
+  @Test
+  void a_request_for_a_link_that_names_no_order_or_no_address_says_which() {
+    assertThat(onlyError(requestAccess("nonsense", "mere@example.nz")))
+        .isEqualTo("INVALID_INPUT [\"number\"] retryable=false");
+    assertThat(onlyError(requestAccess("TBS-0000-0000", "nobody")))
+        .isEqualTo("INVALID_INPUT [\"email\"] retryable=false");
+    assertThat(requestAccess("TBS-0000-0000", "mere@example.nz").toString())
+        .isEqualTo("{\"accepted\":true,\"userErrors\":[]}");
+  }
+
+  private JsonNode requestAccess(String number, String email) {
+    return order.mutate(
+        "guestOrderAccessRequest",
+        "{\"number\": \"%s\", \"email\": \"%s\"}".formatted(number, email));
+  }
+
+  @Test
   void a_token_decides_whoever_is_signed_in() {
     var payload = create(checkout.as("mere"), shop.aReadyCart(LAMP, 1), 51_90, KEY);
     var id = payload.at("/checkout/order/id").asText();
@@ -130,6 +167,41 @@ class CheckoutResolverTest {
                 .query("order", asked.replace("accessToken\": \"", "accessToken\": \"x"))
                 .isNull())
         .isTrue();
+  }
+
+  @Test
+  void storefronts_can_ask_how_the_store_is_set() {
+    var settings = checkout.query("storeSettings", "{}");
+
+    assertThat(settings.path("guestCheckout").asBoolean()).isTrue();
+    assertThat(settings.path("deliveryCountries").toString()).isEqualTo("[\"NZ\"]");
+    assertThat(settings.path("maxLinesPerCart").asInt()).isEqualTo(Cart.MAX_LINES);
+  }
+
+  @Test
+  void a_guest_is_asked_to_sign_in_where_the_store_does_not_sell_to_guests() {
+    var members = new CheckoutShop(false, LAMP);
+    var api =
+        new CheckoutApi(
+            members.create,
+            members.find,
+            members.cancel,
+            new CartPresenter(new OpenCheckouts(members.access)),
+            views,
+            false);
+    var door = new AppSync(new CheckoutResolver(requests, api));
+    var cart = members.aReadyCart(LAMP, 1);
+    var input =
+        """
+        {"input": {"cartId": "%s", "expectedVersion": %d,
+                   "expectedTotalMinorUnits": 5190, "idempotencyKey": "%s"}}
+        """
+            .formatted(cart.text(), members.cart(cart).cart().version(), KEY);
+
+    assertThat(door.query("storeSettings", "{}").path("guestCheckout").asBoolean()).isFalse();
+    assertThat(onlyError(door.mutate("checkoutCreate", input)))
+        .isEqualTo("SIGN_IN_REQUIRED [] retryable=false");
+    assertThat(door.as("mere").mutate("checkoutCreate", input).path("userErrors")).isEmpty();
   }
 
   @Test

@@ -30,12 +30,11 @@ class OrderResolverTest {
   private final CheckoutShop shop = new CheckoutShop(LAMP);
   private final AppSync api =
       new AppSync(
-          new OrderResolver(
+          OrderResolvers.reading(
               new RequestReader(() -> "0".repeat(26)),
-              new OrderApi(
-                  shop.orders,
-                  shop.access,
-                  new OrderViews(shop.downloads, () -> CheckoutShop.NOON))));
+              shop.orders,
+              shop.access,
+              new OrderViews(shop.downloads, () -> CheckoutShop.NOON)));
 
   @Test
   void whoever_has_an_orders_watch_key_may_watch_it() {

@@ -1,8 +1,11 @@
 package com.thebetterstore.resolvers.order;
 
 import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.access.ClaimOrder;
 import com.thebetterstore.ordering.order.access.OrderAccess;
+import com.thebetterstore.ordering.order.access.RequestAccess;
 import com.thebetterstore.platform.function.RequestReader;
+import java.time.InstantSource;
 
 /// Resolvers of orders for the tests of other packages.
 public final class OrderResolvers {
@@ -11,6 +14,12 @@ public final class OrderResolvers {
 
   public static OrderResolver reading(
       RequestReader requests, OrderStore orders, OrderAccess access, OrderViews views) {
-    return new OrderResolver(requests, new OrderApi(orders, access, views));
+    return new OrderResolver(
+        requests,
+        new OrderApi(orders, access, views),
+        new GuestAccessApi(
+            new RequestAccess(orders, (_, _, _, _, _) -> true, InstantSource.system()),
+            new ClaimOrder(orders, access),
+            views));
   }
 }

@@ -59,6 +59,6 @@ record ReceiptHandlerWiring(Environment environment, AwsClients clients, Instant
             environment.required("ORDER_ACCESS_SECRET_ID"),
             clock);
     return new Storefront(
-        URI.create(environment.required("STOREFRONT_URL")), new OrderAccess(secret));
+        URI.create(environment.required("STOREFRONT_URL")), new OrderAccess(secret, clock));
   }
 }

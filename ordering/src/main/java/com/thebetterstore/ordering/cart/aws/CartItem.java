@@ -19,7 +19,12 @@ import com.thebetterstore.ordering.cart.CartState;
 import com.thebetterstore.ordering.cart.CartState.*;
 import com.thebetterstore.ordering.cart.identity.CartKey;
 import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.cart.identity.CartOwner;
+import com.thebetterstore.ordering.cart.identity.CartOwner.Customer;
+import com.thebetterstore.ordering.cart.identity.CartOwner.KeyHolder;
+import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.ordering.shipping.ShippingMethodId;
+import com.thebetterstore.ordering.shipping.aws.AddressItem;
 import com.thebetterstore.ordering.text.EmailAddress;
 import com.thebetterstore.platform.StoreTime;
 import com.thebetterstore.platform.table.Row;
@@ -32,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// kB that an item may have.
 final class CartItem {
 
+  static final String CUSTOMER = "customerId";
   static final String VERSION = "version";
   static final String STATE = "state";
   static final String ORDER_ID = "orderId";
@@ -41,6 +47,9 @@ final class CartItem {
   static final String ACTIVE = "ACTIVE";
   static final String LOCKED = "LOCKED";
   static final String ORDERED = "ORDERED";
+  static final String MERGED = "MERGED";
+
+  private static final String MERGED_INTO = "mergedInto";
 
   private CartItem() {}
 
@@ -48,11 +57,16 @@ final class CartItem {
     return "CART#" + cart.value();
   }
 
+  /// The row that leads from a customer to the latest cart.
+  static String latestKey(CustomerId customer) {
+    return "CUSTOMER_CART#" + customer.value();
+  }
+
   static Map<String, AttributeValue> of(Cart cart) {
     var item = new HashMap<String, AttributeValue>();
     item.put("pk", fromS(key(cart.name())));
     item.put("cartName", fromS(cart.name().value()));
-    item.put("keyHash", fromS(cart.keyHash().value()));
+    putOwner(cart.owner(), item);
     item.put(VERSION, number(cart.version()));
     putState(cart.state(), item);
     putContents(cart.contents(), item);
@@ -63,7 +77,7 @@ final class CartItem {
   static Cart read(Row row) {
     return new Cart(
         new CartName(row.text("cartName")),
-        new CartKey.Hash(row.text("keyHash")),
+        owner(row),
         row.number(VERSION),
         state(row),
         contents(row),
@@ -79,11 +93,29 @@ final class CartItem {
     return fromN(Long.toString(value));
   }
 
+  private static void putOwner(CartOwner owner, Map<String, AttributeValue> item) {
+    switch (owner) {
+      case KeyHolder(var hash) -> item.put("keyHash", fromS(hash.value()));
+      case Customer(var id) -> item.put(CUSTOMER, fromS(id.value()));
+    }
+  }
+
+  private static CartOwner owner(Row row) {
+    return row.optionalText(CUSTOMER)
+        .map(CustomerId::new)
+        .<CartOwner>map(Customer::new)
+        .orElseGet(() -> new KeyHolder(new CartKey.Hash(row.text("keyHash"))));
+  }
+
   private static void putState(CartState state, Map<String, AttributeValue> item) {
     switch (state) {
       case Active _ -> item.put(STATE, fromS(ACTIVE));
       case Locked(var order) -> putState(LOCKED, order, item);
       case Ordered(var order) -> putState(ORDERED, order, item);
+      case Merged(var into) -> {
+        item.put(STATE, fromS(MERGED));
+        item.put(MERGED_INTO, fromS(into.value()));
+      }
       // Expiry follows from `expiresAt` and is not written.
       case Expired _ -> throw new IllegalStateException("an expired cart is not written");
     }
@@ -99,6 +131,7 @@ final class CartItem {
       case ACTIVE -> new Active();
       case LOCKED -> new Locked(new OrderId(row.text(ORDER_ID)));
       case ORDERED -> new Ordered(new OrderId(row.text(ORDER_ID)));
+      case MERGED -> new Merged(new CartName(row.text(MERGED_INTO)));
       default -> throw new IllegalStateException(row.name() + " has an unknown state");
     };
   }

@@ -33,33 +33,29 @@ public final class DynamoDbCartStore implements CartStore {
   /// How long a request that was done is remembered.
   private static final Duration REMEMBERED = Duration.ofDays(7);
 
-  /// Identifies the write that an item comes from. The SDK repeats a write whose answer was lost; a
-  /// failed condition on an item with the same id means that the first try succeeded.
-  private static final String WRITE_ID = "writeId";
-
   private final DynamoDbClient dynamo;
   private final Transactions transactions;
   private final String table;
-  private final Ids ids;
+  private final CartPuts puts;
 
   public DynamoDbCartStore(DynamoDbClient dynamo, String table, Ids ids) {
     this.dynamo = dynamo;
     this.transactions = new Transactions(dynamo);
     this.table = table;
-    this.ids = ids;
+    this.puts = new CartPuts(table, ids);
   }
 
   @Override
   public Optional<Cart> find(CartId id, Instant now) {
     return item(CartItem.key(id.name()))
         .map(CartItem::read)
-        .filter(cart -> cart.opensWith(id.key()))
+        .filter(cart -> cart.opensTo(id))
         .map(cart -> cart.at(now));
   }
 
   @Override
   public void create(Cart cart) {
-    var write = put(cart, ids.next()).conditionExpression("attribute_not_exists(pk)").build();
+    var write = puts.create(cart);
     if (!written(write)) {
       throw new IllegalStateException("there is a cart " + cart.name().value() + " already");
     }
@@ -68,7 +64,7 @@ public final class DynamoDbCartStore implements CartStore {
   @Override
   public Saved save(Cart changed) {
     try {
-      return written(replace(changed)) ? Saved.DONE : Saved.LOST_RACE;
+      return written(puts.replace(changed)) ? Saved.DONE : Saved.LOST_RACE;
     } catch (TransactionConflictException busy) {
       // A checkout is locking this cart; the next attempt reads the result.
       return Saved.LOST_RACE;
@@ -79,7 +75,7 @@ public final class DynamoDbCartStore implements CartStore {
   public Saved saveOnce(Cart changed, Request request) {
     var writes =
         List.of(
-            TransactWriteItem.builder().put(replace(changed)).build(),
+            TransactWriteItem.builder().put(puts.replace(changed)).build(),
             TransactWriteItem.builder().put(claim(changed.name(), request)).build());
     return switch (transactions.write(writes)) {
       case Committed _ -> Saved.DONE;
@@ -107,25 +103,9 @@ public final class DynamoDbCartStore implements CartStore {
               .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return true;
     } catch (ConditionalCheckFailedException lost) {
-      var there = lost.hasItem() ? lost.item().get(WRITE_ID) : null;
-      return there != null && there.equals(put.item().get(WRITE_ID));
+      var there = lost.hasItem() ? lost.item().get(CartPuts.WRITE_ID) : null;
+      return there != null && there.equals(put.item().get(CartPuts.WRITE_ID));
     }
-  }
-
-  private Put replace(Cart changed) {
-    return put(changed, ids.next())
-        .conditionExpression("#version = :read AND #state = :active")
-        .expressionAttributeNames(Map.of("#version", CartItem.VERSION, "#state", CartItem.STATE))
-        .expressionAttributeValues(
-            Map.of(
-                ":read", CartItem.number(changed.version() - 1), ":active", fromS(CartItem.ACTIVE)))
-        .build();
-  }
-
-  private Put.Builder put(Cart cart, String writeId) {
-    var item = CartItem.of(cart);
-    item.put(WRITE_ID, fromS(writeId));
-    return Put.builder().tableName(table).item(item);
   }
 
   private Put claim(CartName cart, Request request) {

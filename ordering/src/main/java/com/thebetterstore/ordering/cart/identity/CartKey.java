@@ -6,7 +6,7 @@ import java.util.Base64;
 
 /// The secret half of a [CartId]: 192 bits, as 32 characters of base64url. Only its hash is stored,
 /// so reading the table gives no access to a cart.
-public record CartKey(String value) {
+public record CartKey(String value) implements CartProof {
 
   /// How many characters a key has.
   public static final int LENGTH = 32;

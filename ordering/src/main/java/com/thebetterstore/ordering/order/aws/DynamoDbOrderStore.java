@@ -133,6 +133,14 @@ public final class DynamoDbOrderStore implements OrderStore {
     }
   }
 
+  @Override
+  public void saveOwner(Order owned) {
+    switch (transactions.write(List.of(writes.owner(owned)))) {
+      case Committed _ -> {}
+      case ConditionsFailed _ -> throw new StaleWrite(owned.id(), owned.version() - 1);
+    }
+  }
+
   private static boolean onlyLast(ConditionsFailed failed, List<TransactWriteItem> all) {
     return failed.conditions().size() == 1 && failed.at(all.size() - 1);
   }

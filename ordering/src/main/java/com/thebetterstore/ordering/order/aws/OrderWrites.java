@@ -94,6 +94,26 @@ public final class OrderWrites {
         .build();
   }
 
+  /// The customer who owns the order now, at the version before.
+  TransactWriteItem owner(Order owned) {
+    var customer = owned.buyer().customer().orElseThrow();
+    return TransactWriteItem.builder()
+        .update(update ->
+            update
+                .tableName(table)
+                .key(Map.of("pk", fromS(OrderItem.key(owned.id()))))
+                .updateExpression("SET #customer = :customer, #version = :next")
+                .conditionExpression("#version = :read")
+                .expressionAttributeNames(
+                    Map.of("#customer", OrderItem.CUSTOMER, "#version", OrderItem.VERSION))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":customer", fromS(customer.value()),
+                        ":next", AttributeFormat.number(owned.version()),
+                        ":read", AttributeFormat.number(owned.version() - 1))))
+        .build();
+  }
+
   /// Another deadline of the order, at the version that was read, which stays the same.
   TransactWriteItem postpone(Order asRead, Instant until) {
     return TransactWriteItem.builder()

@@ -7,7 +7,6 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
-import com.thebetterstore.ordering.cart.aws.AddressItem;
 import com.thebetterstore.ordering.order.purchase.Delivery;
 import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
 import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
@@ -17,6 +16,7 @@ import com.thebetterstore.ordering.pricing.TaxLine;
 import com.thebetterstore.ordering.pricing.Totals;
 import com.thebetterstore.ordering.shipping.ShippingMethod;
 import com.thebetterstore.ordering.shipping.ShippingMethodId;
+import com.thebetterstore.ordering.shipping.aws.AddressItem;
 import com.thebetterstore.ordering.text.EmailAddress;
 import com.thebetterstore.platform.table.Row;
 import java.util.Map;

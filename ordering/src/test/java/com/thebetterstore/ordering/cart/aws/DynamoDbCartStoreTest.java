@@ -16,6 +16,7 @@ import com.thebetterstore.ordering.cart.CartState.Ordered;
 import com.thebetterstore.ordering.cart.CartStore;
 import com.thebetterstore.ordering.cart.CartStoreContract;
 import com.thebetterstore.ordering.cart.Carts;
+import com.thebetterstore.ordering.cart.identity.CartKey;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbCatalogue;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbNewProducts;
 import com.thebetterstore.ordering.table.OrderingTable;
@@ -56,7 +57,7 @@ class DynamoDbCartStoreTest implements CartStoreContract {
     store.create(CART);
 
     var item = table.item("CART#" + ID.name().value());
-    assertThat(item.toString()).doesNotContain(ID.key().value());
+    assertThat(item.toString()).doesNotContain(((CartKey) ID.proof()).value());
     assertThat(item.get("keyHash")).isNotNull();
     assertThat(item.get("expiresAt"))
         .satisfies(expiry ->

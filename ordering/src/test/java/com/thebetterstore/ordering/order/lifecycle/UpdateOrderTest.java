@@ -58,6 +58,9 @@ class UpdateOrderTest {
     public void postpone(Order asRead, Instant until) {}
 
     @Override
+    public void saveOwner(Order owned) {}
+
+    @Override
     public void save(Accepted decision, Cause cause) {
       causes.add(cause);
     }

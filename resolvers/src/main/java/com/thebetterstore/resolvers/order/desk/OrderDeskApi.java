@@ -19,6 +19,7 @@ import com.thebetterstore.ordering.order.money.RefundId;
 import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.platform.function.FieldRequest;
 import com.thebetterstore.resolvers.Callers;
+import com.thebetterstore.resolvers.order.OrderPayload;
 import com.thebetterstore.resolvers.order.OrderView;
 import com.thebetterstore.resolvers.order.OrderViews;
 import com.thebetterstore.resolvers.view.ErrorCode;

@@ -19,7 +19,7 @@ final class OrderDeskWiring {
     var clock = shop.clock();
     var secret =
         CachedSecret.text(shop.secretsManager(), shop.setting("ORDER_ACCESS_SECRET_ID"), clock);
-    var access = new OrderAccess(secret);
+    var access = new OrderAccess(secret, shop.clock());
     var keys = new DownloadKeys(secret);
     var orders = shop.ordersThatAreSent(keys);
     var updates = new UpdateOrder(orders);

@@ -38,7 +38,7 @@ class OrderDeskResolverTest {
   private static final String KEY = "0123456789abcdef";
 
   private final InMemoryShop shop = new InMemoryShop();
-  private final OrderAccess access = new OrderAccess(() -> "a secret of the store");
+  private final OrderAccess access = new OrderAccess(() -> "a secret of the store", shop.now::get);
   private final DownloadKeys downloads = new DownloadKeys(() -> "a secret of the store");
   private final AppSync guest =
       new AppSync(

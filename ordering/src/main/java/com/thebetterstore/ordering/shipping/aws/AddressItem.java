@@ -1,4 +1,4 @@
-package com.thebetterstore.ordering.cart.aws;
+package com.thebetterstore.ordering.shipping.aws;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
@@ -8,7 +8,7 @@ import com.thebetterstore.platform.table.Row;
 import java.util.HashMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// An address as carts and orders keep it in their items.
+/// An address as an attribute of the items that have one.
 public final class AddressItem {
 
   private AddressItem() {}

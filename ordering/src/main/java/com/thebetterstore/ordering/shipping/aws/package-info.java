@@ -1,0 +1,5 @@
+/// Addresses in the ordering table.
+@NullMarked
+package com.thebetterstore.ordering.shipping.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package com.thebetterstore.resolvers.checkout;
+
+import java.util.List;
+
+/// GraphQL's `StoreSettings`.
+record StoreSettingsView(
+    boolean guestCheckout, List<String> deliveryCountries, int maxLinesPerCart) {}

@@ -1,0 +1,45 @@
+package com.thebetterstore.resolvers.customer;
+
+import static com.thebetterstore.resolvers.Callers.customer;
+
+import com.thebetterstore.platform.function.AppSyncResolver;
+import com.thebetterstore.platform.function.RequestReader;
+import com.thebetterstore.resolvers.ShopWiring;
+import com.thebetterstore.resolvers.customer.CustomerApi.*;
+import java.util.Map;
+
+/// `Query.me` and what it leads to but the cart, and the changes of what a customer keeps.
+public final class CustomerResolver extends AppSyncResolver {
+
+  /// The constructor that Lambda calls.
+  public CustomerResolver() {
+    this(ShopWiring.ofProcess());
+  }
+
+  public CustomerResolver(Map<String, String> environment) {
+    this(ShopWiring.of(environment));
+  }
+
+  private CustomerResolver(ShopWiring shop) {
+    this(shop.requests(), CustomerWiring.api(shop));
+  }
+
+  CustomerResolver(RequestReader requests, CustomerApi api) {
+    super(
+        requests,
+        field("Query.me", Nothing.class, (caller, _) -> api.me(customer(caller))),
+        field("Customer.addresses", Nothing.class, (caller, _) -> api.addresses(customer(caller))),
+        field(
+            "Customer.orders",
+            Orders.class,
+            (caller, asked) -> api.orders(asked, customer(caller))),
+        field(
+            "Mutation.customerAddressSave",
+            AddressSave.class,
+            (caller, asked) -> api.save(asked, customer(caller))),
+        field(
+            "Mutation.customerAddressRemove",
+            AddressRemove.class,
+            (caller, asked) -> api.remove(asked, customer(caller))));
+  }
+}

@@ -1,0 +1,31 @@
+package com.thebetterstore.resolvers.customer;
+
+import com.thebetterstore.ordering.SignedCursors;
+import com.thebetterstore.ordering.customer.KeepAddresses;
+import com.thebetterstore.ordering.customer.aws.DynamoDbAddressBooks;
+import com.thebetterstore.ordering.order.access.DownloadKeys;
+import com.thebetterstore.ordering.order.aws.DynamoDbPlacedOrders;
+import com.thebetterstore.ordering.order.history.OrderHistory;
+import com.thebetterstore.platform.CachedSecret;
+import com.thebetterstore.resolvers.ShopWiring;
+import com.thebetterstore.resolvers.order.OrderViews;
+
+/// Puts the function of customers together.
+final class CustomerWiring {
+
+  private CustomerWiring() {}
+
+  static CustomerApi api(ShopWiring shop) {
+    var secrets = shop.secretsManager();
+    var cursorKeys = CachedSecret.text(secrets, shop.setting("CURSOR_SECRET_ID"), shop.clock());
+    var orderKeys =
+        CachedSecret.text(secrets, shop.setting("ORDER_ACCESS_SECRET_ID"), shop.clock());
+    var books = new DynamoDbAddressBooks(shop.dynamoDb(), shop.table());
+    var placed = new DynamoDbPlacedOrders(shop.dynamoDb(), shop.table());
+    return new CustomerApi(
+        new KeepAddresses(books, shop.ids()),
+        new OrderHistory(shop.orders(), placed, shop.clock()),
+        new SignedCursors(cursorKeys),
+        new OrderViews(new DownloadKeys(orderKeys), shop.clock()));
+  }
+}

@@ -1,0 +1,85 @@
+package com.thebetterstore.resolvers.order;
+
+import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.ordering.customer.CustomerId;
+import com.thebetterstore.ordering.order.access.ClaimOrder;
+import com.thebetterstore.ordering.order.access.ClaimOrder.Claimed;
+import com.thebetterstore.ordering.order.access.OrderNumberFormat;
+import com.thebetterstore.ordering.order.access.RequestAccess;
+import com.thebetterstore.ordering.text.EmailAddress;
+import com.thebetterstore.resolvers.view.ErrorCode;
+import com.thebetterstore.resolvers.view.UserErrorView;
+import java.util.List;
+
+/// The schema's fields by which guests come back to their orders.
+final class GuestAccessApi {
+
+  private final RequestAccess requests;
+  private final ClaimOrder claims;
+  private final OrderViews views;
+
+  GuestAccessApi(RequestAccess requests, ClaimOrder claims, OrderViews views) {
+    this.requests = requests;
+    this.claims = claims;
+    this.views = views;
+  }
+
+  record AccessRequest(String number, String email) {
+
+    /// Hidden, since it is personal data and records end up in logs.
+    @Override
+    public String toString() {
+      return "AccessRequest[…]";
+    }
+  }
+
+  record Claim(String number, String accessToken) {
+
+    /// Hidden, since it is a secret and records end up in logs.
+    @Override
+    public String toString() {
+      return "Claim[…]";
+    }
+  }
+
+  AcceptedPayload request(AccessRequest asked, Cause cause) {
+    var number = OrderNumberFormat.parse(asked.number());
+    if (number.isEmpty()) {
+      return AcceptedPayload.refused(
+          UserErrorView.of(
+                  ErrorCode.INVALID_INPUT, "number must be an order number, as TBS-7K3M-9QXD is")
+              .at(List.of("number")));
+    }
+    var email = EmailAddress.parse(asked.email());
+    if (email.isEmpty()) {
+      return AcceptedPayload.refused(
+          UserErrorView.of(ErrorCode.INVALID_INPUT, "email must be one e-mail address")
+              .at(List.of("email")));
+    }
+    return requests.request(number.get(), email.get(), cause)
+        ? AcceptedPayload.done()
+        : AcceptedPayload.refused(
+            UserErrorView.of(
+                    ErrorCode.RATE_LIMITED, "links were asked for too often; try again in an hour")
+                .later());
+  }
+
+  OrderPayload claim(Claim asked, CustomerId customer) {
+    return switch (claims.claim(
+        OrderNumberFormat.parse(asked.number()), asked.accessToken(), customer)) {
+      case Claimed.Done(var order) -> new OrderPayload(views.view(order), List.of());
+      case Claimed.NotFound _ ->
+          refused(
+              UserErrorView.of(
+                  ErrorCode.NOT_FOUND, "there is no such order, or this is not its token"));
+      case Claimed.Taken _ ->
+          refused(
+              UserErrorView.of(ErrorCode.INVALID_INPUT, "the order is another customer's already")
+                  .at(List.of("number")));
+    };
+  }
+
+  private static OrderPayload refused(UserErrorView why) {
+    return new OrderPayload(null, List.of(why));
+  }
+}

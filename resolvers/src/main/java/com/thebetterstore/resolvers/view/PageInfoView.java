@@ -1,0 +1,6 @@
+package com.thebetterstore.resolvers.view;
+
+import org.jspecify.annotations.Nullable;
+
+/// GraphQL's `PageInfo`.
+public record PageInfoView(boolean hasNextPage, @Nullable String endCursor) {}
