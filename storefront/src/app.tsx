@@ -10,6 +10,7 @@ const Cart = lazy(() => import("./cart/cart-page"));
 const Checkout = lazy(() => import("./checkout/checkout"));
 const Order = lazy(() => import("./order/order-page"));
 const Account = lazy(() => import("./account/account-pages"));
+const FindOrder = lazy(() => import("./account/find-order"));
 const NotFound = lazy(() => import("./ui/not-found"));
 
 export function App() {
@@ -24,6 +25,7 @@ export function App() {
             <Route path="/cart" component={Cart} />
             <Route path="/checkout" component={Checkout} />
             <Route path="/account/:page?" component={Account} />
+            <Route path="/orders/find" component={FindOrder} />
             <Route path="/orders/:number" component={Order} />
             <Route default component={NotFound} />
           </Router>

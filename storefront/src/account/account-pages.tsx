@@ -1,9 +1,11 @@
-import { useRoute } from "preact-iso/router";
+import { useEffect } from "preact/hooks";
+import { useLocation, useRoute } from "preact-iso/router";
 import NotFound from "../ui/not-found";
 import { Loading } from "../ui/page";
 import { customer } from "./account";
 import style from "./account.module.css";
 import { Confirm, ConfirmEmail, Reset } from "./confirm";
+import { History } from "./history";
 import { Profile } from "./profile";
 import { SignIn } from "./sign-in";
 import { SignUp } from "./sign-up";
@@ -31,7 +33,16 @@ function Page({ name }: { name: string }) {
       return <Reset />;
     case "email":
       return <ConfirmEmail />;
+    case "orders":
+      if (who === undefined) return <Loading what="your account" />;
+      return who ? <History /> : <ToSignIn next="/account/orders" />;
     default:
       return <NotFound />;
   }
+}
+
+function ToSignIn({ next }: { next: string }) {
+  const { route } = useLocation();
+  useEffect(() => route(`/account?next=${encodeURIComponent(next)}`, true), [next]);
+  return null;
 }

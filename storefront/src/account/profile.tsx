@@ -5,6 +5,7 @@ import { cart } from "../cart/cart";
 import { Field, FormSheet, Submit, emailCheck, needed, useForm } from "../ui/form";
 import { useTitle } from "../ui/page";
 import { type Customer, customer, look, pool } from "./account";
+import { Addresses } from "./addresses";
 import style from "./account.module.css";
 import { PasswordField, passwordCheck } from "./password";
 
@@ -16,6 +17,12 @@ export function Profile({ of }: { of: Customer }) {
       <h1 tabIndex={-1}>
         Kia ora, <bdi>{of.givenName}</bdi>
       </h1>
+      <p>
+        <a class="button quiet" href="/account/orders">
+          Your orders
+        </a>
+      </p>
+      <Addresses />
       <Names of={of} />
       <Email of={of} />
       <Password />

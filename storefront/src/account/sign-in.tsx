@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso/router";
 import { Field, FormSheet, type Problems, Submit, emailCheck, needed, useForm } from "../ui/form";
 import { useTitle } from "../ui/page";
 import { look, pool } from "./account";
+import { takeCartAlong } from "./account-cart";
 import { PasswordField, passwordCheck } from "./password";
 
 /** A path of this shop to go on to, as the address says it. */
@@ -19,6 +20,7 @@ export function SignIn() {
 
   async function done(): Promise<void> {
     await look();
+    await takeCartAlong();
     route(nextOf(query), true);
   }
 
@@ -56,6 +58,9 @@ export function SignIn() {
       </FormSheet>
       <p>
         New here? <a href={`/account/new${here}`}>Make an account</a>. You can buy without one, too.
+      </p>
+      <p>
+        Bought as a guest? <a href="/orders/find">Find your order</a>.
       </p>
     </section>
   );

@@ -35,6 +35,8 @@ export type CartState =
   | 'LOCKED'
   /** Its order is paid; start a new cart. */
   | 'ORDERED'
+  /** What was in it is in the cart of the customer who signed in. */
+  | 'MERGED'
   /** Untouched for too long. */
   | 'EXPIRED';
 
@@ -186,7 +188,9 @@ export type WarningCode =
   /** The product is no longer sold. */
   | 'PRODUCT_WITHDRAWN'
   /** The chosen shipping method no longer applies. */
-  | 'SHIPPING_METHOD_STALE';
+  | 'SHIPPING_METHOD_STALE'
+  /** What was gathered elsewhere is in this cart now; with a `target`, there are fewer of that line than were wanted in all, and none if the cart has no such line. Told by the answer to the request that put it there. */
+  | 'CART_MERGED';
 
 /** Why a request was refused, or why a cart cannot be checked out yet. */
 export type ErrorCode =
@@ -247,7 +251,13 @@ export type ErrorCode =
   /** The order waits for no decision of a person. */
   | 'ORDER_NOT_HELD'
   /** Less than that is left of what was paid. */
-  | 'REFUND_EXCEEDS_PAID';
+  | 'REFUND_EXCEEDS_PAID'
+  /** The store sells to customers who have signed in only; see `StoreSettings.guestCheckout`. */
+  | 'SIGN_IN_REQUIRED'
+  /** No more addresses are kept for one customer; remove one first. */
+  | 'ADDRESS_BOOK_FULL'
+  /** This was asked for too often; try again later. */
+  | 'RATE_LIMITED';
 
 /** What a buyer can do with an order. */
 export type OrderAction =
@@ -338,6 +348,28 @@ export type OrderLineQuantityInput = {
   quantity: number;
 };
 
+/** Which orders to list. */
+export type OrderFilter = {
+  /** Any of these statuses. */
+  status?: Array<OrderStatus> | null | undefined;
+  /** Placed then or later. */
+  placedFrom?: string | null | undefined;
+  /** Placed then or earlier. */
+  placedTo?: string | null | undefined;
+  /** The one with this number. */
+  number?: string | null | undefined;
+};
+
+/** An address for a customer to keep. */
+export type CustomerAddressInput = {
+  /** The address that it takes the place of; left out, it is added. */
+  id?: string | null | undefined;
+  /** The address. */
+  address: AddressInput;
+  /** Whether to offer it first, in place of any other. */
+  preferred?: boolean | null | undefined;
+};
+
 /** What the buyer agrees to buy. */
 export type CheckoutCreateInput = {
   /** The cart. */
@@ -349,6 +381,55 @@ export type CheckoutCreateInput = {
   /** Chosen by the client, new for each intent to buy, 16 to 100 characters; the same key gives the same order. */
   idempotencyKey: string;
 };
+
+export type KeptAddressFragment = { id: string, preferred: boolean, address: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } };
+
+export type MyAddressesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyAddressesQuery = { me: { addresses: Array<{ id: string, preferred: boolean, address: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } }> } | null };
+
+export type MyCartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyCartQuery = { me: { cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null } | null };
+
+export type MyOrdersQueryVariables = Exact<{
+  filter?: OrderFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyOrdersQuery = { me: { orders: { edges: Array<{ node: { number: string, status: OrderStatus, placedAt: string, totals: { total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, lines: Array<{ name: string, quantity: number }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CustomerAddressSaveMutationVariables = Exact<{
+  input: CustomerAddressInput;
+}>;
+
+
+export type CustomerAddressSaveMutation = { customerAddressSave: { addresses: Array<{ id: string, preferred: boolean, address: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } }>, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type CustomerAddressRemoveMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CustomerAddressRemoveMutation = { customerAddressRemove: { addresses: Array<{ id: string, preferred: boolean, address: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } }>, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type CartMergeMutationVariables = Exact<{
+  guestCartId: string;
+}>;
+
+
+export type CartMergeMutation = { cartMerge: { cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type GuestOrderAccessRequestMutationVariables = Exact<{
+  number: string;
+  email: string;
+}>;
+
+
+export type GuestOrderAccessRequestMutation = { guestOrderAccessRequest: { accepted: boolean, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
 
 export type PriceFragment = { minorUnits: number, currencyCode: CurrencyCode, amount: string };
 
@@ -460,6 +541,16 @@ export type CheckoutCreateMutationVariables = Exact<{
 
 
 export type CheckoutCreateMutation = { checkoutCreate: { checkout: { id: string, paymentUrl: string | null } | null, cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type CheckoutSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CheckoutSettingsQuery = { storeSettings: { guestCheckout: boolean } };
+
+export type AddressesToChooseQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AddressesToChooseQuery = { me: { addresses: Array<{ id: string, preferred: boolean, address: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } }> } | null };
 
 export type OrderPageFragment = { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, availableActions: Array<OrderAction>, email: string | null, cancelReason: string | null, watchKey: string, placedAt: string, paidAt: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, quantityDelivered: number, quantityCancelled: number, quantityReturned: number, downloadKey: string | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shipments: Array<{ id: string, carrier: string, trackingNumber: string, trackingUrl: string | null, sentAt: string, deliveredAt: string | null, lines: Array<{ lineId: string, quantity: number }> }>, refunds: Array<{ id: string, status: RefundStatus, reason: string | null, createdAt: string, amount: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, lines: Array<{ lineId: string, quantity: number }> }>, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, amountPaid: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, amountRefunded: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, events: Array<{ version: number, type: OrderEventType, at: string, message: string | null }> };
 

@@ -123,6 +123,14 @@ export class ShoppingCart {
     await this.#inTurn(() => this.#read());
   }
 
+  /** Another cart takes the place of this one, such as that of a customer who has signed in. */
+  async replace(read: () => Promise<Cart | null>): Promise<void> {
+    await this.#inTurn(async () => {
+      this.#show(await read());
+      this.known.value = true;
+    });
+  }
+
   /** Leaves the cart where it is, such as when its customer signs out. */
   forget(): void {
     this.wanted.value = new Map();

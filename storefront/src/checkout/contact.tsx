@@ -1,14 +1,22 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { send } from "../api/send";
 import { cart } from "../cart/cart";
 import type { Cart } from "../cart/shopping-cart";
 import { Field, FormSheet, type Problems, Submit, emailCheck, problemsOf, useForm } from "../ui/form";
 import { customer } from "../account/account";
-import { CartContactSet } from "./operations";
+import { CartContactSet, CheckoutSettings } from "./operations";
 
 /** Where the receipt goes. */
 export function Contact({ cart: now, on }: { cart: Cart; on: () => void }) {
   const form = useForm({ email: emailCheck });
+  const guestsBuy = useSignal(true);
   const who = customer.value;
+  useEffect(() => {
+    // When it cannot be read, the checkout itself says whether guests may.
+    send(CheckoutSettings, {}).then(({ storeSettings }) => (guestsBuy.value = storeSettings.guestCheckout)).catch(console.warn);
+  }, []);
+
   async function submit({ email = "" }: Record<string, string>): Promise<Problems | void> {
     const answer = await cart.ask(async (cartId) => (await send(CartContactSet, { cartId, email })).cartContactSet);
     if (!answer) return { "": cart.trouble.value ?? "Your cart has changed. Look at it again." };
@@ -21,10 +29,12 @@ export function Contact({ cart: now, on }: { cart: Cart; on: () => void }) {
       <h2 id="step-title">How do we reach you?</h2>
       {who === null && (
         <p>
-          You can buy without an account. You have one? <a href="/account?next=/checkout">Sign in</a>.
+          {guestsBuy.value ? "You can buy without an account. You have one? " : "Only customers can buy here. "}
+          <a href="/account?next=/checkout">Sign in</a>
+          {guestsBuy.value ? "." : <> or <a href="/account/new?next=/checkout">make an account</a>.</>}
         </p>
       )}
-      <FormSheet form={form} submit={submit}>
+      {(who || guestsBuy.value) && <FormSheet form={form} submit={submit}>
         <Field
           form={form}
           name="email"
@@ -39,7 +49,7 @@ export function Contact({ cart: now, on }: { cart: Cart; on: () => void }) {
         <p>
           <Submit form={form}>{now.requiresShipping ? "Continue to delivery" : "Continue to review"}</Submit>
         </p>
-      </FormSheet>
+      </FormSheet>}
     </section>
   );
 }

@@ -1,15 +1,16 @@
-import { useState } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import { customer } from "../account/account";
 import { send } from "../api/send";
+import type { AddressesToChooseQuery } from "../api/types";
 import { cart } from "../cart/cart";
 import type { Cart } from "../cart/shopping-cart";
-import { Field, FormSheet, type Problems, Submit, needed, problemsOf, useForm } from "../ui/form";
+import { FormSheet, type Problems, Submit, problemsOf, useForm } from "../ui/form";
 import { Price } from "../ui/money";
 import { AddressText } from "./address";
+import { ADDRESS_LABELS, AddressFields, addressChecks, addressOf } from "./address-form";
 import style from "./checkout.module.css";
-import { CartShippingAddressSet, CartShippingMethodSelect } from "./operations";
-
-/** The one country that the store sends to. */
-const COUNTRY = "NZ";
+import { AddressesToChoose, CartShippingAddressSet, CartShippingMethodSelect } from "./operations";
 
 /** Where the parcel goes, and how. */
 export function DeliveryStep({ cart: now, on }: { cart: Cart; on: () => void }) {
@@ -29,31 +30,15 @@ export function DeliveryStep({ cart: now, on }: { cart: Cart; on: () => void }) 
   );
 }
 
-const LABELS = {
-  name: "The name",
-  line1: "The street",
-  line2: "The second line",
-  city: "The town or city",
-  region: "The region",
-  postalCode: "The postcode",
-  countryCode: "The country",
-  phone: "The telephone number",
-};
-
 function AddressForm({ cart: now, done }: { cart: Cart; done: () => void }) {
-  const form = useForm({
-    name: needed("the name of who receives it"),
-    line1: needed("the street and number"),
-    city: needed("the town or city"),
-    postalCode: (value) => (/^\s*\d{4}\s*$/.test(value) ? null : "Enter the postcode, four digits."),
-  });
+  const form = useForm(addressChecks);
   const known = now.shippingAddress;
 
-  async function submit({ name = "", line1 = "", line2 = "", city = "", region = "", postalCode = "", phone = "" }: Record<string, string>): Promise<Problems | void> {
-    const address = { name, line1, line2: line2 || null, city, region: region || null, postalCode, countryCode: COUNTRY, phone: phone || null };
+  async function submit(values: Record<string, string>): Promise<Problems | void> {
+    const address = addressOf(values);
     const answer = await cart.ask(async (cartId) => (await send(CartShippingAddressSet, { cartId, address })).cartShippingAddressSet);
     if (!answer) return { "": cart.trouble.value ?? "Your cart has changed. Look at it again." };
-    if (answer.userErrors.length > 0) return problemsOf(answer.userErrors, LABELS);
+    if (answer.userErrors.length > 0) return problemsOf(answer.userErrors, ADDRESS_LABELS);
     done();
   }
 
@@ -61,27 +46,9 @@ function AddressForm({ cart: now, done }: { cart: Cart; done: () => void }) {
     <section class="sheet stack" aria-labelledby="step-title">
       <h2 id="step-title">Where shall we send it?</h2>
       <p class="soft">We send to addresses in New Zealand.</p>
+      {customer.value && <KeptAddresses done={done} />}
       <FormSheet form={form} submit={submit}>
-        <Field form={form} name="name" label="Full name" autocomplete="shipping name" maxLength={100} defaultValue={known?.name} />
-        <Field form={form} name="line1" label="Street and number" autocomplete="shipping address-line1" maxLength={120} defaultValue={known?.line1} />
-        <Field form={form} name="line2" label="Flat, floor or company" optional autocomplete="shipping address-line2" maxLength={120} defaultValue={known?.line2 ?? ""} />
-        <div class={style.two}>
-          <Field form={form} name="city" label="Town or city" autocomplete="shipping address-level2" maxLength={80} defaultValue={known?.city} />
-          <Field form={form} name="postalCode" label="Postcode" inputMode="numeric" autocomplete="shipping postal-code" maxLength={12} defaultValue={known?.postalCode} />
-        </div>
-        <Field form={form} name="region" label="Region" optional autocomplete="shipping address-level1" maxLength={80} defaultValue={known?.region ?? ""} />
-        <Field
-          form={form}
-          name="phone"
-          label="Telephone"
-          optional
-          hint="Only for the courier."
-          type="tel"
-          inputMode="tel"
-          autocomplete="shipping tel"
-          maxLength={40}
-          defaultValue={known?.phone ?? ""}
-        />
+        <AddressFields form={form} known={known} />
         <p class="row">
           <Submit form={form}>Use this address</Submit>
           {known && (
@@ -92,6 +59,45 @@ function AddressForm({ cart: now, done }: { cart: Cart; done: () => void }) {
         </p>
       </FormSheet>
     </section>
+  );
+}
+
+/** The addresses that the customer keeps, the preferred one first. */
+function KeptAddresses({ done }: { done: () => void }) {
+  const form = useForm({});
+  const addresses = useSignal<NonNullable<AddressesToChooseQuery["me"]>["addresses"]>([]);
+  useEffect(() => {
+    // A new address can be typed without them.
+    send(AddressesToChoose, {}).then(({ me }) => (addresses.value = me?.addresses ?? [])).catch(console.warn);
+  }, []);
+  if (addresses.value.length === 0) return null;
+  const chosen = addresses.value.find(({ preferred }) => preferred) ?? addresses.value[0]!;
+
+  async function submit({ kept }: Record<string, string>): Promise<Problems | void> {
+    const address = addresses.value.find(({ id }) => id === kept)?.address;
+    if (!address) return { "": "Choose an address." };
+    const answer = await cart.ask(async (cartId) => (await send(CartShippingAddressSet, { cartId, address })).cartShippingAddressSet);
+    if (!answer) return { "": cart.trouble.value ?? "Your cart has changed. Look at it again." };
+    if (answer.userErrors.length > 0) return problemsOf(answer.userErrors, {});
+    done();
+  }
+
+  return (
+    <FormSheet form={form} submit={submit}>
+      <fieldset class={style.methods}>
+        <legend>Your addresses</legend>
+        {addresses.value.map(({ id, address }) => (
+          <label key={id}>
+            <input type="radio" name="kept" value={id} defaultChecked={id === chosen.id} />
+            <AddressText of={address} />
+          </label>
+        ))}
+      </fieldset>
+      <p>
+        <Submit form={form}>Send it there</Submit>
+      </p>
+      <h3>Or to another address</h3>
+    </FormSheet>
   );
 }
 

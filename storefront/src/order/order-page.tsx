@@ -138,7 +138,7 @@ function NoOrder({ number }: { number: string }) {
       <h1 tabIndex={-1}>We cannot show order {number} here</h1>
       <p>The link in your receipt opens it: it has the key that this page lacks.</p>
       <p>
-        <a href="/">Go to the shop</a>
+        You have lost it? <a href="/orders/find">We mail you another link</a>. You have an account? <a href="/account?next=/account/orders">Sign in</a>.
       </p>
     </div>
   );

@@ -355,10 +355,7 @@ const journeys = {
     await page.getByLabel("E-mail address").fill(email);
     await shopper.press("Mail me a link");
     await page.getByText("If there is an account").waitFor();
-    let link;
-    do link = await shopper.mailedLink(email);
-    while (!link.includes("/account/reset"));
-    await page.goto(link);
+    await page.goto(await shopper.mailedLink(email, "/account/reset"));
     await page.getByLabel("New password", { exact: true }).fill("five dry birds sleep");
     await shopper.press("Save the password");
     await page.getByText("Your new password is saved.").waitFor();
@@ -397,6 +394,63 @@ const journeys = {
     assert.ok((await (await download).path()).length > 0);
   },
 
+  async "signs in with a cart, buys with a kept address, and finds the order in the history"(shopper) {
+    const { page } = shopper;
+    const { email, password } = await haveAccount(shopper);
+    await shopper.signIn(email, password);
+    await shopper.heading(/^Kia ora/);
+    await shopper.press("Add an address");
+    await shopper.typeAddress("Kiri Te Wiata");
+    await shopper.press("Keep this address");
+    await page.getByText("12 Marine Parade").waitFor();
+    await shopper.press(/^Sign out$/);
+    await page.getByRole("link", { name: "Sign in" }).waitFor();
+
+    await shopper.add(MUG);
+    await shopper.open("/checkout");
+    await page.getByRole("link", { name: "Sign in" }).click();
+    await shopper.signIn(email, password);
+    // What was gathered before signing in came along, and the mail address is the account's.
+    await page.getByText("1 × Stoneware Mug").waitFor();
+    assert.equal(await page.getByLabel("E-mail address").inputValue(), email);
+    await shopper.press("Continue to delivery");
+    await page.getByText("Your addresses").waitFor();
+    await shopper.press("Send it there");
+    await shopper.press("Continue to review");
+    await shopper.goToPayment();
+    await shopper.pay(GOOD_CARD);
+    await shopper.noticeSays("is confirmed");
+
+    await shopper.open("/account/orders");
+    await page.getByRole("link", { name: /^TBS-/ }).click();
+    await shopper.heading(/^Order TBS-/);
+    // In a tab that has no token of it, the order answers to its owner.
+    await page.evaluate(() => sessionStorage.clear());
+    await page.reload();
+    await page.locator("[data-event=FULFILMENT_ACCEPTED]").waitFor();
+  },
+
+  async "finds a lost order by its number, and learns nothing of others'"(shopper) {
+    const { page } = shopper;
+    const email = `kiri-${crypto.randomUUID()}@example.nz`;
+    await shopper.add(E_BOOK);
+    await shopper.checkOut({ email, physical: false });
+    await shopper.goToPayment();
+    await shopper.pay(GOOD_CARD);
+    await shopper.noticeSays("is confirmed");
+    const number = /TBS-\w{4}-\w{4}/.exec(await page.locator("#notice-text").textContent())[0];
+    for (const address of ["somebody.else@example.nz", email]) {
+      await shopper.open("/orders/find");
+      await page.getByLabel("Number of the order").fill(number.toLowerCase());
+      await page.getByLabel("E-mail address").fill(address);
+      await shopper.press("Mail me a link");
+      await page.getByText("If they match an order, a mail with a link to it is on its way.").waitFor();
+    }
+    await page.evaluate(() => sessionStorage.clear());
+    await page.goto(await shopper.mailedLink(email, `/orders/${number}#token=`));
+    await shopper.heading(`Order ${number}`);
+  },
+
   async "finds no barrier on any page, in either colour scheme, wide or narrow"(shopper) {
     const { page } = shopper;
     await shopper.add(MUG);
@@ -417,6 +471,23 @@ const journeys = {
   },
 };
 
+/** Makes an account, confirms it, and goes to where one signs in. */
+async function haveAccount(shopper) {
+  const { page } = shopper;
+  const email = `kiri-${crypto.randomUUID()}@example.nz`;
+  const password = "four wet birds sing";
+  await shopper.open("/account/new");
+  await page.getByLabel("First name").fill("Kiri");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await shopper.press("Make the account");
+  await page.getByText("We have sent a mail to").waitFor();
+  await page.goto(await shopper.mailedLink(email));
+  await shopper.press("Confirm my address");
+  await page.getByText("Your address is confirmed.").waitFor();
+  return { email, password };
+}
+
 /** Each kind of page, in a state that shows much of it. */
 async function everyPage(shopper, look) {
   const { page } = shopper;
@@ -431,6 +502,7 @@ async function everyPage(shopper, look) {
     "/account/new": "Make the account",
     "/account/confirm": "Confirm your address",
     "/account/reset": "Mail me a link",
+    "/orders/find": "Find an order",
     "/orders/TBS-0000-0000": "We cannot show order",
   };
   for (const [path, words] of Object.entries(pages)) {

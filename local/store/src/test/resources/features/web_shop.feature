@@ -26,4 +26,6 @@ Feature: The web shop
       | chooses a new password with the mailed link, and learns that an old link has expired |
       | cancels an order that has not left yet                                               |
       | downloads what was bought                                                            |
+      | signs in with a cart, buys with a kept address, and finds the order in the history   |
+      | finds a lost order by its number, and learns nothing of others'                      |
       | finds no barrier on any page, in either colour scheme, wide or narrow                |
