@@ -265,14 +265,10 @@ export type OrderAction =
   | 'CANCEL'
   /** Ask to send goods back: `orderReturnRequest`. */
   | 'REQUEST_RETURN'
-  /** Put the same into a cart. */
+  /** Put the same into a cart: `orderReorder`. */
   | 'REORDER'
-  /** Have the receipt mailed again. */
-  | 'RESEND_RECEIPT'
   /** Download digital items: `OrderLine.downloadKey`. */
-  | 'DOWNLOAD'
-  /** Take it into one's own account. */
-  | 'CLAIM';
+  | 'DOWNLOAD';
 
 /** How a refund stands. */
 export type RefundStatus =

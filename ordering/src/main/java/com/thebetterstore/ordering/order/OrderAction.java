@@ -5,7 +5,5 @@ public enum OrderAction {
   CANCEL,
   REQUEST_RETURN,
   REORDER,
-  RESEND_RECEIPT,
-  DOWNLOAD,
-  CLAIM
+  DOWNLOAD
 }

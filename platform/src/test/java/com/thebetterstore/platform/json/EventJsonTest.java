@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.thebetterstore.contracts.StoreEvent;
+import com.thebetterstore.platform.documents.Document;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -66,8 +66,8 @@ class EventJsonTest {
 
   /// Each name begins with the event's, and ends with the version that the file is of.
   @Test
-  void what_earlier_versions_published_is_read() throws Exception {
-    var folder = Path.of(StoreEvent.class.getResource("/earlier-events").toURI());
+  void what_earlier_versions_published_is_read() throws IOException {
+    var folder = Document.root().resolve("contracts/src/main/resources/earlier-events");
     var read = new ArrayList<StoreEvent>();
     try (var files = Files.list(folder)) {
       for (var file : files.sorted().toList()) {

@@ -25,9 +25,6 @@ public final class ActionRules {
             ReturnRules.isReturnable(order, List.of(new LineQuantity(line.lineId(), 1)), now))) {
       actions.add(OrderAction.REQUEST_RETURN);
     }
-    if (order.isSold()) {
-      actions.add(OrderAction.RESEND_RECEIPT);
-    }
     if (order.goods().hasSent(ProductType.DIGITAL)) {
       actions.add(OrderAction.DOWNLOAD);
     }
