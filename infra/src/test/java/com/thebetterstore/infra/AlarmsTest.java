@@ -158,7 +158,7 @@ class AlarmsTest {
     var waited = templates.all("AppSync::DataSource").map(this::functionBehind).toList();
 
     assertThat(waited)
-        .hasSize(7)
+        .hasSize(8)
         .allSatisfy(function -> {
           var count = countOfFaults(function);
           assertThat(templates.all("CloudWatch::Alarm"))
@@ -174,7 +174,7 @@ class AlarmsTest {
             templates
                 .all("CloudWatch::Alarm")
                 .filter(a -> a.text("AlarmDescription").contains("roll back")))
-        .hasSize(7)
+        .hasSize(9)
         .allSatisfy(alarm ->
             assertThat(alarm.text("AlarmDescription"))
                 .contains("list-versions-by-function", "update-alias --name live"));

@@ -105,7 +105,7 @@ class FunctionsTest {
             .toList();
 
     assertThat(waited)
-        .hasSize(7)
+        .hasSize(9)
         .allSatisfy(function ->
             assertThat(function.property("SnapStart/ApplyOn").asText())
                 .isEqualTo("PublishedVersions"));
@@ -143,7 +143,7 @@ class FunctionsTest {
             .toList();
 
     assertThat(calls)
-        .hasSize(17)
+        .hasSize(19)
         .allSatisfy(call ->
             assertThat(templates.named(call.from(), call.value()).orElseThrow().type())
                 .isEqualTo("AWS::Lambda::Alias"));
@@ -250,6 +250,7 @@ class FunctionsTest {
         .containsExactlyInAnyOrder("CURSOR_SECRET_ID", "ORDERING_TABLE", "STOREFRONT_URL");
     assertThat(settings("checkout"))
         .containsExactlyInAnyOrder(
+            "GUEST_CHECKOUT",
             "ORDERING_TABLE",
             "ORDER_ACCESS_SECRET_ID",
             "STOREFRONT_URL",

@@ -28,7 +28,8 @@ class ShopWiringTest {
           "ORDERING_TABLE", table.name(),
           "STOREFRONT_URL", "https://shop.example",
           "CURSOR_SECRET_ID", "never-asked-for",
-          "ORDER_ACCESS_SECRET_ID", "never-asked-for");
+          "ORDER_ACCESS_SECRET_ID", "never-asked-for",
+          "STOREFRONT_URL", "https://shop.example");
 
   @Test
   void a_seeded_store_sells() throws IOException {

@@ -132,7 +132,7 @@ class StoreRolesTest {
     var api = deployment.resources("AWS::AppSync::GraphQLApi").getFirst().arn();
 
     assertThat(deployment.resources("AWS::AppSync::DataSource"))
-        .hasSize(4)
+        .hasSize(8)
         .allSatisfy(source -> {
           var role = source.required("ServiceRoleArn");
           assertThat(permissions.mayAssume("appsync.amazonaws.com", role, Optional.of(api)))

@@ -1,13 +1,12 @@
 package com.thebetterstore.resolvers.customer;
 
-import com.thebetterstore.ordering.SignedCursors;
 import com.thebetterstore.ordering.customer.AddressAnswer;
 import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.ordering.customer.KeepAddresses;
-import com.thebetterstore.ordering.order.history.ListedOrder;
 import com.thebetterstore.ordering.order.history.OrderFilter;
 import com.thebetterstore.ordering.order.history.OrderHistory;
 import com.thebetterstore.resolvers.order.OrderConnectionView;
+import com.thebetterstore.resolvers.order.OrderCursors;
 import com.thebetterstore.resolvers.order.OrderFilterInput;
 import com.thebetterstore.resolvers.order.OrderViews;
 import com.thebetterstore.resolvers.view.AddressInput;
@@ -25,12 +24,12 @@ final class CustomerApi {
 
   private final KeepAddresses addresses;
   private final OrderHistory history;
-  private final SignedCursors cursors;
+  private final OrderCursors cursors;
   private final AddressMapper views = new AddressMapperImpl();
   private final OrderViews orderViews;
 
   CustomerApi(
-      KeepAddresses addresses, OrderHistory history, SignedCursors cursors, OrderViews orderViews) {
+      KeepAddresses addresses, OrderHistory history, OrderCursors cursors, OrderViews orderViews) {
     this.addresses = addresses;
     this.history = history;
     this.cursors = cursors;
@@ -67,15 +66,11 @@ final class CustomerApi {
     var list = "orders of " + customer.value() + " " + filter.described() + ";";
     var after =
         Optional.ofNullable(asked.after())
-            .map(cursor ->
-                cursors
-                    .read(list, cursor)
-                    .flatMap(ListedOrder::read)
-                    .orElseThrow(InvalidCursor::new));
+            .map(cursor -> cursors.place(list, cursor).orElseThrow(InvalidCursor::new));
     return OrderConnectionView.of(
         history.page(customer, filter, first, after),
         orderViews,
-        place -> cursors.write(list, place.text()));
+        place -> cursors.cursor(list, place));
   }
 
   CustomerAddressPayload save(AddressSave asked, CustomerId customer) {

@@ -8,6 +8,7 @@ import com.thebetterstore.ordering.order.aws.DynamoDbPlacedOrders;
 import com.thebetterstore.ordering.order.history.OrderHistory;
 import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.resolvers.ShopWiring;
+import com.thebetterstore.resolvers.order.OrderCursors;
 import com.thebetterstore.resolvers.order.OrderViews;
 
 /// Puts the function of customers together.
@@ -25,7 +26,7 @@ final class CustomerWiring {
     return new CustomerApi(
         new KeepAddresses(books, shop.ids()),
         new OrderHistory(shop.orders(), placed, shop.clock()),
-        new SignedCursors(cursorKeys),
+        new OrderCursors(new SignedCursors(cursorKeys)),
         new OrderViews(new DownloadKeys(orderKeys), shop.clock()));
   }
 }

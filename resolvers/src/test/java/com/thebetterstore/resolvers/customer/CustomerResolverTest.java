@@ -18,6 +18,7 @@ import com.thebetterstore.ordering.order.history.OrderHistory;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.resolvers.AppSync;
+import com.thebetterstore.resolvers.order.OrderCursors;
 import com.thebetterstore.resolvers.order.OrderViews;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class CustomerResolverTest {
                       shop.orders,
                       new DynamoDbPlacedOrders(shop.table.client(), shop.table.name()),
                       shop.now::get),
-                  new SignedCursors(() -> "a secret of the store"),
+                  new OrderCursors(new SignedCursors(() -> "a secret of the store")),
                   new OrderViews(shop.downloads, shop.now::get))));
   private final AppSync mere = door.as("mere");
 

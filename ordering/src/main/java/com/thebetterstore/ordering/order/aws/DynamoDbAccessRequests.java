@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class DynamoDbAccessRequests implements AccessRequests {
 
   private static final Duration WINDOW = Duration.ofHours(1);
+  private static final Duration FORGOTTEN = Duration.ofDays(1);
   private static final String COUNT = "count";
 
   private final Transactions transactions;
@@ -58,7 +59,7 @@ public final class DynamoDbAccessRequests implements AccessRequests {
 
   private TransactWriteItem counted(String what, int max, Instant now) {
     var hour = now.getEpochSecond() / WINDOW.toSeconds();
-    var expiry = now.plus(WINDOW.multipliedBy(2)).getEpochSecond();
+    var expiry = now.plus(FORGOTTEN).getEpochSecond();
     return TransactWriteItem.builder()
         .update(update ->
             update
