@@ -26,7 +26,6 @@ class ShopWiringTest {
           "AWS_SECRET_ACCESS_KEY", "tests",
           "AWS_ENDPOINT_URL", endpoint(),
           "ORDERING_TABLE", table.name(),
-          "STOREFRONT_URL", "https://shop.example",
           "CURSOR_SECRET_ID", "never-asked-for",
           "ORDER_ACCESS_SECRET_ID", "never-asked-for",
           "STOREFRONT_URL", "https://shop.example");
