@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Makes each class of steps once a scenario and gives them the scenario's one [Guest].
+/// Makes each class of steps once a scenario and gives those that ask for it the scenario's one
+/// [Guest].
 public final class ScenarioObjects implements ObjectFactory {
   private final Map<Class<?>, Object> made = new HashMap<>();
   private Optional<Guest> guest = Optional.empty();
@@ -22,9 +23,13 @@ public final class ScenarioObjects implements ObjectFactory {
 
   private Object make(Class<?> steps) {
     try {
-      return steps.getDeclaredConstructor(Guest.class).newInstance(guest());
+      var constructor = steps.getDeclaredConstructors()[0];
+      return constructor.getParameterCount() == 0
+          ? constructor.newInstance()
+          : constructor.newInstance(guest());
     } catch (ReflectiveOperationException cause) {
-      throw new IllegalStateException("steps need a constructor that takes a Guest", cause);
+      throw new IllegalStateException(
+          "steps need one constructor, which takes a Guest or nothing", cause);
     }
   }
 

@@ -55,7 +55,8 @@ class ArchitectureTest {
     "com.thebetterstore.dynamodb.."
   };
 
-  /// Modules and packages without rules of their own: what calls them, and what they call, is of AWS.
+  /// Modules and packages without rules of their own: what calls them, and what they call, is of
+  /// AWS.
   private static final String[] ENTRIES = {
     "com.thebetterstore.platform..",
     "com.thebetterstore.resolvers..",
