@@ -69,7 +69,7 @@ class TrustTest {
     var sources = templates.all("AppSync::DataSource").toList();
 
     assertThat(sources)
-        .hasSize(6)
+        .hasSize(8)
         .allSatisfy(source -> {
           var role = templates.named(source, source.property("ServiceRoleArn")).orElseThrow();
           var api = source.property("ApiId").path("Ref").asText();

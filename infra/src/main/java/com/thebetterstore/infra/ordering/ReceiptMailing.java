@@ -67,6 +67,7 @@ final class ReceiptMailing extends Construct {
                 List.of("tbs.fulfilment", "tbs.ordering"),
                 List.of(
                     "DigitalItemsSent",
+                    "OrderAccessRequested",
                     "OrderCancelled",
                     "OrderConfirmed",
                     "OrderRefunded",

@@ -97,6 +97,22 @@ final class OrderLetters {
         List.of(orderPage(page)));
   }
 
+  /// Somebody who knows the order's number and address asked for a way back to it.
+  static Letter access(Order order, URI page) {
+    return new Letter(
+        "Your link to order " + order.number().value(),
+        "Here is your order",
+        List.of(
+            about(order),
+            Words.of(
+                "Somebody asked for a link to this order with your address; it works for 90 days."
+                    + " If it was not you, do nothing: nobody else has it.")),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(new Link("Open your order", page)));
+  }
+
   /// Money of an order has gone back.
   static Letter refunded(Order order, URI page, OrderRefunded refund) {
     var amounts = new ArrayList<Amount>();

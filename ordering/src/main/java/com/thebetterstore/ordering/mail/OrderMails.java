@@ -4,6 +4,7 @@ import com.thebetterstore.contracts.FulfilmentEvent.DigitalItemsSent;
 import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDispatched;
 import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderingEvent.OrderAccessRequested;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
@@ -141,6 +142,17 @@ public final class OrderMails {
             Optional.of(order)
                 .filter(_ -> unwanted)
                 .map(it -> OrderLetters.paymentReturned(it, page.apply(it), refund)));
+  }
+
+  /// Mails a link that opens the order, to the address that the order has.
+  ///
+  /// @throws RetryLater when another invocation is sending it
+  public Outcome access(OrderAccessRequested request) {
+    return send(
+        request.orderId(),
+        new MailKey(
+            Kind.ORDER_ACCESS, "%s:%s".formatted(request.orderId().value(), request.requestedAt())),
+        order -> Optional.of(OrderLetters.access(order, page.apply(order))));
   }
 
   private Optional<Letter> receiptOf(Order order) {

@@ -2,6 +2,7 @@ package com.thebetterstore.handlers.receipts;
 
 import com.thebetterstore.contracts.FulfilmentEvent.DigitalItemsSent;
 import com.thebetterstore.contracts.FulfilmentEvent.ShipmentDispatched;
+import com.thebetterstore.contracts.OrderingEvent.OrderAccessRequested;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
@@ -38,6 +39,7 @@ public final class ReceiptHandler extends EventHandler {
         mails(ShipmentDispatched.class, mails::dispatched),
         mails(DigitalItemsSent.class, mails::downloads),
         mails(OrderCancelled.class, mails::cancelled),
+        mails(OrderAccessRequested.class, mails::access),
         mails(OrderRefunded.class, mails::refunded),
         mails(RefundRequested.class, mails::paymentReturned));
   }

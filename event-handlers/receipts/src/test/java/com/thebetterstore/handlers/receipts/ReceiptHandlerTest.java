@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderingEvent.OrderAccessRequested;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
 import com.thebetterstore.contracts.OrderingEvent.OrderPlaced;
@@ -60,6 +61,19 @@ class ReceiptHandlerTest {
 
     assertThat(answer.toString()).isEqualTo("{\"batchItemFailures\":[]}");
     assertThat(subjects()).containsExactly("Your receipt for order TBS-1");
+  }
+
+  @Test
+  void whoever_asks_for_a_link_to_an_order_gets_one_for_each_request() throws IOException {
+    var order = shop.paid("1", lamps());
+
+    handle(new OrderAccessRequested(order.id(), NOON));
+    handle(new OrderAccessRequested(order.id(), NOON));
+    handle(new OrderAccessRequested(order.id(), NOON.plusSeconds(60)));
+
+    assertThat(subjects()).containsExactly("Your link to order TBS-1", "Your link to order TBS-1");
+    assertThat(mailer.sent())
+        .allSatisfy(mail -> assertThat(mail.text()).contains("https://shop.example/"));
   }
 
   @Test
