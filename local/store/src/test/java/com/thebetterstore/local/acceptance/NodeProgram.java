@@ -54,7 +54,14 @@ final class NodeProgram {
   /// @return its exit status
   static int run(String... program) throws IOException, InterruptedException {
     var command = Stream.concat(Stream.of("node"), Stream.of(program)).toList();
-    var process = new ProcessBuilder(command).directory(FOLDER.toFile()).inheritIO().start();
+    // Through its own input, this process hears from the build: no program may read that.
+    var process =
+        new ProcessBuilder(command)
+            .directory(FOLDER.toFile())
+            .inheritIO()
+            .redirectInput(ProcessBuilder.Redirect.PIPE)
+            .start();
+    process.getOutputStream().close();
     try {
       if (process.waitFor(RUNS_SECONDS, TimeUnit.SECONDS)) {
         return process.exitValue();
