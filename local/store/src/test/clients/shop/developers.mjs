@@ -1,5 +1,5 @@
 // Runs the programs of docs/storefront-developers.md as they stand there against a running store: buys with the first,
-// pays, and watches that order with the second until it is packed.
+// pays, and watches that order with the second until it has arrived, which what is digital does at once.
 //
 // node shop/developers.mjs http://127.0.0.1:4000
 
@@ -47,9 +47,9 @@ async function pay(paymentUrl) {
 try {
   assert.equal(programs.size, 4);
   const bought = JSON.parse((await run("buy.mjs"))[0]);
-  const watched = run("watch-with-amplify.mjs", { NUMBER: bought.number, TOKEN: bought.token }, (lines) => lines.includes("PROCESSING"));
+  const watched = run("watch-with-amplify.mjs", { NUMBER: bought.number, TOKEN: bought.token }, (lines) => lines.includes("DELIVERED"));
   await pay(bought.paymentUrl);
-  assert.ok((await watched).includes("PROCESSING"), "Amplify was not told that the order is packed");
+  assert.ok((await watched).includes("DELIVERED"), "Amplify was not told that the order has arrived");
   assert.ok((await run("read-with-apollo.mjs")).includes("Stoneware Mug 24.90"));
   assert.deepEqual(await run("read-with-urql.mjs"), ["Stoneware Mug"]);
 } finally {
