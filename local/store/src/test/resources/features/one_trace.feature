@@ -46,6 +46,6 @@ Feature: One trace
       | tbs-order-receipts-local           | message                  | OrderConfirmed        |
       | tbs-reports-report-loader-local    | message                  | OrderConfirmed        |
       | tbs-fulfilment-fulfilment-local    | shipping order accepted  | FulfilmentRequested   |
-      | tbs-order-fulfilment-outcome-local | order brought up to date | FulfilmentAccepted    |
+      | tbs-order-fulfilment-outcome-local | order brought up to date | DigitalItemsSent      |
       | tbs-order-order-local              | invocation               |                       |
     And it shows no function that the traces of the order do not show, and of each that they do
