@@ -17,7 +17,7 @@ Feature: Operating the store
     Examples:
       | function  | action | row           | outcome |
       | cart      | read   | CART#nobody   | granted |
-      | cart      | read   | ORDER#nobody  | refused |
+      | cart      | read   | SENT#nobody   | refused |
       | cart      | write  | ORDER#forged  | refused |
       | cart      | write  | OUTBOX#forged | refused |
       | catalogue | read   | ORDER#nobody  | refused |
