@@ -28,7 +28,8 @@ Feature: One trace
       | tbs-order-outbox-relay-local FulfilmentRequested      | tbs-fulfilment-fulfilment-local FulfilmentRequested   |
       | tbs-fulfilment-fulfilment-local FulfilmentRequested   | tbs-fulfilment-outbox-relay-local FulfilmentAccepted  |
       | tbs-fulfilment-outbox-relay-local FulfilmentAccepted  | tbs-order-fulfilment-outcome-local FulfilmentAccepted |
-      | tbs-order-fulfilment-outcome-local FulfilmentAccepted | tbs-order-outbox-relay-local OrderStatusChanged       |
+      | tbs-fulfilment-outbox-relay-local DigitalItemsSent    | tbs-order-fulfilment-outcome-local DigitalItemsSent   |
+      | tbs-order-fulfilment-outcome-local DigitalItemsSent   | tbs-order-outbox-relay-local OrderStatusChanged       |
       | tbs-order-payment-local PaymentSessionChanged         | tbs-order-outbox-relay-local OrderStatusChanged       |
       | tbs-order-outbox-relay-local OrderStatusChanged       | tbs-local                                             |
       | tbs-local                                             | Mutation.orderStatusPublish                           |
