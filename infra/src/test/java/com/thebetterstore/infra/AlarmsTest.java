@@ -240,12 +240,12 @@ class AlarmsTest {
   void these_log_lines_are_counted() {
     assertThat(templates.all("Logs::MetricFilter").map(f -> f.property("FilterPattern").asText()))
         .contains(
-            "{ $.formattedMessage = \"order repaired\" }",
-            "{ $.formattedMessage = \"order could not be reconciled\" }",
-            "{ $.formattedMessage = \"payment is not wholly returned\" }",
-            "{ $.formattedMessage = \"payment does not match its order\" }",
-            "{ $.formattedMessage = \"payment is disputed\" }",
-            "{ $.formattedMessage = \"goods and order contradict each other\" }");
+            "{ $.message = \"order repaired\" }",
+            "{ $.message = \"order could not be reconciled\" }",
+            "{ $.message = \"payment is not wholly returned\" }",
+            "{ $.message = \"payment does not match its order\" }",
+            "{ $.message = \"payment is disputed\" }",
+            "{ $.message = \"goods and order contradict each other\" }");
   }
 
   @Test

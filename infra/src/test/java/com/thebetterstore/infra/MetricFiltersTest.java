@@ -24,11 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// does.
 class MetricFiltersTest {
 
-  /// Written by the encoder that functions have; its own test holds it to that.
+  /// Written as functions write theirs; the test of log lines holds it to that.
   private static final Path LINE = Path.of("platform/src/test/resources/log-line.json");
 
   private static final String MESSAGE = "field could not be resolved";
-  private static final String OWN = "formattedMessage=";
+  private static final String OWN = "message=";
 
   private final Templates templates = Templates.synthesised();
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
@@ -16,16 +13,15 @@ import com.thebetterstore.contracts.OrderingEvent.OrderExpired;
 import com.thebetterstore.platform.json.EventJson;
 import com.thebetterstore.platform.json.Json;
 import com.thebetterstore.platform.json.SampleEvents;
+import com.thebetterstore.platform.log.LogLines;
 import com.thebetterstore.platform.work.RecordedSegments;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -39,18 +35,11 @@ class TracedWorkTest {
   private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(TracedWorkTest.class);
 
   private final RecordedSegments recorded = new RecordedSegments();
-  private final Logger logger = (Logger) LoggerFactory.getLogger("com.thebetterstore");
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    logger.addAppender(log);
-  }
+  private final LogLines log = LogLines.listen();
 
   @AfterEach
   void stopListening() {
-    logger.detachAppender(log);
+    log.close();
   }
 
   @Test
@@ -150,9 +139,9 @@ class TracedWorkTest {
         eachAlone(item -> {}),
         queue(message("m-1", RecordedSegments.TRACE, event()), message("m-2", OTHER_TRACE, "x")));
 
-    var lines = log.list.stream().filter(it -> it.getMessage().equals("message")).toList();
+    var lines = log.contexts("message");
     assertThat(lines).hasSize(2);
-    assertThat(lines.getFirst().getMDCPropertyMap())
+    assertThat(lines.getFirst())
         .containsEntry("function", "function-under-test")
         .containsEntry("requestId", "request-1")
         .containsEntry("messageId", "m-1")
@@ -160,10 +149,12 @@ class TracedWorkTest {
         .containsEntry("orderNumber", NUMBER)
         .containsEntry("event", "OrderExpired")
         .containsEntry("traceId", RecordedSegments.TRACE);
-    assertThat(lines.getFirst().getKeyValuePairs())
-        .extracting(pair -> pair.key)
-        .containsExactly("outcome", "durationMillis");
-    assertThat(lines.getLast().getMDCPropertyMap())
+    assertThat(log.with("message"))
+        .allSatisfy(line -> {
+          assertThat(line.path("outcome").asText()).isEqualTo("finished");
+          assertThat(line.path("durationMillis").isNumber()).isTrue();
+        });
+    assertThat(lines.getLast())
         .containsEntry("traceId", OTHER_TRACE)
         .doesNotContainKeys("correlationId", "orderNumber", "event");
   }
@@ -178,8 +169,8 @@ class TracedWorkTest {
         queue(message("m-1", RecordedSegments.TRACE, event())),
         new TestContext("request-1", "Root=" + own));
 
-    assertThat(log.list.getLast().getMessage()).isEqualTo("invocation");
-    assertThat(log.list.getLast().getMDCPropertyMap())
+    assertThat(log.texts()).endsWith("INFO invocation");
+    assertThat(log.context("invocation"))
         .containsEntry("traceId", own)
         .doesNotContainKeys("correlationId", "orderNumber", "event", "messageId");
   }
@@ -217,18 +208,12 @@ class TracedWorkTest {
             message("m-1", RecordedSegments.TRACE, event()),
             message("m-2", OTHER_TRACE, "no event")));
 
-    assertThat(fields("before").getFirst()).doesNotContainKeys("messageId", "traceId", "event");
-    assertThat(fields("at hand"))
+    assertThat(log.contexts("before").getFirst())
+        .doesNotContainKeys("messageId", "traceId", "event");
+    assertThat(log.contexts("at hand"))
         .extracting(it -> it.get("messageId"), it -> it.get("traceId"), it -> it.get("orderNumber"))
         .containsExactly(
             tuple("m-1", RecordedSegments.TRACE, NUMBER), tuple("m-2", OTHER_TRACE, null));
-  }
-
-  private List<Map<String, String>> fields(String message) {
-    return log.list.stream()
-        .filter(it -> it.getMessage().equals(message))
-        .map(ILoggingEvent::getMDCPropertyMap)
-        .toList();
   }
 
   private static String headerUnder(JsonNode segment) {

@@ -106,7 +106,6 @@ public final class FulfilmentOutcomeHandler extends EventHandler {
   }
 
   private static LoggingEventBuilder about(LoggingEventBuilder line, FulfilmentEvent outcome) {
-    return line.addKeyValue("orderId", outcome.orderId().value())
-        .addKeyValue("event", outcome.detailType());
+    return line.addKeyValue("orderId", outcome.orderId().value());
   }
 }

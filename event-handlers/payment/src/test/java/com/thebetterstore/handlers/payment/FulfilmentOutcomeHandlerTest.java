@@ -17,12 +17,12 @@ import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
 import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.contracts.StoreEvent;
-import com.thebetterstore.ordering.LogLines;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.goods.Cancellation.By;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.platform.function.Call;
 import com.thebetterstore.platform.function.QueueEvents;
+import com.thebetterstore.platform.log.LogLines;
 import com.thebetterstore.platform.work.Segments;
 import java.io.IOException;
 import java.util.List;
@@ -115,7 +115,7 @@ class FulfilmentOutcomeHandlerTest {
       assertThat(log.texts()).contains("ERROR goods and order contradict each other");
       assertThat(log.fields("goods and order contradict each other"))
           .containsExactly(
-              "orderId=\"ord_1\"", "event=\"FulfilmentAccepted\"", "refusal=\"NOT_PAID\"");
+              "orderId=\"ord_1\"", "refusal=\"NOT_PAID\"");
     }
     assertThat(shop.order(unpaid)).isEqualTo(unpaid);
     assertThat(shop.news()).isEmpty();

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.OrderStatus;
 import com.thebetterstore.contracts.PaymentSessionId;
-import com.thebetterstore.ordering.LogLines;
 import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.platform.function.Call;
+import com.thebetterstore.platform.log.LogLines;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

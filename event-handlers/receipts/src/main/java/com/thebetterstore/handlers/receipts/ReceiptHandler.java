@@ -50,7 +50,6 @@ public final class ReceiptHandler extends EventHandler {
         (event, _) ->
             LOG.atInfo()
                 .addKeyValue("orderId", event.orderId().value())
-                .addKeyValue("event", event.detailType())
                 .addKeyValue("outcome", mail.apply(event))
                 .log("mail"));
   }

@@ -16,13 +16,12 @@ import software.constructs.Construct;
 /// deploy alone, so no stack names another one's.
 public final class OrderLifeQuery extends Construct {
 
-  /// The members are those of Logback's `JsonEncoder`.
+  /// The members are those of our functions' log lines.
   private static final String QUERY =
       """
-      fields @timestamp, mdc.function, formattedMessage, mdc.event, mdc.field, level
-      | fields kvpList.0.outcome as outcome, kvpList.1.durationMillis as durationMillis
-      | fields mdc.correlationId, mdc.orderNumber, mdc.traceId
-      | filter mdc.correlationId = "{{id}}" or mdc.orderNumber = "{{id}}"
+      fields @timestamp, function, message, event, field, level, outcome, durationMillis
+      | fields correlationId, orderNumber, traceId
+      | filter correlationId = "{{id}}" or orderNumber = "{{id}}"
       | sort @timestamp asc
       | limit 10000
       """;

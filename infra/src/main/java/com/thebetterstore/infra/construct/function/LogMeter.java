@@ -68,7 +68,7 @@ public final class LogMeter extends Construct {
   ///
   /// @param message the log line's stable text
   public static JsonPattern logged(String message) {
-    return is("$.formattedMessage", message);
+    return is("$.message", message);
   }
 
   private static JsonPattern is(String member, String value) {

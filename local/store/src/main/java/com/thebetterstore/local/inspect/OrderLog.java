@@ -65,24 +65,23 @@ public record OrderLog(List<String> correlationIds, List<Line> lines) {
     }
   }
 
-  /// The shape is that of Logback's `JsonEncoder`, with a `timestamp` of RFC 3339.
+  /// The shape is that of the functions' own log lines, `platform.log`.
   private static Stream<Line> line(String text) {
-    var json = json(text);
-    var fields = json.path("mdc");
-    if (!fields.path("correlationId").isTextual() || !json.path("timestamp").isTextual()) {
+    var line = json(text);
+    if (!line.path("correlationId").isTextual() || !line.path("timestamp").isTextual()) {
       return Stream.empty();
     }
     return Stream.of(
         new Line(
-            Instant.parse(json.path("timestamp").asText()),
-            json.path("level").asText(),
-            fields.path("function").asText(),
-            json.path("formattedMessage").asText(),
-            fields.path("correlationId").asText(),
-            fields.path("orderNumber").asText(),
-            fields.path("event").asText(fields.path("field").asText()),
-            value(json, "outcome"),
-            value(json, "durationMillis")));
+            Instant.parse(line.path("timestamp").asText()),
+            line.path("level").asText(),
+            line.path("function").asText(),
+            line.path("message").asText(),
+            line.path("correlationId").asText(),
+            line.path("orderNumber").asText(),
+            line.path("event").asText(line.path("field").asText()),
+            line.path("outcome").asText(),
+            line.path("durationMillis").asText()));
   }
 
   private static JsonNode json(String text) {
@@ -91,9 +90,5 @@ public record OrderLog(List<String> correlationIds, List<Line> lines) {
     } catch (JsonProcessingException cutOff) {
       return MissingNode.getInstance();
     }
-  }
-
-  private static String value(JsonNode line, String name) {
-    return line.path("kvpList").findPath(name).asText();
   }
 }

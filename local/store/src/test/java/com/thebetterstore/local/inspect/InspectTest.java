@@ -29,8 +29,7 @@ class InspectTest {
 
   private static final String LINE =
       """
-      {"timestamp":"%s","level":"%s","mdc":{"function":"%s","correlationId":"%s"%s},\
-      "formattedMessage":"%s","kvpList":[%s]}\
+      {"timestamp":"%s","level":"%s","function":"%s","correlationId":"%s"%s,"message":"%s"%s}\
       """;
 
   @TempDir private Path data;
@@ -129,12 +128,12 @@ class InspectTest {
               "cor_1",
               about(NUMBER),
               "event to the bus",
-              "{\"outcome\":\"finished\"},{\"durationMillis\":12}"));
+              ",\"outcome\":\"finished\",\"durationMillis\":12"));
       log.printed("x", line(0, "cart", "cor_1", ",\"field\":\"Query.cart\"", "invocation"));
       log.printed("x", line(30, "reconciler", "cor_1", about(OTHER), "order expired"));
       log.printed("x", line(30, "cart", "cor_2", "", "invocation"));
       log.printed("x", faults.replace("INFO", "ERROR"));
-      log.printed("x", "{\"mdc\":{\"correlationId\":\"cor_1\"}}");
+      log.printed("x", "{\"correlationId\":\"cor_1\"}");
       log.printed("x", "plain words about " + NUMBER + " and cor_1");
     }
 

@@ -18,12 +18,11 @@ import java.util.zip.ZipFile;
 /// A function sees none but its own zip's libraries: what it lacks, it lacks here, too. What a
 /// library needs is in every zip that has the library, so it is shared as well. That is not so of
 /// our own modules, which have parts that only some zips need: their classes are not shared, nor is
-/// any state that they may hold. Their resources are, since libraries look for their settings among
-/// them: Logback for `logback.xml`, and for the encoder that is named there.
+/// any state that they may hold. Only what SLF4J finds there is: the classes that write the log.
 public final class SharedLibraries extends URLClassLoader {
 
   private static final String OUR_PACKAGE = "com.thebetterstore.";
-  private static final String FOR_LOGBACK = "com.thebetterstore.platform.log.";
+  private static final String FOR_SLF4J = "com.thebetterstore.platform.log.";
 
   static {
     registerAsParallelCapable();
@@ -54,7 +53,7 @@ public final class SharedLibraries extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    if (name.startsWith(OUR_PACKAGE) && !name.startsWith(FOR_LOGBACK)) {
+    if (name.startsWith(OUR_PACKAGE) && !name.startsWith(FOR_SLF4J)) {
       throw new ClassNotFoundException(name);
     }
     return super.findClass(name);
