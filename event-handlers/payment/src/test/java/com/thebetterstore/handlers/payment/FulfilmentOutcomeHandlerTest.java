@@ -114,8 +114,7 @@ class FulfilmentOutcomeHandlerTest {
 
       assertThat(log.texts()).contains("ERROR goods and order contradict each other");
       assertThat(log.fields("goods and order contradict each other"))
-          .containsExactly(
-              "orderId=\"ord_1\"", "refusal=\"NOT_PAID\"");
+          .containsExactly("orderId=\"ord_1\"", "refusal=\"NOT_PAID\"");
     }
     assertThat(shop.order(unpaid)).isEqualTo(unpaid);
     assertThat(shop.news()).isEmpty();
