@@ -38,7 +38,8 @@ class ShopWiringTest {
             new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
             out,
             TestContext.request("request-1"));
-    assertThat(out).hasToString("{\"products\":40,\"added\":40,\"kept\":0,\"relisted\":0}");
+    assertThat(out)
+        .hasToString("{\"products\":40,\"added\":40,\"kept\":0,\"illustrated\":0,\"relisted\":0}");
 
     var catalogue = new AppSync(new CatalogueResolver(environment));
     var mug = catalogue.query("product", "{\"sku\": \"KIT-1001\"}");

@@ -8,6 +8,12 @@ public interface NewProducts {
   /// @return whether it was put in
   boolean enter(Offer offer);
 
+  /// Gives a product that is there this one's picture, unless it has one already: an earlier
+  /// version of the store may have put it in without.
+  ///
+  /// @return whether it was given one
+  boolean illustrate(Product product);
+
   /// Counts the products of each category, and puts every listed product where its name and
   /// category belong by today's rules of text: an earlier version of the store may have listed it
   /// by other ones. After a run that was cut short, the next one does the rest.

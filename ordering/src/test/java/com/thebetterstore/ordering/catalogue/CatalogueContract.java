@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.catalogue.ProductPage.Listed;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,6 +61,29 @@ public interface CatalogueContract {
     assertThat(both.newProducts().enter(mug)).isTrue();
     assertThat(both.newProducts().enter(stocked(99, mug))).isFalse();
     assertThat(both.catalogue().product(id("Mug"))).contains(mug);
+  }
+
+  @Test
+  default void a_product_without_a_picture_is_given_one_and_keeps_it_and_its_stock() {
+    var both = empty();
+    var mug = physical("Mug", nzd(19_99), 7);
+    var first = pictured(URI.create("https://pictures.example/mug.svg"), mug);
+    var other = pictured(URI.create("https://pictures.example/cup.svg"), mug);
+    both.newProducts().enter(mug);
+
+    assertThat(both.newProducts().illustrate(mug.product())).isFalse();
+    assertThat(both.newProducts().illustrate(first.product())).isTrue();
+    assertThat(both.newProducts().illustrate(other.product())).isFalse();
+    assertThat(both.catalogue().product(id("Mug"))).contains(first);
+  }
+
+  @Test
+  default void a_product_that_is_not_there_is_given_no_picture() {
+    var both = empty();
+    var mug = pictured(URI.create("https://pictures.example/mug.svg"), physical("Mug", nzd(1), 7));
+
+    assertThat(both.newProducts().illustrate(mug.product())).isFalse();
+    assertThat(both.catalogue().product(id("Mug"))).isEmpty();
   }
 
   @Test

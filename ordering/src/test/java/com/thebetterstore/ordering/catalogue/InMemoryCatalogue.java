@@ -29,6 +29,16 @@ public final class InMemoryCatalogue implements Catalogue, NewProducts {
         && offers.putIfAbsent(offer.product().id(), offer) == null;
   }
 
+  @Override
+  public boolean illustrate(Product product) {
+    var before = offers.get(product.id());
+    return before != null
+        && before.product().image().isEmpty()
+        && product.image().isPresent()
+        && offers.replace(
+            product.id(), before, ProductFixtures.pictured(product.image().get(), before));
+  }
+
   /// Nothing: it works out every place when it is asked.
   @Override
   public int relist() {

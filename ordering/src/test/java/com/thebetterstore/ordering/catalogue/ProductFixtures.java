@@ -5,6 +5,7 @@ import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -50,6 +51,22 @@ public final class ProductFixtures {
         product.unitPrice(),
         offer.stock().available(),
         true);
+  }
+
+  public static Offer pictured(URI image, Offer offer) {
+    var product = offer.product();
+    return new Offer(
+        new Product(
+            product.id(),
+            product.sku(),
+            product.name(),
+            product.description(),
+            product.category(),
+            product.type(),
+            product.unitPrice(),
+            Optional.of(image),
+            product.discontinued()),
+        offer.stock());
   }
 
   public static Offer at(Money price, Offer offer) {

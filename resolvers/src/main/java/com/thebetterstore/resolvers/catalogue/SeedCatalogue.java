@@ -39,9 +39,10 @@ final class SeedCatalogue {
   /// @param products how many the file has
   /// @param added how many of them were put in
   /// @param kept how many of them were there before
+  /// @param illustrated how many of these had no picture and were given one
   /// @param relisted how many products of the catalogue, of the file or not, were put elsewhere in
   ///   the lists
-  record Counts(int products, int added, int kept, int relisted) {}
+  record Counts(int products, int added, int kept, int illustrated, int relisted) {}
 
   /// One product as the file has it.
   ///
@@ -90,8 +91,15 @@ final class SeedCatalogue {
 
   Counts enterAll() {
     var offers = offers();
-    var added = (int) offers.stream().filter(newProducts::enter).count();
-    return new Counts(offers.size(), added, offers.size() - added, newProducts.relist());
+    var kept = offers.stream().filter(offer -> !newProducts.enter(offer)).toList();
+    var illustrated =
+        kept.stream().filter(offer -> newProducts.illustrate(offer.product())).count();
+    return new Counts(
+        offers.size(),
+        offers.size() - kept.size(),
+        kept.size(),
+        (int) illustrated,
+        newProducts.relist());
   }
 
   static List<Offer> offers() {

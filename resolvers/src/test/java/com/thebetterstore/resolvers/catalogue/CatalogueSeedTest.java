@@ -7,6 +7,7 @@ import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.ordering.catalogue.Availability;
 import com.thebetterstore.ordering.catalogue.InMemoryCatalogue;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.platform.function.TestContext;
 import com.thebetterstore.platform.json.Json;
 import java.io.ByteArrayInputStream;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CatalogueSeedTest {
@@ -25,8 +27,10 @@ class CatalogueSeedTest {
   void an_empty_catalogue_is_filled_and_a_full_one_left_alone() throws IOException {
     var seed = new CatalogueSeed(new SeedCatalogue(new InMemoryCatalogue()));
 
-    assertThat(run(seed)).isEqualTo("{\"products\":40,\"added\":40,\"kept\":0,\"relisted\":0}");
-    assertThat(run(seed)).isEqualTo("{\"products\":40,\"added\":0,\"kept\":40,\"relisted\":0}");
+    assertThat(run(seed))
+        .isEqualTo("{\"products\":40,\"added\":40,\"kept\":0,\"illustrated\":0,\"relisted\":0}");
+    assertThat(run(seed))
+        .isEqualTo("{\"products\":40,\"added\":0,\"kept\":40,\"illustrated\":0,\"relisted\":0}");
   }
 
   @Test
@@ -37,8 +41,35 @@ class CatalogueSeedTest {
     catalogue.enter(sold);
 
     assertThat(new SeedCatalogue(catalogue).enterAll())
-        .isEqualTo(new SeedCatalogue.Counts(40, 39, 1, 0));
+        .isEqualTo(new SeedCatalogue.Counts(40, 39, 1, 0, 0));
     assertThat(catalogue.product(first.product().id())).contains(sold);
+  }
+
+  @Test
+  void a_product_that_was_put_in_before_there_were_pictures_is_given_its_own() {
+    var catalogue = new InMemoryCatalogue();
+    var first = SeedCatalogue.offers().getFirst();
+    catalogue.enter(unpictured(first));
+
+    assertThat(new SeedCatalogue(catalogue).enterAll())
+        .isEqualTo(new SeedCatalogue.Counts(40, 39, 1, 1, 0));
+    assertThat(catalogue.product(first.product().id())).contains(first);
+  }
+
+  private static Offer unpictured(Offer offer) {
+    var product = offer.product();
+    return new Offer(
+        new Product(
+            product.id(),
+            product.sku(),
+            product.name(),
+            product.description(),
+            product.category(),
+            product.type(),
+            product.unitPrice(),
+            Optional.empty(),
+            product.discontinued()),
+        offer.stock());
   }
 
   @Test

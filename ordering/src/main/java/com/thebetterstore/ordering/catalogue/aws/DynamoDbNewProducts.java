@@ -2,13 +2,16 @@ package com.thebetterstore.ordering.catalogue.aws;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.ordering.catalogue.Category;
 import com.thebetterstore.ordering.catalogue.NewProducts;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.platform.table.Row;
 import com.thebetterstore.platform.table.Transactions;
 import com.thebetterstore.platform.table.Transactions.Committed;
 import com.thebetterstore.platform.table.Transactions.ConditionsFailed;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,20 @@ public final class DynamoDbNewProducts implements NewProducts {
       case Committed _ -> true;
       case ConditionsFailed _ -> false;
     };
+  }
+
+  @Override
+  public boolean illustrate(Product product) {
+    return product.image().filter(image -> illustrate(product.id(), image)).isPresent();
+  }
+
+  private boolean illustrate(ProductId id, URI image) {
+    try {
+      dynamo.updateItem(ProductItem.illustrate(table, id, image));
+      return true;
+    } catch (ConditionalCheckFailedException hasOne) {
+      return false;
+    }
   }
 
   @Override

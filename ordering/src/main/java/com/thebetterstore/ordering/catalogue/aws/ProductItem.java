@@ -30,6 +30,8 @@ final class ProductItem {
   static final String CATEGORY = "category";
   static final String SORT_NAME = "sortName";
 
+  private static final String IMAGE = "imageUrl";
+
   private ProductItem() {}
 
   static String key(ProductId id) {
@@ -48,7 +50,7 @@ final class ProductItem {
     item.put("priceMinorUnits", fromN(Long.toString(product.unitPrice().minorUnits())));
     item.put("currency", fromS(product.unitPrice().currency().name()));
     item.put("discontinued", fromBool(product.discontinued()));
-    product.image().ifPresent(image -> item.put("imageUrl", fromS(image.toString())));
+    product.image().ifPresent(image -> item.put(IMAGE, fromS(image.toString())));
     if (!product.discontinued()) {
       item.put(LISTING, fromS(LISTED));
       item.put(SORT_NAME, fromS(ListPosition.of(product).sortName()));
@@ -65,7 +67,7 @@ final class ProductItem {
         new Category(row.text(CATEGORY)),
         ProductType.valueOf(row.text("type")),
         new Money(row.number("priceMinorUnits"), CurrencyCode.valueOf(row.text("currency"))),
-        row.optionalText("imageUrl").map(URI::create),
+        row.optionalText(IMAGE).map(URI::create),
         row.flag("discontinued"));
   }
 
@@ -75,6 +77,18 @@ final class ProductItem {
     var place = new HashMap<>(item);
     place.keySet().retainAll(List.of(NAME, CATEGORY, SORT_NAME));
     return place;
+  }
+
+  /// Gives a product a picture, if it is there and has none.
+  static UpdateItemRequest illustrate(String table, ProductId id, URI image) {
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(Map.of("pk", fromS(key(id))))
+        .conditionExpression("attribute_exists(pk) AND attribute_not_exists(#image)")
+        .updateExpression("SET #image = :image")
+        .expressionAttributeNames(Map.of("#image", IMAGE))
+        .expressionAttributeValues(Map.of(":image", fromS(image.toString())))
+        .build();
   }
 
   /// Moves a listed product, unless it has left its place.

@@ -8,7 +8,6 @@ import com.thebetterstore.ordering.catalogue.CatalogueContract;
 import com.thebetterstore.ordering.catalogue.Category;
 import com.thebetterstore.ordering.catalogue.ListedCategory;
 import com.thebetterstore.ordering.catalogue.Offer;
-import com.thebetterstore.ordering.catalogue.Product;
 import com.thebetterstore.ordering.catalogue.ProductFilter;
 import com.thebetterstore.ordering.catalogue.ProductFixtures;
 import com.thebetterstore.ordering.catalogue.Stock;
@@ -114,20 +113,7 @@ class DynamoDbCatalogueTest implements CatalogueContract {
   }
 
   private static Offer pictured(String name, String image) {
-    var plain = physical(name, nzd(1_00), 1);
-    var product = plain.product();
-    return new Offer(
-        new Product(
-            product.id(),
-            product.sku(),
-            product.name(),
-            product.description(),
-            product.category(),
-            product.type(),
-            product.unitPrice(),
-            Optional.of(URI.create(image)),
-            false),
-        plain.stock());
+    return ProductFixtures.pictured(URI.create(image), physical(name, nzd(1_00), 1));
   }
 
   @Test
