@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { type Cart, type CartAnswer, type Carts, type Refusal, ShoppingCart } from "../src/cart/shopping-cart";
+import { type Cart, type CartAnswer, type Carts, type Refusal, ShoppingCart, type Wishes } from "../src/cart/shopping-cart";
 
 beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout"] });
@@ -78,6 +78,11 @@ class FakeStore implements Carts {
 
   read = (id: string) => this.#answer(`read ${id}`, () => (this.exists && id === this.id ? this.cart() : null));
 
+  /** What belongs to the customer who is signed in; nothing, for a guest. */
+  customers = false;
+
+  own = async () => (this.customers && this.exists ? this.#answer("own", () => this.cart()) : null);
+
   create = (lines: { productId: string; quantity: number }[]) =>
     this.#answer(`create ${lines.map(({ productId, quantity }) => `${quantity} ${productId}`)}`, () => {
       if (this.state !== "ACTIVE") Object.assign(this, { id: "cart-2", state: "ACTIVE", quantities: {} });
@@ -101,10 +106,29 @@ function refusal(code: Refusal["code"], target: string | null = null, availableQ
 
 let keys = 0;
 
-async function cartOf(store: FakeStore): Promise<ShoppingCart> {
-  keys = 0;
-  let kept: { id: string; version: number } | null = store.exists ? { id: store.id, version: store.version } : null;
-  const cart = new ShoppingCart(store, { get: () => kept, set: (place) => (kept = place) }, () => `key-${++keys}`);
+/** A browser, which remembers what its pages keep in it. */
+class Browser {
+  #place: { id: string; version: number } | null;
+  #wishes = JSON.stringify({ wanted: [], addition: null });
+
+  constructor(store: FakeStore) {
+    keys = 0;
+    this.#place = store.exists && !store.customers ? { id: store.id, version: store.version } : null;
+  }
+
+  /** A page that has been opened anew. */
+  page(store: FakeStore): ShoppingCart {
+    return new ShoppingCart(
+      store,
+      { get: () => this.#place, set: (place) => (this.#place = place) },
+      { get: () => JSON.parse(this.#wishes) as Wishes, set: (wishes) => (this.#wishes = JSON.stringify(wishes)) },
+      () => `key-${++keys}`,
+    );
+  }
+}
+
+async function cartOf(store: FakeStore, browser = new Browser(store)): Promise<ShoppingCart> {
+  const cart = browser.page(store);
   await cart.refresh();
   store.calls = [];
   return cart;
@@ -272,4 +296,65 @@ test("other changes wait for what is wanted, and their cart is shown", async () 
   assert.deepEqual(store.calls, ["update 2 line-mug", "contact of cart-1"]);
   assert.equal(answer?.userErrors.length, 0);
   assert.equal(cart.cart.value?.email, "a@x.nz");
+});
+
+test("what was wanted when the page was left is asked for by the next page", async () => {
+  const store = new FakeStore();
+  const browser = new Browser(store);
+  const first = await cartOf(store, browser);
+  store.hold();
+  first.want("mug", 2);
+  await pass(0);
+
+  // The page is left: it never hears the answer, and does not learn which cart it was.
+  const next = browser.page(store);
+  assert.equal(next.quantityOf("mug"), 2, "it is shown at once");
+  store.calls = [];
+  next.start();
+  await settle();
+  await store.release();
+
+  assert.deepEqual(store.calls, ["create 2 mug"]);
+  assert.equal(next.settled.value, true);
+  assert.equal(next.cart.value?.lines[0]?.quantity, 2);
+});
+
+test("an addition whose answer was never heard is asked for again under its key", async () => {
+  const store = storeWith({ mug: 1 });
+  const browser = new Browser(store);
+  const first = await cartOf(store, browser);
+  store.down = true;
+  first.want("lamp", 1);
+  await pass(0);
+  store.down = false;
+
+  browser.page(store).start();
+  await settle();
+
+  assert.deepEqual(store.calls, ["add 1 lamp key-1", "read cart-1", "add 1 lamp key-1"]);
+});
+
+test("an addition that arrived although its answer was never heard is not asked for again", async () => {
+  const store = storeWith({ mug: 1 });
+  const browser = new Browser(store);
+  await cartOf(store, browser).then((cart) => ((store.down = true), cart.want("lamp", 1), pass(0)));
+  store.down = false;
+  store.quantities.lamp = 1;
+  store.calls = [];
+
+  const next = browser.page(store);
+  next.start();
+  await settle();
+
+  assert.deepEqual(store.calls, ["read cart-1"]);
+  assert.equal(next.settled.value, true);
+  assert.equal(browser.page(store).wanted.value.size, 0);
+});
+
+test("a customer finds the cart of another device, and one that follows a paid one", async () => {
+  const store = storeWith({ mug: 1 });
+  store.customers = true;
+  const cart = await cartOf(store);
+
+  assert.equal(cart.quantityOf("mug"), 1);
 });

@@ -2,8 +2,9 @@
 
 import { send } from "../api/send";
 import { cart } from "../cart/cart";
+import { OwnCart } from "../cart/operations";
 import { notice } from "../order/return-notice";
-import { CartMerge, MyCart } from "./operations";
+import { CartMerge } from "./operations";
 
 /** Whoever signs in finds what was gathered before signing in, and what was in the customer's cart. */
 export async function takeCartAlong(): Promise<void> {
@@ -11,15 +12,15 @@ export async function takeCartAlong(): Promise<void> {
   if (!guests || guests.lines.length === 0) return findCart();
   await cart.replace(async () => {
     const answer = (await send(CartMerge, { guestCartId: guests.id })).cartMerge;
-    const merged = answer.cart ?? (await send(MyCart, {})).me?.cart ?? null;
+    const merged = answer.cart ?? (await send(OwnCart, {})).me?.cart ?? null;
     if (answer.userErrors.length === 0 && merged) say(guests.totalQuantity, merged.totalQuantity);
     return merged;
   });
 }
 
 /** The cart that the customer left on another device. */
-export async function findCart(): Promise<void> {
-  await cart.replace(async () => (await send(MyCart, {})).me?.cart ?? null);
+async function findCart(): Promise<void> {
+  await cart.replace(async () => (await send(OwnCart, {})).me?.cart ?? null);
 }
 
 function say(added: number, all: number): void {

@@ -1,11 +1,9 @@
 // Written by `npm run documents`.
 
 import type { Operation } from "../api/send";
-import type { CartMergeMutation, CartMergeMutationVariables, CustomerAddressRemoveMutation, CustomerAddressRemoveMutationVariables, CustomerAddressSaveMutation, CustomerAddressSaveMutationVariables, GuestOrderAccessRequestMutation, GuestOrderAccessRequestMutationVariables, MyAddressesQuery, MyAddressesQueryVariables, MyCartQuery, MyCartQueryVariables, MyOrdersQuery, MyOrdersQueryVariables } from "../api/types";
+import type { CartMergeMutation, CartMergeMutationVariables, CustomerAddressRemoveMutation, CustomerAddressRemoveMutationVariables, CustomerAddressSaveMutation, CustomerAddressSaveMutationVariables, GuestOrderAccessRequestMutation, GuestOrderAccessRequestMutationVariables, MyAddressesQuery, MyAddressesQueryVariables, MyOrdersQuery, MyOrdersQueryVariables } from "../api/types";
 
 export const MyAddresses = "query MyAddresses{me{addresses{...KeptAddress}}}fragment KeptAddress on CustomerAddress{id preferred address{...Place}}fragment Place on Address{name line1 line2 city region postalCode countryCode phone}" as Operation<MyAddressesQuery, MyAddressesQueryVariables>;
-
-export const MyCart = "query MyCart{me{cart{...CartContents}}}fragment CartContents on Cart{id version state lines{id product{imageUrl category availability}productId sku name type quantity maxQuantity unitPrice{...Price}total{...Price}}totalQuantity email shippingAddress{...Place}requiresShipping availableShippingMethods{...Delivery}shippingMethod{...Delivery}totals{...Sums}warnings{code message target previous{...Price}current{...Price}availableQuantity}checkoutBlockers{...Refusal}openCheckoutId}fragment Price on Money{minorUnits currencyCode amount}fragment Place on Address{name line1 line2 city region postalCode countryCode phone}fragment Delivery on ShippingMethod{id name price{...Price}minDays maxDays}fragment Sums on Totals{subtotal{...Price}shippingTotal{...Price}taxTotal{...Price}total{...Price}totalExcludingTax{...Price}}fragment Refusal on UserError{code field message target availableQuantity}" as Operation<MyCartQuery, MyCartQueryVariables>;
 
 export const MyOrders = "query MyOrders($filter:OrderFilter$after:String){me{orders(filter:$filter after:$after){edges{node{number status placedAt totals{total{...Price}}lines{name quantity}}}pageInfo{hasNextPage endCursor}}}}fragment Price on Money{minorUnits currencyCode amount}" as Operation<MyOrdersQuery, MyOrdersQueryVariables>;
 

@@ -44,6 +44,11 @@ export function speakFor(token: () => Promise<string | null>): void {
   customerToken = token;
 }
 
+/** Whether a customer is signed in, as soon as that is known. */
+export async function isSignedIn(): Promise<boolean> {
+  return (await customerToken()) !== null;
+}
+
 /** What says to the API who asks: AppSync takes the key of guests or a customer's token. */
 export async function credentials(): Promise<Record<string, string>> {
   const token = await customerToken();

@@ -385,11 +385,6 @@ export type MyAddressesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MyAddressesQuery = { me: { addresses: Array<{ id: string, preferred: boolean, address: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } }> } | null };
 
-export type MyCartQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MyCartQuery = { me: { cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null } | null };
-
 export type MyOrdersQueryVariables = Exact<{
   filter?: OrderFilter | null | undefined;
   after?: string | null | undefined;
@@ -445,6 +440,11 @@ export type CartQueryVariables = Exact<{
 
 
 export type CartQuery = { cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null };
+
+export type OwnCartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnCartQuery = { me: { cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null } | null };
 
 export type CartCreateMutationVariables = Exact<{
   lines: Array<CartLineInput> | CartLineInput;
@@ -591,3 +591,27 @@ export type DownloadQueryVariables = Exact<{
 
 
 export type DownloadQuery = { download: { url: string } | null };
+
+export type OwnOrderQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type OwnOrderQuery = { orderByNumber: { id: string } | null };
+
+export type GuestOrderClaimMutationVariables = Exact<{
+  number: string;
+  accessToken: string;
+}>;
+
+
+export type GuestOrderClaimMutation = { guestOrderClaim: { order: { id: string } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type OrderReorderMutationVariables = Exact<{
+  orderId: string;
+  accessToken?: string | null | undefined;
+  cartId?: string | null | undefined;
+}>;
+
+
+export type OrderReorderMutation = { orderReorder: { cart: { id: string, version: number, state: CartState, totalQuantity: number, email: string | null, requiresShipping: boolean, openCheckoutId: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, maxQuantity: number, product: { imageUrl: string | null, category: string, availability: Availability } | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, availableShippingMethods: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, warnings: Array<{ code: WarningCode, message: string, target: string | null, availableQuantity: number | null, previous: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null, current: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }>, checkoutBlockers: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };

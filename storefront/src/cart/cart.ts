@@ -1,11 +1,12 @@
 // The one cart of this page.
 
 import { signal } from "@preact/signals";
-import { send } from "../api/send";
-import { Cart, CartCreate, CartLinesAdd, CartLinesUpdate, CheckoutCancel, OpenCheckout } from "./operations";
-import { type CartPlace, ShoppingCart } from "./shopping-cart";
+import { isSignedIn, send } from "../api/send";
+import { Cart, CartCreate, CartLinesAdd, CartLinesUpdate, CheckoutCancel, OpenCheckout, OwnCart } from "./operations";
+import { type CartPlace, type Carts, ShoppingCart, type WishPlace, type Wishes } from "./shopping-cart";
 
 const KEPT = "thebetterstore.cart";
+const WISHES = "thebetterstore.wishes";
 
 /** "id version", so that the storage event tells other tabs of each change. */
 const place: CartPlace = {
@@ -21,22 +22,34 @@ const place: CartPlace = {
   },
 };
 
-export const cart = new ShoppingCart(
-  {
-    read: async (id) => (await send(Cart, { id })).cart,
-    create: async (lines) => (await send(CartCreate, { lines })).cartCreate,
-    add: async (cartId, lines, idempotencyKey) => (await send(CartLinesAdd, { cartId, lines, idempotencyKey })).cartLinesAdd,
-    update: async (cartId, lines) => (await send(CartLinesUpdate, { cartId, lines })).cartLinesUpdate,
+const wishes: WishPlace = {
+  get: () => JSON.parse(localStorage.getItem(WISHES) ?? "null") as Wishes | null ?? { wanted: [], addition: null },
+  set(kept) {
+    if (kept.wanted.length === 0) localStorage.removeItem(WISHES);
+    else localStorage.setItem(WISHES, JSON.stringify(kept));
   },
-  place,
-  () => crypto.randomUUID(),
-);
+};
+
+const carts: Carts = {
+  read: async (id) => (await send(Cart, { id })).cart,
+  own: async () => ((await isSignedIn()) ? ((await send(OwnCart, {})).me?.cart ?? null) : null),
+  async create(lines, idempotencyKey) {
+    if (!(await isSignedIn())) return (await send(CartCreate, { lines })).cartCreate;
+    // A customer's other device may have begun the same cart: a repetition must find its lines in it, not add them again.
+    const begun = (await send(CartCreate, { lines: [] })).cartCreate;
+    return begun.cart && begun.userErrors.length === 0 ? carts.add(begun.cart.id, lines, idempotencyKey) : begun;
+  },
+  add: async (cartId, lines, idempotencyKey) => (await send(CartLinesAdd, { cartId, lines, idempotencyKey })).cartLinesAdd,
+  update: async (cartId, lines) => (await send(CartLinesUpdate, { cartId, lines })).cartLinesUpdate,
+};
+
+export const cart = new ShoppingCart(carts, place, wishes, () => crypto.randomUUID());
 
 /** Whether the drawer is open. */
 export const drawer = signal(false);
 
 export function startCart(): void {
-  void cart.refresh();
+  cart.start();
   addEventListener("storage", ({ key }) => key === KEPT && cart.elsewhere(place.get()));
   addEventListener("online", () => cart.trouble.value !== null && cart.retry());
   // Back from the payment page by the browser's button: this page may be an old one, woken up.

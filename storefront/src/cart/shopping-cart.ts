@@ -4,7 +4,7 @@
 // on its way at a time. What is wanted is the quantity of each product, not a list of clicks: fifty clicks are one
 // request, and whatever the network did to the last one, comparing the store's cart with the wish says what is left.
 
-import { computed, signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, computed, signal } from "@preact/signals";
 import type { CartContentsFragment as Cart, RefusalFragment as Refusal } from "../api/types";
 
 export type { Cart, Refusal };
@@ -19,7 +19,9 @@ export interface CartAnswer {
 /** What the store's API does with carts. */
 export interface Carts {
   read(id: string): Promise<Cart | null>;
-  create(lines: { productId: string; quantity: number }[]): Promise<CartAnswer>;
+  /** The open cart of the customer who is signed in; null without one, and for guests. */
+  own(): Promise<Cart | null>;
+  create(lines: { productId: string; quantity: number }[], idempotencyKey: string): Promise<CartAnswer>;
   add(cartId: string, lines: { productId: string; quantity: number }[], idempotencyKey: string): Promise<CartAnswer>;
   update(cartId: string, lines: { lineId: string; quantity: number }[]): Promise<CartAnswer>;
 }
@@ -28,6 +30,20 @@ export interface Carts {
 export interface CartPlace {
   get(): { id: string; version: number } | null;
   set(place: { id: string; version: number } | null): void;
+}
+
+/** What the shopper wants and the store has not confirmed. */
+export interface Wishes {
+  /** Quantities by product. */
+  wanted: [string, number][];
+  /** The addition that may have been asked for already, and its key. */
+  addition: { key: string; wish: string } | null;
+}
+
+/** Where wishes are kept before they are asked for: whoever leaves the page at once finds them fulfilled later. */
+export interface WishPlace {
+  get(): Wishes;
+  set(wishes: Wishes): void;
 }
 
 /** A product that was taken out and can be put back. */
@@ -48,7 +64,7 @@ export class ShoppingCart {
   /** Whether it has been read since the page began. */
   readonly known = signal(false);
   /** Quantities that the store has not confirmed, by product. */
-  readonly wanted = signal<ReadonlyMap<string, number>>(new Map());
+  readonly wanted: ReadonlySignal<ReadonlyMap<string, number>>;
   /** Why the last wish for a product was refused, by product. */
   readonly refusals = signal<ReadonlyMap<string, string>>(new Map());
   /** What is wrong with the cart as a whole, or with the way to the store. */
@@ -67,16 +83,27 @@ export class ShoppingCart {
 
   readonly #carts: Carts;
   readonly #place: CartPlace;
+  readonly #wishes: WishPlace;
   readonly #newKey: () => string;
+  readonly #wanted: Signal<ReadonlyMap<string, number>>;
   // The key that an addition is repeated with until the store has answered.
-  #addition: { key: string; wish: string } | null = null;
+  #addition: Wishes["addition"];
   #settling: ReturnType<typeof setTimeout> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(carts: Carts, place: CartPlace, newKey: () => string) {
+  constructor(carts: Carts, place: CartPlace, wishes: WishPlace, newKey: () => string) {
     this.#carts = carts;
     this.#place = place;
+    this.#wishes = wishes;
     this.#newKey = newKey;
+    const left = wishes.get();
+    this.#addition = left.addition;
+    this.wanted = this.#wanted = signal(new Map(left.wanted));
+  }
+
+  /** Reads the cart, and asks for what was still wanted when the last page was left. */
+  start(): void {
+    this.wanted.value.size > 0 ? this.flush() : void this.refresh();
   }
 
   /** How many of a product the shopper sees in the cart. */
@@ -87,7 +114,7 @@ export class ShoppingCart {
   /** Wants so many of a product in the cart; 0 takes it out. */
   want(productId: string, quantity: number): void {
     this.refusals.value = without(this.refusals.value, productId);
-    this.wanted.value = new Map(this.wanted.value).set(productId, quantity);
+    this.#wish(new Map(this.wanted.value).set(productId, quantity), this.#addition);
     clearTimeout(this.#settling);
     const isNew = !this.#line(productId) || quantity === 0;
     this.#settling = setTimeout(() => this.flush(), isNew ? 0 : SETTLES_AFTER);
@@ -115,7 +142,7 @@ export class ShoppingCart {
   /** Tries again what could not be asked. */
   retry(): void {
     this.trouble.value = null;
-    this.wanted.value.size > 0 ? this.flush() : void this.refresh();
+    this.start();
   }
 
   /** Reads the cart again, such as after another tab or a payment changed it. */
@@ -133,7 +160,7 @@ export class ShoppingCart {
 
   /** Leaves the cart where it is, such as when its customer signs out. */
   forget(): void {
-    this.wanted.value = new Map();
+    this.#wish(new Map(), null);
     this.#show(null);
   }
 
@@ -145,14 +172,24 @@ export class ShoppingCart {
 
   /** Asks for another change of the cart, after what is wanted has been settled; null without a cart or an answer. */
   async ask<Answer extends CartAnswer>(change: (cartId: string) => Promise<Answer>): Promise<Answer | null> {
+    return this.fill(async (cartId) => (cartId === null ? null : change(cartId)));
+  }
+
+  /** As {@link ask}, for a change that begins a cart where there is none. */
+  async fill<Answer extends CartAnswer>(change: (cartId: string | null) => Promise<Answer | null>): Promise<Answer | null> {
     this.flush();
     return this.#inTurn(async () => {
-      const id = this.cart.value?.id;
-      if (id === undefined) return null;
-      const answer = await change(id);
-      if (answer.cart) this.#show(answer.cart);
+      const answer = await change(this.cart.value?.id ?? null);
+      if (answer?.cart) this.#show(answer.cart);
       return answer;
     });
+  }
+
+  /** What is wanted, and under which key the last addition was asked for, is kept before it is asked for. */
+  #wish(wanted: ReadonlyMap<string, number>, addition: Wishes["addition"]): void {
+    this.#wanted.value = wanted;
+    this.#addition = addition;
+    this.#wishes.set({ wanted: [...wanted], addition });
   }
 
   #line(productId: string): CartLine | undefined {
@@ -187,7 +224,7 @@ export class ShoppingCart {
     const place = this.#place.get();
     const cart = place && (await this.#carts.read(place.id));
     // A cart that is paid, or too old, is none to put things into.
-    this.#show(cart && (cart.state === "ACTIVE" || cart.state === "LOCKED") ? cart : null);
+    this.#show(cart && (cart.state === "ACTIVE" || cart.state === "LOCKED") ? cart : await this.#carts.own());
     this.known.value = true;
   }
 
@@ -226,36 +263,37 @@ export class ShoppingCart {
     const id = this.cart.value?.id;
     if (id !== undefined && updates.length > 0) return this.#carts.update(id, updates);
     const additions = changes.map(([productId, quantity]) => ({ productId, quantity }));
-    return id === undefined ? this.#carts.create(additions) : this.#carts.add(id, additions, this.#keyOf(id, additions));
+    const key = this.#keyOf(additions);
+    return id === undefined ? this.#carts.create(additions, key) : this.#carts.add(id, additions, key);
   }
 
   /** Forgets wishes that have come true, but not those that are newer than the request. */
   #fulfilled(asked: ReadonlyMap<string, number>): void {
-    this.#addition = null;
-    this.wanted.value = new Map([...this.wanted.value].filter(([productId, wish]) => asked.get(productId) !== wish));
+    this.#wish(new Map([...this.wanted.value].filter(([productId, wish]) => asked.get(productId) !== wish)), null);
   }
 
-  #keyOf(cartId: string, additions: object[]): string {
-    const wish = JSON.stringify([cartId, additions]);
-    if (this.#addition?.wish !== wish) this.#addition = { key: this.#newKey(), wish };
-    return this.#addition.key;
+  #keyOf(additions: object[]): string {
+    const wish = JSON.stringify(additions);
+    const addition = this.#addition?.wish === wish ? this.#addition : { key: this.#newKey(), wish };
+    this.#wish(this.wanted.value, addition);
+    return addition.key;
   }
 
   /** Gives the refused wishes up; the store's cart is shown in their place. */
   async #refused(asked: ReadonlyMap<string, number>, errors: Refusal[]): Promise<void> {
-    this.#addition = null;
     const named = this.#named(errors, asked);
     const closed = errors.some(({ code }) => code === "CART_CLOSED" || (code === "NOT_FOUND" && named.length === 0));
     if (closed && this.cart.value) {
       // Paid meanwhile, in another tab: what is put in now goes into a new cart.
       this.#show(null);
+      this.#wish(this.wanted.value, null);
       return;
     }
     // One request changes all or nothing: what is not at fault is asked for again.
     const given = new Map(named.length > 0 ? named : [...asked.keys()].map((productId) => [productId, errors[0]!]));
     const said = [...given].map(([productId, error]) => [productId, sentence(error)] as const);
     this.refusals.value = new Map([...this.refusals.value, ...said]);
-    this.wanted.value = new Map([...this.wanted.value].filter(([productId]) => !given.has(productId)));
+    this.#wish(new Map([...this.wanted.value].filter(([productId]) => !given.has(productId))), null);
     // A locked cart says here which checkout holds it.
     if (errors.some(({ code }) => code === "CART_LOCKED")) await this.#read();
   }

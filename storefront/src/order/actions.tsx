@@ -4,19 +4,21 @@ import { send } from "../api/send";
 import { Stepper } from "../cart/stepper";
 import { fullPriceText } from "../ui/money";
 import { Field, FormSheet, type Problems, Submit, needed, problemsOf, useForm } from "../ui/form";
-import { accessTokenOf } from "./known-orders";
+import { accessTo } from "./known-orders";
 import type { LiveOrder, Order } from "./live-order";
 import { Download, OrderCancel, OrderReturnRequest } from "./operations";
 import style from "./order-page.module.css";
+import { Reorder } from "./reorder";
 
 /** What the buyer can do with an order now, as the store says. */
 export function Actions({ order, live }: { order: Order; live: LiveOrder }) {
   const may = (action: Order["availableActions"][number]) => order.availableActions.includes(action);
-  if (!may("CANCEL") && !may("REQUEST_RETURN")) return null;
+  if (!may("CANCEL") && !may("REQUEST_RETURN") && !may("REORDER")) return null;
   return (
     <section class="row" aria-label="What you can do">
-      {may("CANCEL") && <Cancel order={order} live={live} />}
+      {may("REORDER") && <Reorder order={order} />}
       {may("REQUEST_RETURN") && <Return order={order} live={live} />}
+      {may("CANCEL") && <Cancel order={order} live={live} />}
     </section>
   );
 }
@@ -25,8 +27,6 @@ interface ActionProps {
   order: Order;
   live: LiveOrder;
 }
-
-const access = ({ id, number }: Order) => ({ orderId: id, accessToken: accessTokenOf(number) });
 
 /** A dialog with a key of its own: sent twice, what it asks for is done once. */
 function useDialog() {
@@ -48,7 +48,7 @@ function Cancel({ order, live }: ActionProps) {
   const form = useForm({});
 
   async function submit(): Promise<Problems | void> {
-    const { userErrors } = (await send(OrderCancel, { ...access(order), idempotencyKey: key.current })).orderCancel;
+    const { userErrors } = (await send(OrderCancel, { ...accessTo(order), idempotencyKey: key.current })).orderCancel;
     if (userErrors.length > 0) return problemsOf(userErrors, {});
     close();
     await live.look();
@@ -88,7 +88,7 @@ function Return({ order, live }: ActionProps) {
   async function submit({ reason = "" }: Record<string, string>): Promise<Problems | void> {
     const wanted = Object.entries(chosen.value).flatMap(([lineId, quantity]) => (quantity > 0 ? [{ lineId, quantity }] : []));
     if (wanted.length === 0) return { "": "Choose what you send back." };
-    const variables = { ...access(order), lines: wanted, reason: reason.trim(), idempotencyKey: key.current };
+    const variables = { ...accessTo(order), lines: wanted, reason: reason.trim(), idempotencyKey: key.current };
     const { userErrors } = (await send(OrderReturnRequest, variables)).orderReturnRequest;
     if (userErrors.length > 0) return problemsOf(userErrors, { reason: "The reason" });
     close();

@@ -15,6 +15,11 @@ export function accessTokenOf(number: string): string | null {
   return sessionStorage.getItem(KEPT + number);
 }
 
+/** What a request about an order says of it: its id, and the token where there is one. */
+export function accessTo({ id, number }: { id: string; number: string }) {
+  return { orderId: id, accessToken: accessTokenOf(number) };
+}
+
 export function keepAccessToken(number: string, token: string): void {
   sessionStorage.setItem(KEPT + number, token);
 }

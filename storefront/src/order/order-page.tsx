@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { useRoute } from "preact-iso/router";
 import { Actions, DownloadButton } from "./actions";
+import { Claim } from "./claim";
 import { AddressText } from "../checkout/address";
 import { productAddress } from "../catalogue/address";
 import { Sums } from "../cart/sums";
@@ -38,6 +39,7 @@ export default function OrderPage() {
         </div>
         <Timeline order={order} connection={live.connection.value} />
         <Actions order={order} live={live} />
+        <Claim order={order} />
       </div>
       <div class="stack">
         <Items order={order} />
