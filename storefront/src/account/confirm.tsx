@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
 import { Field, FormSheet, type Problems, Submit, emailCheck, needed, useForm } from "../ui/form";
 import { useTitle } from "../ui/page";
-import { customer, pool } from "./account";
+import { customer, look, pool } from "./account";
 import { PasswordField, passwordCheck } from "./password";
 
 interface Mailed {
@@ -161,7 +161,8 @@ export function ConfirmEmail() {
           submit={async ({ code = mailed.code }) => {
             const { problems } = await (await pool()).confirmEmail(code.trim());
             if (problems) return mailed.code ? { "": Object.values(problems)[0]! } : problems;
-            route("/account");
+            await look();
+            route("/account?moved=yes");
           }}
         >
           {!mailed.code && <Field form={form} name="code" label="Code" hint={CODE_HINT} inputMode="numeric" autocomplete="one-time-code" maxLength={12} />}

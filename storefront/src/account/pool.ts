@@ -27,8 +27,8 @@ export async function whoIsSignedIn(): Promise<Customer | null> {
   return { givenName, familyName, email };
 }
 
-/** What a call led to: nothing more to do, or what is wrong. */
-export type Outcome = { problems?: Problems; next?: "confirm" | "reset" | "new-password" };
+/** What a call led to: nothing more to do, what is wrong, or what comes next; `nameless` says that the name is asked for, too. */
+export type Outcome = { problems?: Problems; next?: "confirm" | "reset" | "new-password"; nameless?: boolean };
 
 /** Signs in; `next` says what must be done first. */
 export const signIn = (email: string, password: string) =>
@@ -42,16 +42,17 @@ export const signIn = (email: string, password: string) =>
       case "RESET_PASSWORD":
         return { next: "reset" as const };
       case "CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED":
-        return { next: "new-password" as const };
+        return { next: "new-password" as const, nameless: nextStep.missingAttributes?.includes("given_name") ?? false };
       default:
         return {};
     }
   });
 
 /** The first own password of somebody who was invited. */
-export const choosePassword = (password: string) =>
+export const choosePassword = (password: string, givenName?: string) =>
   tried("password", async () => {
-    await auth.confirmSignIn({ challengeResponse: password });
+    const userAttributes = givenName === undefined ? {} : { given_name: givenName };
+    await auth.confirmSignIn({ challengeResponse: password, options: { userAttributes } });
     return {};
   });
 

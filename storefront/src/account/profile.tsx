@@ -11,12 +11,18 @@ import { PasswordField, passwordCheck } from "./password";
 
 /** Everything that a customer can change. */
 export function Profile({ of }: { of: Customer }) {
+  const { query } = useLocation();
   useTitle("Your account");
   return (
     <div class="stack">
       <h1 tabIndex={-1}>
         Kia ora, <bdi>{of.givenName}</bdi>
       </h1>
+      {query.moved && (
+        <p class="say good" role="status">
+          Your new address holds from now on: sign in with it.
+        </p>
+      )}
       <p>
         <a class="button quiet" href="/account/orders">
           Your orders

@@ -15,7 +15,7 @@ export function nextOf(query: Record<string, string>): string {
 export function SignIn() {
   const { query, route } = useLocation();
   const form = useForm({ email: emailCheck, password: needed("your password") });
-  const invited = useSignal(false);
+  const invited = useSignal<{ nameless: boolean } | null>(null);
   useTitle("Sign in");
 
   async function done(): Promise<void> {
@@ -25,16 +25,16 @@ export function SignIn() {
   }
 
   async function submit({ email = "", password = "" }: Record<string, string>): Promise<Problems | void> {
-    const { problems, next } = await (await pool()).signIn(email.trim(), password);
+    const { problems, next, nameless = false } = await (await pool()).signIn(email.trim(), password);
     if (problems) return problems;
     const user = encodeURIComponent(email.trim());
     if (next === "confirm") return route(`/account/confirm?email=${user}`);
     if (next === "reset") return route(`/account/reset?email=${user}`);
-    if (next === "new-password") invited.value = true;
+    if (next === "new-password") invited.value = { nameless };
     else await done();
   }
 
-  if (invited.value) return <FirstPassword done={done} />;
+  if (invited.value) return <FirstPassword nameless={invited.value.nameless} done={done} />;
   const here = query.next ? `?next=${encodeURIComponent(query.next)}` : "";
   return (
     <section class="sheet stack" aria-labelledby="title">
@@ -66,19 +66,23 @@ export function SignIn() {
   );
 }
 
-function FirstPassword({ done }: { done: () => Promise<void> }) {
-  const form = useForm({ password: passwordCheck });
+/** Whoever was invited signs in with a password that was mailed, and chooses an own one. */
+function FirstPassword({ nameless, done }: { nameless: boolean; done: () => Promise<void> }) {
+  const form = useForm({ givenName: needed("your first name"), password: passwordCheck });
   return (
     <section class="sheet stack" aria-labelledby="title">
-      <h1 id="title">Choose your own password</h1>
+      <h1 id="title" tabIndex={-1}>
+        Choose your own password
+      </h1>
       <FormSheet
         form={form}
-        submit={async ({ password = "" }) => {
-          const { problems } = await (await pool()).choosePassword(password);
+        submit={async ({ givenName, password = "" }) => {
+          const { problems } = await (await pool()).choosePassword(password, givenName?.trim());
           if (problems) return problems;
           await done();
         }}
       >
+        {nameless && <Field form={form} name="givenName" label="First name" autocomplete="given-name" maxLength={100} />}
         <PasswordField form={form} name="password" label="New password" hint="At least 8 characters." autocomplete="new-password" />
         <p>
           <Submit form={form}>Save the password</Submit>

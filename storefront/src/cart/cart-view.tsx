@@ -92,7 +92,7 @@ function Line({ line, cart: now }: { line: CartLine; cart: Cart }) {
           <p class="soft">Quantity: {quantity}</p>
         ) : (
           <>
-            <Stepper name={line.name} quantity={quantity} least={1} most={line.maxQuantity} change={(wanted) => cart.want(line.productId, wanted)} />
+            <Stepper name={line.name} quantity={quantity} most={line.maxQuantity} change={(wanted) => (wanted === 0 ? cart.remove(line) : cart.want(line.productId, wanted))} />
             <button type="button" class="button link" aria-label={`Remove ${line.name}`} onClick={() => cart.remove(line)}>
               Remove
             </button>

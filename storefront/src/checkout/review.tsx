@@ -109,6 +109,8 @@ function refusalText({ code, message }: Refusal, before: Cart): string {
       return `The total was ${priceText(before.totals.total)} and is ${total ? priceText(total) : "another"} now. Have a look, and press again if you agree.`;
     case "VERSION_CONFLICT":
       return "Your cart was changed in another window. Have a look, and press again if it is right.";
+    case "SIGN_IN_REQUIRED":
+      return "Only customers can buy here. Sign in, or make an account, on the step Contact: your cart comes along.";
     case "INSUFFICIENT_STOCK":
     case "OUT_OF_STOCK":
     case "PRODUCT_UNAVAILABLE":

@@ -1,7 +1,9 @@
 // Goes one way through a running shop in headless Chromium, as a shopper does; ends with an error where it is not as it
 // should be.
 //
-// node shop/journeys.mjs /usr/bin/chromium http://127.0.0.1:4000 "buys as a guest"
+// node shop/journeys.mjs /usr/bin/chromium http://127.0.0.1:4000 "buys a digital product without an address"
+//
+// A way on which somebody of the staff is met takes one more argument: the address that was invited to the staff.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -9,7 +11,7 @@ import { createRequire } from "node:module";
 import { launch } from "../chromium.mjs";
 import { DECLINED_CARD, E_BOOK, GOOD_CARD, MUG, Shopper } from "./shopper.mjs";
 
-const [executablePath, shop, name] = process.argv.slice(2);
+const [executablePath, shop, name, staff] = process.argv.slice(2);
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const UNSUCCESSFUL = "Payment unsuccessful. No payment has reached us, and your cart is still there.";
 
@@ -81,7 +83,7 @@ const journeys = {
     await shopper.noticeSays("is confirmed");
   },
 
-  async "comes back by the browser's button, goes on paying, and then changes the cart instead"(shopper) {
+  async "comes back by the browser's button, goes on paying, closes the tab, and changes the cart instead"(shopper) {
     const { page } = shopper;
     await shopper.add(MUG);
     await shopper.checkOut();
@@ -90,10 +92,13 @@ const journeys = {
     await page.getByText("You have begun to pay for this cart.").waitFor();
     await shopper.press("Go on paying");
     await page.waitForURL(/\/pay\//);
-    await shopper.open("/cart");
-    await shopper.press("Change the cart");
-    await page.getByRole("button", { name: `Remove ${MUG}` }).waitFor();
-    assert.equal(await page.getByText("You have begun to pay").count(), 0);
+    // The tab is closed, and the shop opened in another one.
+    const other = new Shopper(await page.context().newPage(), shop);
+    await page.close();
+    await other.open("/cart");
+    await other.press("Change the cart");
+    await other.page.getByRole("button", { name: `Remove ${MUG}` }).waitFor();
+    assert.equal(await other.page.getByText("You have begun to pay").count(), 0);
   },
 
   async "sees a quantity at once, and money only as the store computed it"(shopper) {
@@ -117,6 +122,33 @@ const journeys = {
     await shopper.press("Undo");
     await page.getByText("$174.30").first().waitFor();
     assert.equal(await quantity.inputValue(), "7");
+  },
+
+  async "changes the cart by typing, to 0 and beyond what can be had"(shopper) {
+    const { page } = shopper;
+    await shopper.add(MUG);
+    await shopper.add("Wall Clock, Oak");
+    await shopper.open("/cart");
+    const mugs = page.getByRole("textbox", { name: `Quantity of ${MUG}` });
+    await mugs.fill("3");
+    await mugs.press("Enter");
+    // Each line has its price, its quantity and its total; the sums follow, GST as a part of them.
+    const line = page.locator("li[data-sku=KIT-1001]");
+    await line.getByText("$24.90 each").waitFor();
+    await line.getByText("$74.70").waitFor();
+    await page.getByRole("link", { name: /^Check out · \$172\.70/ }).waitFor();
+    await page.getByText("$22.52").waitFor();
+    await page.getByText("$150.18").waitFor();
+    const clocks = page.getByRole("textbox", { name: "Quantity of Wall Clock, Oak" });
+    await clocks.fill("500");
+    await clocks.press("Enter");
+    assert.equal(await clocks.inputValue(), "3", "as many as there are");
+    await clocks.fill("0");
+    await clocks.press("Enter");
+    await page.getByText("Wall Clock, Oak is taken out.").waitFor();
+    await page.getByRole("link", { name: /^Check out · \$74\.70/ }).waitFor();
+    await page.getByRole("button", { name: `Remove ${MUG}` }).click();
+    await page.getByText("It is empty.").waitFor();
   },
 
   async "is told at the line what the store refuses"(shopper) {
@@ -212,6 +244,24 @@ const journeys = {
     await page.getByText("Live", { exact: true }).waitFor();
   },
 
+  async "buys over a slow network, and sees at once what was chosen"(shopper) {
+    const { page } = shopper;
+    const network = await page.context().newCDPSession(page);
+    await network.send("Network.enable");
+    // A poor mobile network: half a second there and back, 50 kB a second.
+    const slow = { offline: false, latency: 500, downloadThroughput: 50_000, uploadThroughput: 50_000 };
+    await network.send("Network.emulateNetworkConditions", slow);
+    await shopper.open("/p/EBK-6003/letters-to-a-new-cook");
+    await shopper.press("Add to cart");
+    await page.getByRole("dialog").getByText("Putting it into your cart…").waitFor();
+    await page.getByRole("link", { name: /^Check out · \$9\.99/ }).click();
+    await shopper.giveEmail("kiri@example.nz");
+    await shopper.heading("Is everything right?");
+    await shopper.goToPayment();
+    await shopper.pay(GOOD_CARD);
+    await shopper.noticeSays("is confirmed");
+  },
+
   async "keeps what was typed, and says at the field what is wrong"(shopper) {
     const { page } = shopper;
     await shopper.add(MUG);
@@ -240,14 +290,43 @@ const journeys = {
     await page.locator("bdi", { hasText: "علی‌رضا Whānau" }).waitFor();
   },
 
+  async "finds products by category, by a word of their name, and page by page"(shopper) {
+    const { page } = shopper;
+    await shopper.open("/");
+    // Until they come, boxes without a sku keep their places.
+    await page.waitForFunction(() => document.querySelectorAll("#product-list [data-sku]").length === 25);
+    const names = await page.locator("#product-list h3").allTextContents();
+    assert.deepEqual(names, names.toSorted(new Intl.Collator("en").compare), "in the order of their names");
+    await page.getByRole("navigation", { name: "Categories" }).getByRole("link", { name: /^Garden 6$/ }).click();
+    await shopper.heading("Garden");
+    await page.waitForFunction(() => document.querySelectorAll("#product-list [data-sku]").length === 6);
+    await shopper.search("merino");
+    await page.getByText("2 products").waitFor();
+    await shopper.search("zzzz");
+    await page.getByText("Nothing here is called “zzzz”.").waitFor();
+    await shopper.open("/");
+    await shopper.press("Show more products");
+    await page.getByText("39 products").waitFor();
+    assert.equal(new Set(await page.locator("#product-list h3").allTextContents()).size, 39);
+  },
+
+  async "puts into the cart what is in stock, once more with each press"(shopper) {
+    const { page } = shopper;
+    await shopper.add(MUG);
+    assert.equal(await page.getByRole("textbox", { name: `Quantity of ${MUG}` }).inputValue(), "1");
+    await page.getByRole("link", { name: MUG }).click();
+    await page.getByText("1 in your cart").waitFor();
+    await shopper.press("Add to cart");
+    await shopper.cartHolds(2);
+    await shopper.open("/?search=composter");
+    await page.getByText("Out of stock").waitFor();
+    assert.equal(await page.getByRole("main").getByRole("button", { name: /^Add/ }).count(), 0);
+  },
+
   async "opens every page by its address, and loses nothing by a reload"(shopper) {
     const { page } = shopper;
     await shopper.open("/c/Garden");
     await shopper.heading("Garden");
-    // Until they come, boxes without a sku keep their places.
-    await page.waitForFunction(() => document.querySelectorAll("#product-list [data-sku]").length === 6);
-    await shopper.open("/?search=merino");
-    await page.getByText("2 products").waitFor();
     await shopper.open("/");
     await shopper.press("Show more products");
     await page.getByText("39 products").waitFor();
@@ -384,12 +463,7 @@ const journeys = {
 
   async "downloads what was bought"(shopper) {
     const { page } = shopper;
-    await shopper.add(E_BOOK);
-    await shopper.checkOut({ physical: false });
-    await shopper.goToPayment();
-    await shopper.pay(GOOD_CARD);
-    await shopper.noticeSays("is confirmed");
-    await page.getByRole("link", { name: "See your order" }).click();
+    await haveOrder(shopper);
     await page.locator("[data-event=DIGITAL_ITEMS_SENT]").waitFor();
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: `Download ${E_BOOK}` }).click();
@@ -424,8 +498,12 @@ const journeys = {
     await shopper.noticeSays("is confirmed");
 
     await shopper.open("/account/orders");
-    await page.getByRole("link", { name: /^TBS-/ }).click();
+    const order = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: /^TBS-/ }) });
+    await order.getByText("$31.80").waitFor();
+    await order.locator("time").waitFor();
+    await order.getByRole("link").click();
     await shopper.heading(/^Order TBS-/);
+    for (const words of ["1 × Stoneware Mug", "$6.90", "$31.80", "12 Marine Parade"]) await page.getByText(words).locator("visible=true").first().waitFor();
     // In a tab that has no token of it, the order answers to its owner.
     await page.evaluate(() => sessionStorage.clear());
     await page.reload();
@@ -451,6 +529,174 @@ const journeys = {
     await page.evaluate(() => sessionStorage.clear());
     await page.goto(await shopper.mailedLink(email, `/orders/${number}#token=`));
     await shopper.heading(`Order ${number}`);
+  },
+
+  async "buys the same again, and is told what cannot be had any more"(shopper) {
+    const { page } = shopper;
+    await haveOrder(shopper);
+    await shopper.press("Buy it again");
+    await page.getByRole("dialog").getByRole("link", { name: /^Check out · \$9\.99/ }).waitFor();
+    assert.equal(await shopper.count(), 1);
+    await page.keyboard.press("Escape");
+    await shopper.press("Buy it again");
+    await page.getByRole("dialog").getByRole("link", { name: /^Check out · \$19\.98/ }).waitFor();
+
+    // As if what was bought were sold no more: the cart that comes back lacks it.
+    await page.route("**/graphql", async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.json();
+      if (body.data?.orderReorder) body.data.orderReorder.cart.lines = [];
+      await route.fulfill({ response: answer, json: body });
+    });
+    await page.keyboard.press("Escape");
+    await shopper.press("Buy it again");
+    await page.getByText("None of it can be had any more.").waitFor();
+    assert.equal(await page.getByRole("dialog").count(), 0);
+  },
+
+  async "keeps an order that was bought as a guest in the account"(shopper) {
+    const { page } = shopper;
+    const { email, password } = await haveAccount(shopper);
+    const number = await haveOrder(shopper);
+    await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+    await shopper.signIn(email, password);
+    await shopper.heading(`Order ${number}`);
+    await shopper.press("Keep this order in your account");
+    await page.getByText("It is among your orders now.").waitFor();
+    await page.reload();
+    await shopper.heading(`Order ${number}`);
+    await page.getByText("Live", { exact: true }).waitFor();
+    assert.equal(await page.getByRole("button", { name: "Keep this order" }).count(), 0);
+    await shopper.open("/account/orders");
+    await page.getByRole("link", { name: number }).waitFor();
+  },
+
+  async "moves the account to another address"(shopper) {
+    const { page } = shopper;
+    const { email, password } = await haveAccount(shopper);
+    await shopper.signIn(email, password);
+    await shopper.heading(/^Kia ora/);
+    await page.getByText("E-mail address", { exact: true }).click();
+    await page.getByLabel("New e-mail address").fill(`new-${email}`);
+    await shopper.press("Change the address");
+    await page.getByText("We have sent a mail to the new address.").waitFor();
+    await page.reload();
+    // Until the link is used, the old one holds.
+    await page.locator("summary", { hasText: email }).waitFor();
+    await page.goto(await shopper.mailedLink(`new-${email}`));
+    await shopper.press("Confirm my new address");
+    await page.getByText("Your new address holds from now on").waitFor();
+    await page.locator("summary", { hasText: `new-${email}` }).waitFor();
+    await shopper.press(/^Sign out$/);
+    await page.getByRole("link", { name: "Sign in" }).waitFor();
+    await shopper.open("/account");
+    await shopper.signIn(`new-${email}`, password);
+    await shopper.heading(/^Kia ora/);
+  },
+
+  async "signs out on all devices, and deletes the account"(shopper) {
+    const { page } = shopper;
+    const { email, password } = await haveAccount(shopper);
+    const other = new Shopper(await (await page.context().browser().newContext()).newPage(), shop);
+    for (const device of [shopper, other]) {
+      await device.open("/account");
+      await device.signIn(email, password);
+      await device.heading(/^Kia ora/);
+    }
+    await shopper.press("Sign out on all devices");
+    await page.getByRole("link", { name: "Sign in" }).waitFor();
+    await other.page.reload();
+    await other.heading("Sign in");
+
+    await shopper.open("/account");
+    await shopper.signIn(email, password);
+    await shopper.heading(/^Kia ora/);
+    await shopper.press("Delete the account");
+    await shopper.press("Keep the account");
+    await shopper.press("Delete the account");
+    await shopper.press("Delete it");
+    await page.getByRole("link", { name: "Sign in" }).waitFor();
+    await shopper.open("/account");
+    await shopper.signIn(email, password);
+    await page.getByText("The e-mail address or the password is not right.").first().waitFor();
+  },
+
+  async "finds in the cart what was put there just before the page was left"(shopper) {
+    const { page } = shopper;
+    await shopper.open("/?search=merino");
+    const add = page.getByRole("button", { name: /^Add Merino Throw/ });
+    await add.waitFor();
+    // The store hears of it, but its answer comes too late.
+    await page.route("**/graphql", async (route) => {
+      if (!route.request().postData().includes("mutation CartCreate")) return route.continue();
+      await route.fetch();
+      await page.goto("about:blank");
+    });
+    await add.click();
+    await page.waitForURL("about:blank");
+    await page.unroute("**/graphql");
+    await shopper.open("/");
+    await page.getByRole("link", { name: /^Cart ?, ?1 ?item$/ }).waitFor();
+    await shopper.cartHolds(1);
+  },
+
+  async "is asked to sign in where only customers buy"(shopper) {
+    const { page } = shopper;
+    await shopper.add(E_BOOK);
+    // A store with this setting; that the checkout itself insists on it, the checkout's tests say.
+    await page.route("**/graphql", async (route) => {
+      if (!route.request().postData().includes("storeSettings")) return route.continue();
+      await route.fulfill({ json: { data: { storeSettings: { guestCheckout: false } } } });
+    });
+    await shopper.open("/checkout");
+    await page.getByText("Only customers can buy here.").waitFor();
+    assert.equal(await page.getByLabel("E-mail address").count(), 0);
+    await page.getByRole("link", { name: "make an account" }).click();
+    await shopper.heading("Make an account");
+  },
+
+  async "sends something back after somebody of the staff has sent it"(shopper) {
+    const { page } = shopper;
+    await shopper.add(MUG);
+    await shopper.checkOut();
+    await shopper.goToPayment();
+    await shopper.pay(GOOD_CARD);
+    await shopper.noticeSays("is confirmed");
+    await page.getByRole("link", { name: "See your order" }).click();
+    await page.locator("[data-event=FULFILMENT_ACCEPTED]").waitFor();
+    const number = page.url().split("/").at(-1);
+
+    // Whoever was invited signs in with the password that was mailed, once, and chooses an own one.
+    const member = new Shopper(await (await page.context().browser().newContext()).newPage(), shop);
+    await member.open("/account");
+    await member.signIn(staff, await member.mailedPassword(staff));
+    await member.heading("Choose your own password");
+    await member.page.getByLabel("First name").fill("Mia");
+    await member.page.getByLabel("New password", { exact: true }).fill("four wet birds sing");
+    await member.press("Save the password");
+    await member.heading("Kia ora, Mia");
+
+    const { staffOrder: order } = await member.asks(`{ staffOrder(number: "${number}") { id lines { id } } }`);
+    const { shipmentDispatch } = await member.asks(
+      `mutation { shipmentDispatch(orderId: "${order.id}", lines: [{ lineId: "${order.lines[0].id}", quantity: 1 }],
+        carrier: "NZ Post", trackingNumber: "NZ123456789", idempotencyKey: "${crypto.randomUUID()}") {
+        shippingOrder { shipments { id } } userErrors { message } } }`,
+    );
+    await page.locator("[data-event=SHIPPED]").waitFor();
+    await page.getByRole("link", { name: "NZ123456789" }).waitFor();
+    const [shipment] = shipmentDispatch.shippingOrder.shipments;
+    await member.asks(`mutation { shipmentDelivered(orderId: "${order.id}", shipmentId: "${shipment.id}") { userErrors { message } } }`);
+    await page.locator("[data-event=DELIVERED]").waitFor();
+
+    await shopper.press("Send something back");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Why?").fill("It has a crack.");
+    await dialog.getByRole("button", { name: "Ask to send it back" }).click();
+    await dialog.getByText("Choose what you send back.").waitFor();
+    await dialog.getByRole("button", { name: `One more of ${MUG}` }).click();
+    await dialog.getByRole("button", { name: "Ask to send it back" }).click();
+    await page.locator("[data-event=RETURN_REQUESTED]").waitFor();
+    assert.equal(await page.getByRole("dialog").count(), 0);
   },
 
   async "finds no barrier on any page, in either colour scheme, wide or narrow"(shopper) {
@@ -490,6 +736,18 @@ async function haveAccount(shopper) {
   return { email, password };
 }
 
+/** Buys an e-book as a guest, opens its order, and gives the number. */
+async function haveOrder(shopper) {
+  await shopper.add(E_BOOK);
+  await shopper.checkOut({ physical: false });
+  await shopper.goToPayment();
+  await shopper.pay(GOOD_CARD);
+  await shopper.noticeSays("is confirmed");
+  await shopper.page.getByRole("link", { name: "See your order" }).click();
+  await shopper.heading(/^Order TBS-/);
+  return shopper.page.url().split("/").at(-1);
+}
+
 /** Each kind of page, in a state that shows much of it. */
 async function everyPage(shopper, look) {
   const { page } = shopper;
@@ -509,7 +767,7 @@ async function everyPage(shopper, look) {
   };
   for (const [path, words] of Object.entries(pages)) {
     await shopper.open(path);
-    await page.getByText(words).first().waitFor();
+    await page.getByText(words).locator("visible=true").first().waitFor();
     await look(path);
   }
   await shopper.open("/");

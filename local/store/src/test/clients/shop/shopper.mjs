@@ -122,6 +122,24 @@ export class Shopper {
     throw new Error(`no mail came to ${address}`);
   }
 
+  /** The temporary password in the newest mail to this address. */
+  async mailedPassword(address) {
+    const mails = await fetch(new URL(`/mailbox/api/messages?to=${encodeURIComponent(address)}`, this.shop));
+    const [{ html }] = (await mails.json()).messages;
+    return /monospace">([^<]+)</.exec(html)[1].replaceAll("&amp;", "&");
+  }
+
+  /** Asks the API as whoever is signed in, for what no page of the shop does. */
+  async asks(query) {
+    const token = await this.page.evaluate(() => localStorage[Object.keys(localStorage).find((key) => key.endsWith(".accessToken"))]);
+    const { endpoint } = await (await fetch(new URL("/config.json", this.shop))).json();
+    const headers = { "content-type": "application/json", Authorization: token };
+    const { data, errors } = await (await fetch(endpoint, { method: "POST", headers, body: JSON.stringify({ query }) })).json();
+    const refusals = Object.values(data ?? {}).flatMap((field) => field?.userErrors ?? []);
+    if (errors || refusals.length > 0) throw new Error(JSON.stringify(errors ?? refusals));
+    return data;
+  }
+
   async signIn(email, password) {
     await this.heading("Sign in");
     await this.page.getByLabel("E-mail address").fill(email);

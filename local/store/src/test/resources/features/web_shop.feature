@@ -5,27 +5,101 @@ Feature: The web shop
   Scenario: A shopper may come to another storefront
     Then the programs of the page for storefront developers do what it says
 
-  Scenario Outline: A shopper <journey>
-    Then a shopper "<journey>"
+  Rule: The catalogue is listed by category, searched by a word of the name, in pages of 25 by name
 
-    Examples:
-      | journey                                                                              |
-      | buys as a guest, and sees the order move by itself                                   |
-      | buys a digital product without an address                                            |
-      | pays with another card after one was declined                                        |
-      | turns back by the payment page's link, and can change the cart again                 |
-      | comes back by the browser's button, goes on paying, and then changes the cart instead |
-      | sees a quantity at once, and money only as the store computed it                    |
-      | is told at the line what the store refuses                                           |
-      | buys with the keyboard alone                                                         |
-      | has one cart in two tabs                                                             |
-      | loses the network, and nothing else                                                  |
-      | keeps what was typed, and says at the field what is wrong                            |
-      | opens every page by its address, and loses nothing by a reload                       |
-      | makes an account, confirms it by the mailed link, signs in and out                   |
-      | chooses a new password with the mailed link, and learns that an old link has expired |
-      | cancels an order that has not left yet                                               |
-      | downloads what was bought                                                            |
-      | signs in with a cart, buys with a kept address, and finds the order in the history   |
-      | finds a lost order by its number, and learns nothing of others'                      |
-      | finds no barrier on any page, in either colour scheme, wide or narrow                |
+    Scenario: Finding
+      Then a shopper "finds products by category, by a word of their name, and page by page"
+
+  Rule: What is in stock goes into the cart, one at first, and one more each time it is added
+
+    Scenario: Adding
+      Then a shopper "puts into the cart what is in stock, once more with each press"
+
+    Scenario: Leaving the page before the store has answered
+      Then a shopper "finds in the cart what was put there just before the page was left"
+
+  Rule: The cart shows each line's price, quantity and total, and its own sums; they follow each change at once
+
+    Scenario Outline: A shopper <journey>
+      Then a shopper "<journey>"
+
+      Examples:
+        | journey                                                          |
+        | changes the cart by typing, to 0 and beyond what can be had      |
+        | sees a quantity at once, and money only as the store computed it |
+        | is told at the line what the store refuses                       |
+        | has one cart in two tabs                                         |
+
+  Rule: A customer confirms the address and sees all sums before paying; for digital products there is no address and no delivery
+
+    Scenario Outline: A shopper <journey>
+      Then a shopper "<journey>"
+
+      Examples:
+        | journey                                                                            |
+        | signs in with a cart, buys with a kept address, and finds the order in the history |
+        | buys a digital product without an address                                          |
+
+  Rule: A guest can buy, and is offered to sign in; where the store is set so, only customers can
+
+    Scenario Outline: A shopper <journey>
+      Then a shopper "<journey>"
+
+      Examples:
+        | journey                                            |
+        | buys as a guest, and sees the order move by itself |
+        | is asked to sign in where only customers buy       |
+
+  Rule: Who pays is sent to the payment provider's own page; when it comes to nothing, the cart is as it was
+
+    Scenario Outline: A shopper <journey>
+      Then a shopper "<journey>"
+
+      Examples:
+        | journey                                                                                               |
+        | pays with another card after one was declined                                                         |
+        | turns back by the payment page's link, and can change the cart again                                  |
+        | comes back by the browser's button, goes on paying, closes the tab, and changes the cart instead      |
+
+  Rule: Orders can be found again, followed, undone and repeated
+
+    Scenario Outline: A shopper <journey>
+      Then a shopper "<journey>"
+
+      Examples:
+        | journey                                                     |
+        | finds a lost order by its number, and learns nothing of others' |
+        | keeps an order that was bought as a guest in the account    |
+        | cancels an order that has not left yet                      |
+        | downloads what was bought                                   |
+        | buys the same again, and is told what cannot be had any more |
+
+    Scenario: Sending back what somebody of the staff has sent
+      When the operator adds noa@example.nz to the staff
+      Then a shopper "sends something back after somebody of the staff has sent it", when noa@example.nz is at work
+
+  Rule: An account is made with an address that is confirmed by a mailed link, and looked after by its owner
+
+    Scenario Outline: A shopper <journey>
+      Then a shopper "<journey>"
+
+      Examples:
+        | journey                                                                              |
+        | makes an account, confirms it by the mailed link, signs in and out                   |
+        | chooses a new password with the mailed link, and learns that an old link has expired |
+        | moves the account to another address                                                 |
+        | signs out on all devices, and deletes the account                                    |
+
+  Rule: Nobody is kept out by a network, a keyboard, a screen or a way of seeing
+
+    Scenario Outline: A shopper <journey>
+      Then a shopper "<journey>"
+
+      Examples:
+        | journey                                                               |
+        | buys with the keyboard alone                                          |
+        | loses the network, and nothing else                                   |
+        | buys over a slow network, and sees at once what was chosen            |
+        | keeps what was typed, and says at the field what is wrong             |
+        | opens every page by its address, and loses nothing by a reload        |
+        | finds no barrier on any page, in either colour scheme, wide or narrow |

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cucumber.java.en.Then;
 import java.io.IOException;
+import java.util.stream.Stream;
 
 /// Ways through the web shop in a browser.
 public final class WebShopSteps {
@@ -22,16 +23,22 @@ public final class WebShopSteps {
 
   @Then("a shopper {string}")
   public void goes(String journey) throws IOException, InterruptedException {
+    goes(journey, Stream.of());
+  }
+
+  @Then("a shopper {string}, when {word} is at work")
+  public void meets(String journey, String staff) throws IOException, InterruptedException {
+    goes(journey, Stream.of(staff));
+  }
+
+  private void goes(String journey, Stream<String> staff) throws IOException, InterruptedException {
     var chromium = NodeProgram.chromium();
     assumeTrue(chromium.isPresent(), "there is no Chromium here: install it to run this scenario");
+    var shop = guest.store.webUrl().toString();
+    var program = Stream.of("shop/journeys.mjs", chromium.orElseThrow(), shop, journey);
 
     // What is wrong, and what was on the screen, is on the program's standard error.
-    assertThat(
-            NodeProgram.run(
-                "shop/journeys.mjs",
-                chromium.orElseThrow(),
-                guest.store.webUrl().toString(),
-                journey))
+    assertThat(NodeProgram.run(Stream.concat(program, staff).toArray(String[]::new)))
         .as("the exit status of the journey \"%s\"", journey)
         .isZero();
   }
