@@ -51,7 +51,7 @@ export function Addresses() {
               {kept.preferred ? (
                 <span class="soft small">Offered first</span>
               ) : (
-                <button type="button" class="button link" aria-label={`Offer the address of ${kept.address.name}, ${kept.address.line1}, first`} onClick={() => void prefer(kept)}>
+                <button type="button" class="button link" aria-label={`Offer it first: the address of ${kept.address.name}, ${kept.address.line1}`} onClick={() => void prefer(kept)}>
                   Offer it first
                 </button>
               )}

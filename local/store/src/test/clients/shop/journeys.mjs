@@ -9,6 +9,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { launch } from "../chromium.mjs";
+import { accountPages, shopPages } from "./pages.mjs";
 import { DECLINED_CARD, E_BOOK, GOOD_CARD, MUG, Shopper } from "./shopper.mjs";
 
 const [executablePath, shop, name, staff] = process.argv.slice(2);
@@ -472,7 +473,7 @@ const journeys = {
 
   async "signs in with a cart, buys with a kept address, and finds the order in the history"(shopper) {
     const { page } = shopper;
-    const { email, password } = await haveAccount(shopper);
+    const { email, password } = await shopper.signUp();
     await shopper.signIn(email, password);
     await shopper.heading(/^Kia ora/);
     await shopper.press("Add an address");
@@ -556,7 +557,7 @@ const journeys = {
 
   async "keeps an order that was bought as a guest in the account"(shopper) {
     const { page } = shopper;
-    const { email, password } = await haveAccount(shopper);
+    const { email, password } = await shopper.signUp();
     const number = await haveOrder(shopper);
     await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
     await shopper.signIn(email, password);
@@ -573,7 +574,7 @@ const journeys = {
 
   async "moves the account to another address"(shopper) {
     const { page } = shopper;
-    const { email, password } = await haveAccount(shopper);
+    const { email, password } = await shopper.signUp();
     await shopper.signIn(email, password);
     await shopper.heading(/^Kia ora/);
     await page.getByText("E-mail address", { exact: true }).click();
@@ -596,7 +597,7 @@ const journeys = {
 
   async "signs out on all devices, and deletes the account"(shopper) {
     const { page } = shopper;
-    const { email, password } = await haveAccount(shopper);
+    const { email, password } = await shopper.signUp();
     const other = new Shopper(await (await page.context().browser().newContext()).newPage(), shop);
     for (const device of [shopper, other]) {
       await device.open("/account");
@@ -699,105 +700,38 @@ const journeys = {
     assert.equal(await page.getByRole("dialog").count(), 0);
   },
 
-  async "finds no barrier on any page, in either colour scheme, wide or narrow"(shopper) {
-    const { page } = shopper;
-    await shopper.add(MUG);
-    await everyPage(shopper, async (what) => {
-      for (const colorScheme of ["light", "dark"]) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        const violations = await axe(page);
-        assert.deepEqual(violations, [], `${what}, ${colorScheme}`);
-      }
-      // 320 px is also what a window of 1280 px is at 400 %.
-      await page.setViewportSize({ width: 320, height: 640 });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= 320, `${what} is ${wide} px wide on a screen of 320 px`);
-      const small = await page.evaluate(smallTargets);
-      assert.deepEqual(small, [], `${what} has targets that are hard to hit`);
-      await page.setViewportSize({ width: 1280, height: 800 });
-    });
+  async "finds no barrier on the way from the home page to the order, in either colour scheme, wide or narrow"(shopper) {
+    await shopPages(shopper, (what) => lookForBarriers(shopper, what));
+  },
+
+  async "finds no barrier in the account and with old orders, in either colour scheme, wide or narrow"(shopper) {
+    await accountPages(shopper, (what) => lookForBarriers(shopper, what));
   },
 };
-
-/** Makes an account, confirms it, and goes to where one signs in. */
-async function haveAccount(shopper) {
-  const { page } = shopper;
-  const email = `kiri-${crypto.randomUUID()}@example.nz`;
-  const password = "four wet birds sing";
-  await shopper.open("/account/new");
-  await page.getByLabel("First name").fill("Kiri");
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await shopper.press("Make the account");
-  await page.getByText("We have sent a mail to").waitFor();
-  await page.goto(await shopper.mailedLink(email));
-  await shopper.press("Confirm my address");
-  await page.getByText("Your address is confirmed.").waitFor();
-  return { email, password };
-}
 
 /** Buys an e-book as a guest, opens its order, and gives the number. */
 async function haveOrder(shopper) {
   await shopper.add(E_BOOK);
-  await shopper.checkOut({ physical: false });
-  await shopper.goToPayment();
-  await shopper.pay(GOOD_CARD);
-  await shopper.noticeSays("is confirmed");
+  const number = await shopper.buy({ physical: false });
   await shopper.page.getByRole("link", { name: "See your order" }).click();
-  await shopper.heading(/^Order TBS-/);
-  return shopper.page.url().split("/").at(-1);
+  await shopper.heading(`Order ${number}`);
+  return number;
 }
 
-/** Each kind of page, in a state that shows much of it. */
-async function everyPage(shopper, look) {
-  const { page } = shopper;
-  const pages = {
-    "/": "A Field Guide to Coastal Birds",
-    "/?search=nothing-like-it": "Nothing here is called",
-    "/p/KIT-1001/stoneware-mug": "More in Kitchen",
-    "/p/OUT-4007/picnic-rug": "We no longer sell it",
-    "/cart": "Total without GST",
-    "/nowhere": "There is nothing here",
-    "/account": "Make an account",
-    "/account/new": "Make the account",
-    "/account/confirm": "Confirm your address",
-    "/account/reset": "Mail me a link",
-    "/orders/find": "Find an order",
-    "/orders/TBS-0000-0000": "We cannot show order",
-  };
-  for (const [path, words] of Object.entries(pages)) {
-    await shopper.open(path);
-    await page.getByText(words).locator("visible=true").first().waitFor();
-    await look(path);
+/** Looks at each page for what keeps people out. */
+async function lookForBarriers({ page }, what) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    assert.deepEqual(await axe(page), [], `${what}, ${colorScheme}`);
   }
-  await shopper.open("/");
-  await shopper.cartLink().click();
-  await page.getByRole("dialog").getByText("Total without GST").waitFor();
-  await look("the cart's drawer");
-  await shopper.open("/checkout");
-  await page.getByLabel("E-mail address").fill("kiri");
-  await shopper.press(/^Continue/);
-  await look("a mistake in the contact");
-  await shopper.giveEmail("kiri@example.nz");
-  await shopper.heading("Where shall we send it?");
-  await look("the address");
-  await shopper.giveAddress("Kiri Te Wiata");
-  await look("the delivery");
-  await shopper.press("Continue to review");
-  await shopper.heading("Is everything right?");
-  await look("the review");
-  await shopper.goToPayment();
-  await shopper.open("/cart");
-  await page.getByText("You have begun to pay").waitFor();
-  await look("a locked cart");
-  await shopper.press("Go on paying");
-  await page.waitForURL(/\/pay\//);
-  await shopper.pay(GOOD_CARD);
-  await shopper.noticeSays("is confirmed");
-  await look("the notice");
-  await page.getByRole("link", { name: "See your order" }).click();
-  await page.locator("[data-event=FULFILMENT_ACCEPTED]").waitFor();
-  await look("the order");
+  // As wide as 1280 px are at 200 %, and at 400 %.
+  for (const width of [640, 320]) {
+    await page.setViewportSize({ width, height: 640 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= width, `${what} is ${wide} px wide on a screen of ${width} px`);
+  }
+  assert.deepEqual(await page.evaluate(smallTargets), [], `${what} has targets that are hard to hit`);
+  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 async function axe(page) {

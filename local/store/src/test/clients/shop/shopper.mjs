@@ -40,6 +40,14 @@ export class Shopper {
     await this.cartHolds(before + 1);
   }
 
+  /** The same for somebody who is signed in, whose cart answers to nobody else. */
+  async addAsCustomer(name) {
+    await this.search(name);
+    await this.page.getByRole("button", { name: `Add ${name} to the cart` }).click();
+    await this.cartLink().click();
+    await this.page.getByRole("dialog").getByRole("link", { name: /^Check out/ }).waitFor();
+  }
+
   cartLink() {
     return this.page.getByRole("link", { name: /^Cart/ });
   }
@@ -97,6 +105,32 @@ export class Shopper {
     await this.page.getByLabel("Street and number").fill("12 Marine Parade");
     await this.page.getByLabel("Town or city").fill("Napier");
     await this.page.getByLabel("Postcode").fill("4110");
+  }
+
+  /** Pays for what is in the cart, and gives the order's number. */
+  async buy({ email, physical = true } = {}) {
+    await this.checkOut({ email, physical });
+    await this.goToPayment();
+    await this.pay(GOOD_CARD);
+    await this.noticeSays("is confirmed");
+    return /TBS-\w{4}-\w{4}/.exec(await this.page.locator("#notice-text").textContent())[0];
+  }
+
+  /** Makes an account and confirms it; where one signs in comes next. */
+  async signUp(mailed = async () => {}) {
+    const email = `kiri-${crypto.randomUUID()}@example.nz`;
+    const password = "four wet birds sing";
+    await this.open("/account/new");
+    await this.page.getByLabel("First name").fill("Kiri");
+    await this.page.getByLabel("E-mail address").fill(email);
+    await this.page.getByLabel("Password", { exact: true }).fill(password);
+    await this.press("Make the account");
+    await this.page.getByText("We have sent a mail to").waitFor();
+    await mailed();
+    await this.page.goto(await this.mailedLink(email));
+    await this.press("Confirm my address");
+    await this.page.getByText("Your address is confirmed.").waitFor();
+    return { email, password };
   }
 
   async goToPayment() {

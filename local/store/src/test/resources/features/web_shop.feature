@@ -96,10 +96,11 @@ Feature: The web shop
       Then a shopper "<journey>"
 
       Examples:
-        | journey                                                               |
-        | buys with the keyboard alone                                          |
-        | loses the network, and nothing else                                   |
-        | buys over a slow network, and sees at once what was chosen            |
-        | keeps what was typed, and says at the field what is wrong             |
-        | opens every page by its address, and loses nothing by a reload        |
-        | finds no barrier on any page, in either colour scheme, wide or narrow |
+        | journey                                                                                                  |
+        | buys with the keyboard alone                                                                             |
+        | loses the network, and nothing else                                                                      |
+        | buys over a slow network, and sees at once what was chosen                                               |
+        | keeps what was typed, and says at the field what is wrong                                                |
+        | opens every page by its address, and loses nothing by a reload                                           |
+        | finds no barrier on the way from the home page to the order, in either colour scheme, wide or narrow     |
+        | finds no barrier in the account and with old orders, in either colour scheme, wide or narrow             |
