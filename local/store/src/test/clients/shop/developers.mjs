@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
 const store = process.argv[2];
 const CLIENTS = new URL("../", import.meta.url);
@@ -17,7 +18,7 @@ const programs = new Map(
   [...readFileSync(PAGE, "utf8").matchAll(/```js\n\/\/ (\S+)\n(.*?)```/gs)].map(([, name, text]) => [name, text]),
 );
 // Beside the libraries, so that imports find them.
-const folder = mkdtempSync(new URL("node_modules/.documented-", CLIENTS).pathname);
+const folder = mkdtempSync(fileURLToPath(new URL("node_modules/.documented-", CLIENTS)));
 
 /** Runs a program; gives its lines once the condition holds of them, or it has ended. */
 async function run(name, environment = {}, enough = () => false) {

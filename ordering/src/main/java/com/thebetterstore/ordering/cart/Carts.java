@@ -94,11 +94,7 @@ public final class Carts {
             .map(key -> new Request(key, lines.hash(), clock.instant()));
     return request.isPresent()
         ? change(id, lines, expectedVersion, request)
-        : refused(
-            id,
-            new InvalidInput(
-                List.of("idempotencyKey"),
-                "idempotencyKey must have 16 to 100 visible ASCII characters"));
+        : refused(id, new InvalidInput(List.of("idempotencyKey"), IdempotencyKey.RULE));
   }
 
   private CartAnswer change(

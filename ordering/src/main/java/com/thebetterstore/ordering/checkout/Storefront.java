@@ -4,6 +4,7 @@ import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.payment.PaymentProvider.ReturnTo;
 import java.net.URI;
+import java.time.Instant;
 
 /// The store's pages that buyers are sent to: the home page after the payment, the cart when they
 /// turn back, and an order's own page. What opens an order is in the fragment, which browsers send
@@ -29,9 +30,11 @@ public final class Storefront {
             "%s/cart#order=%s&token=%s&payment=cancelled".formatted(storefront, number, token)));
   }
 
-  /// Where the buyer can look the order up without signing in: a secret of the buyer.
-  public URI orderPage(Order order) {
+  /// Where the buyer can look the order up without signing in, for [OrderAccess#LIFETIME] from when
+  /// the link was asked for: a secret of the buyer.
+  public URI orderPage(Order order, Instant askedFor) {
     return URI.create(
-        "%s/orders/%s#token=%s".formatted(storefront, order.number().value(), access.token(order)));
+        "%s/orders/%s#token=%s"
+            .formatted(storefront, order.number().value(), access.token(order, askedFor)));
   }
 }

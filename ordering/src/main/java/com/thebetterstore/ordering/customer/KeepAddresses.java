@@ -54,7 +54,11 @@ public final class KeepAddresses {
           if (known.isEmpty() && book.isFull()) {
             return new Refused(new AddressBookFull());
           }
-          var saved = new KeptAddress(known.map(KeptAddress::id).orElse(added), address, preferred);
+          // Who enters an address that is kept already says nothing against it.
+          var stays = id.isEmpty() && known.filter(KeptAddress::preferred).isPresent();
+          var saved =
+              new KeptAddress(
+                  known.map(KeptAddress::id).orElse(added), address, preferred || stays);
           return known.filter(saved::equals).isPresent()
               ? new Unchanged()
               : new Changed(book.with(saved));

@@ -17,9 +17,11 @@ import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderStore;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Writes to the buyer of an order, once for each reason, however often it is asked.
@@ -34,16 +36,16 @@ public final class OrderMails {
   private final OrderStore orders;
   private final SentMail sentMail;
   private final Mailer mailer;
-  private final Function<Order, URI> page;
+  private final BiFunction<Order, Instant, URI> page;
   private final LetterForm form;
   private final InstantSource clock;
 
-  /// @param page where the buyer can look the order up
+  /// @param page where the buyer can look the order up, by a link that is made at that time
   public OrderMails(
       OrderStore orders,
       SentMail sentMail,
       Mailer mailer,
-      Function<Order, URI> page,
+      BiFunction<Order, Instant, URI> page,
       Seller seller,
       InstantSource clock) {
     this.orders = orders;
@@ -77,7 +79,7 @@ public final class OrderMails {
     return send(
         parcel.orderId(),
         new MailKey(Kind.DISPATCHED, parcel.shipmentId()),
-        order -> Optional.of(OrderLetters.dispatched(order, page.apply(order), parcel)));
+        order -> Optional.of(OrderLetters.dispatched(order, page(order), parcel)));
   }
 
   /// Mails that digital items can be downloaded.
@@ -88,7 +90,7 @@ public final class OrderMails {
     return send(
         sent.orderId(),
         new MailKey(Kind.DOWNLOADS, sent.orderId().value() + ":" + String.join(",", lines)),
-        order -> Optional.of(OrderLetters.downloads(order, page.apply(order), sent)));
+        order -> Optional.of(OrderLetters.downloads(order, page(order), sent)));
   }
 
   /// Mails that an order was cancelled, if it was ever paid: whoever leaves the payment page knows.
@@ -98,8 +100,7 @@ public final class OrderMails {
     return send(
         cancelled.orderId(),
         new MailKey(Kind.CANCELLED, cancelled.orderId().value()),
-        order ->
-            order.paidAt().map(_ -> OrderLetters.cancelled(order, page.apply(order), cancelled)));
+        order -> order.paidAt().map(_ -> OrderLetters.cancelled(order, page(order), cancelled)));
   }
 
   /// Mails that money of an order has gone back; not what the buyer's bank took, nor that a refund
@@ -114,7 +115,7 @@ public final class OrderMails {
         order ->
             Optional.of(order)
                 .filter(_ -> byTheStore)
-                .map(it -> OrderLetters.refunded(it, page.apply(it), refund)));
+                .map(it -> OrderLetters.refunded(it, page(it), refund)));
   }
 
   /// Mails that a payment goes back which the order does not need. Other refunds are told once the
@@ -141,7 +142,7 @@ public final class OrderMails {
         order ->
             Optional.of(order)
                 .filter(_ -> unwanted)
-                .map(it -> OrderLetters.paymentReturned(it, page.apply(it), refund)));
+                .map(it -> OrderLetters.paymentReturned(it, page(it), refund)));
   }
 
   /// Mails a link that opens the order, to the address that the order has.
@@ -152,11 +153,16 @@ public final class OrderMails {
         request.orderId(),
         new MailKey(
             Kind.ORDER_ACCESS, "%s:%s".formatted(request.orderId().value(), request.requestedAt())),
-        order -> Optional.of(OrderLetters.access(order, page.apply(order))));
+        order -> Optional.of(OrderLetters.access(order, page(order))));
+  }
+
+  /// By a link that works as long as any, however old the order is.
+  private URI page(Order order) {
+    return page.apply(order, clock.instant());
   }
 
   private Optional<Letter> receiptOf(Order order) {
-    return order.paidAt().map(_ -> ReceiptLetter.of(order, page.apply(order)));
+    return order.paidAt().map(_ -> ReceiptLetter.of(order, page(order)));
   }
 
   private Outcome send(OrderId id, MailKey key, Function<Order, Optional<Letter>> writes) {

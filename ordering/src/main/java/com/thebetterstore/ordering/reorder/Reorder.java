@@ -10,17 +10,21 @@ import com.thebetterstore.ordering.cart.CartRefusal;
 import com.thebetterstore.ordering.cart.CartRefusal.CartClosed;
 import com.thebetterstore.ordering.cart.CartRefusal.CartLocked;
 import com.thebetterstore.ordering.cart.CartRefusal.CartNotFound;
+import com.thebetterstore.ordering.cart.CartRefusal.IdempotencyKeyReused;
 import com.thebetterstore.ordering.cart.CartRefusal.VersionConflict;
 import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.cart.CartState.Locked;
 import com.thebetterstore.ordering.cart.CartStore;
+import com.thebetterstore.ordering.cart.CartStore.Request;
 import com.thebetterstore.ordering.cart.CartStore.Saved;
 import com.thebetterstore.ordering.cart.CartWarning;
 import com.thebetterstore.ordering.cart.Carts;
 import com.thebetterstore.ordering.cart.PricedCart;
 import com.thebetterstore.ordering.cart.customer.CustomerCarts;
 import com.thebetterstore.ordering.cart.customer.MergeRules;
+import com.thebetterstore.ordering.cart.identity.ArgumentsHash;
 import com.thebetterstore.ordering.cart.identity.CartId;
+import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.catalogue.Catalogue;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.customer.Buyer;
@@ -72,9 +76,13 @@ public final class Reorder {
   }
 
   /// Fills a cart with what the order has, beside what is in it.
-  public CartAnswer fill(Order order, CartId into) {
+  ///
+  /// @param key under which it is done once, however often the request comes
+  public CartAnswer fill(Order order, CartId into, Optional<IdempotencyKey> key) {
+    var arguments = ArgumentsHash.of("reorder " + order.id().value());
+    var request = key.map(it -> new Request(it, arguments, clock.instant()));
     for (var attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      var answer = tryToFill(order, into);
+      var answer = tryToFill(order, into, request);
       if (answer.isPresent()) {
         return answer.get();
       }
@@ -84,13 +92,17 @@ public final class Reorder {
   }
 
   /// One attempt; empty when another writer was faster.
-  private Optional<CartAnswer> tryToFill(Order order, CartId into) {
+  private Optional<CartAnswer> tryToFill(Order order, CartId into, Optional<Request> request) {
     var now = clock.instant();
     var found = store.find(into, now);
     if (found.isEmpty()) {
       return Optional.of(CartAnswer.refused(List.of(new CartNotFound())));
     }
     var cart = found.get();
+    var before = request.flatMap(it -> store.done(cart.name(), it.key()));
+    if (before.isPresent()) {
+      return Optional.of(repeated(into, before.get().equals(request.get().arguments())));
+    }
     if (!(cart.state() instanceof Active)) {
       return Optional.of(CartAnswer.refused(carts.priced(cart), List.of(closed(cart))));
     }
@@ -98,10 +110,25 @@ public final class Reorder {
     var added = order.purchase().lines().stream().map(line -> line(line, offers)).toList();
     var merged = MergeRules.merge(cart.lines(), added, offers);
     var filled = cart.with(cart.contents().withLines(merged.lines()), now);
-    return store.save(filled) == Saved.DONE
+    return save(filled, request) == Saved.DONE
         ? Optional.of(
             CartAnswer.done(PricedCart.of(filled, offers).telling(told(merged.shortages()))))
         : Optional.empty();
+  }
+
+  private Saved save(Cart filled, Optional<Request> request) {
+    return request.isPresent() ? store.saveOnce(filled, request.get()) : store.save(filled);
+  }
+
+  /// The answer to a key that was used before: the cart as it is now.
+  private CartAnswer repeated(CartId id, boolean sameRequest) {
+    return carts
+        .find(id)
+        .map(cart ->
+            sameRequest
+                ? CartAnswer.done(cart)
+                : CartAnswer.refused(cart, List.of(new IdempotencyKeyReused())))
+        .orElseGet(() -> CartAnswer.refused(List.of(new CartNotFound())));
   }
 
   private static CartRefusal closed(Cart cart) {

@@ -61,6 +61,15 @@ class KeepAddressesTest {
   }
 
   @Test
+  void entering_a_preferred_address_again_leaves_it_preferred() {
+    add(house(1), true);
+
+    assertThat(add(house(1), false).book().addresses())
+        .extracting(KeptAddress::preferred)
+        .containsExactly(true);
+  }
+
+  @Test
   void an_address_is_replaced_by_its_id() {
     var id = add(house(1), false).book().addresses().getFirst().id();
 

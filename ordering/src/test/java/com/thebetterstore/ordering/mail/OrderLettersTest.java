@@ -33,7 +33,7 @@ class OrderLettersTest {
           shop.orders,
           new InMemorySentMail(),
           mailer,
-          order -> URI.create("https://shop.example/#order=" + order.number().value()),
+          (order, _) -> URI.create("https://shop.example/#order=" + order.number().value()),
           Seller.of("Tui & Co", "12-345-678", "12 Cuba Street, Wellington 6011"),
           shop.now::get);
 

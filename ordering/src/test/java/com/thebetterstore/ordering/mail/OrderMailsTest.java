@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderingEvent.OrderAccessRequested;
+import com.thebetterstore.ordering.checkout.Storefront;
 import com.thebetterstore.ordering.mail.OrderMails.Outcome;
 import com.thebetterstore.ordering.mail.OrderMails.RetryLater;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderFixtures;
+import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.ordering.text.EmailAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +32,7 @@ class OrderMailsTest {
           shop.orders,
           sentMail,
           mailer,
-          order -> URI.create("https://shop.example/#order=" + order.number().value()),
+          (order, _) -> URI.create("https://shop.example/#order=" + order.number().value()),
           Seller.of("The Better Store", "12-345-678", "1 Queen Street, Auckland 1010"),
           shop.now::get);
 
@@ -57,6 +61,30 @@ class OrderMailsTest {
       assertThat(send(order)).isEqualTo(Outcome.SENT_BEFORE);
     }
     assertThat(mailer.sent()).hasSize(1);
+  }
+
+  @Test
+  void a_link_to_an_old_order_works_as_long_as_one_to_a_new_order() {
+    var order = shop.paid("1", lamps());
+    var access = new OrderAccess(() -> "a secret of the store", shop.now::get);
+    var asked = NOON.plus(Duration.ofDays(100));
+    shop.now.set(asked);
+
+    new OrderMails(
+            shop.orders,
+            sentMail,
+            mailer,
+            new Storefront(URI.create("https://shop.example"), access)::orderPage,
+            Seller.of("The Better Store", "12-345-678", "1 Queen Street, Auckland 1010"),
+            shop.now::get)
+        .access(new OrderAccessRequested(order.id(), asked));
+
+    var text = mailer.sent().getFirst().text();
+    var token = text.substring(text.indexOf("#token=") + 7).split("\\s", -1)[0];
+    shop.now.set(asked.plus(Duration.ofDays(89)));
+    assertThat(access.admits(order, token)).isTrue();
+    shop.now.set(asked.plus(Duration.ofDays(91)));
+    assertThat(access.admits(order, token)).isFalse();
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.thebetterstore.ordering.cart.CartAnswer;
 import com.thebetterstore.ordering.cart.CartLine;
 import com.thebetterstore.ordering.cart.CartRefusal.CartLocked;
 import com.thebetterstore.ordering.cart.CartRefusal.CartNotFound;
+import com.thebetterstore.ordering.cart.CartRefusal.IdempotencyKeyReused;
 import com.thebetterstore.ordering.cart.CartWarning;
 import com.thebetterstore.ordering.cart.CartWarning.MergedInPart;
 import com.thebetterstore.ordering.cart.aws.DynamoDbCartStore;
@@ -15,6 +16,7 @@ import com.thebetterstore.ordering.cart.aws.DynamoDbCustomerCartStore;
 import com.thebetterstore.ordering.cart.customer.CustomerCarts;
 import com.thebetterstore.ordering.cart.identity.CartId;
 import com.thebetterstore.ordering.cart.identity.CartLineId;
+import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbCatalogue;
 import com.thebetterstore.ordering.checkout.CheckoutShop;
@@ -24,15 +26,18 @@ import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.platform.RandomIds;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Buying the same again, on a real table.
 class ReorderTest {
 
   private static final Offer LAMP = physical("Lamp", nzd(45_00), 10);
+  private static final Offer RING = physical("Ring", nzd(40_000_00), 10);
+  private static final Optional<IdempotencyKey> NO_KEY = Optional.empty();
   private static final Customer MERE = new Customer(new CustomerId("mere"));
 
-  private final CheckoutShop shop = new CheckoutShop(LAMP);
+  private final CheckoutShop shop = new CheckoutShop(LAMP, RING);
   private final RandomIds ids = new RandomIds();
   private final DynamoDbCartStore store =
       new DynamoDbCartStore(shop.table.client(), shop.table.name(), ids);
@@ -57,7 +62,7 @@ class ReorderTest {
     var order = buys(2);
     shop.price(LAMP, 40_00);
 
-    var answer = reorder.fill(order, reorder.open(new Guest()));
+    var answer = reorder.fill(order, reorder.open(new Guest()), NO_KEY);
 
     assertThat(answer.refusals()).isEmpty();
     assertThat(lamps(answer)).isEqualTo(2);
@@ -68,9 +73,9 @@ class ReorderTest {
   @Test
   void a_customers_goes_into_the_open_cart_beside_what_is_there() {
     var order = buys(2);
-    reorder.fill(order, reorder.open(MERE));
+    reorder.fill(order, reorder.open(MERE), NO_KEY);
 
-    var answer = reorder.fill(order, reorder.open(MERE));
+    var answer = reorder.fill(order, reorder.open(MERE), NO_KEY);
 
     assertThat(lamps(answer)).isEqualTo(4);
     assertThat(customers.find(MERE.id()).orElseThrow().answer().cart().orElseThrow().cart())
@@ -78,10 +83,36 @@ class ReorderTest {
   }
 
   @Test
+  void a_request_that_comes_twice_fills_the_cart_once() {
+    var order = buys(2);
+    var key = Optional.of(new IdempotencyKey("0123456789abcdef"));
+    var cart = reorder.open(MERE);
+    reorder.fill(order, cart, key);
+
+    assertThat(lamps(reorder.fill(order, cart, key))).isEqualTo(2);
+    assertThat(reorder.fill(buys(1), cart, key).refusals())
+        .containsExactly(new IdempotencyKeyReused());
+    assertThat(lamps(reorder.fill(order, cart, NO_KEY))).isEqualTo(4);
+  }
+
+  @Test
+  void a_cart_is_filled_up_to_what_an_order_may_cost() {
+    var order = shop.order(shop.checkedOut(shop.aReadyCart(RING, 2)));
+    var cart = reorder.open(MERE);
+    reorder.fill(order, cart, NO_KEY);
+
+    var answer = reorder.fill(order, cart, NO_KEY);
+
+    assertThat(answer.cart().orElseThrow().totals().subtotal()).isEqualTo(nzd(80_000_00));
+    assertThat(answer.cart().orElseThrow().warnings())
+        .contains(new MergedInPart(CartLineId.of(RING.product().id()), 4, 2));
+  }
+
+  @Test
   void what_cannot_be_had_any_more_is_told_and_left_out() {
     var order = buys(8);
 
-    var answer = reorder.fill(order, reorder.open(new Guest()));
+    var answer = reorder.fill(order, reorder.open(new Guest()), NO_KEY);
 
     assertThat(lamps(answer)).isEqualTo(2);
     assertThat(answer.cart().orElseThrow().warnings())
@@ -94,8 +125,9 @@ class ReorderTest {
     var locked = shop.aReadyCart(LAMP, 1);
     var other = shop.checkedOut(locked).order();
 
-    assertThat(reorder.fill(order, locked).refusals()).containsExactly(new CartLocked(other.id()));
-    assertThat(reorder.fill(order, CartId.next(ids)).refusals())
+    assertThat(reorder.fill(order, locked, NO_KEY).refusals())
+        .containsExactly(new CartLocked(other.id()));
+    assertThat(reorder.fill(order, CartId.next(ids), NO_KEY).refusals())
         .containsExactly(new CartNotFound());
   }
 

@@ -5,12 +5,14 @@ import com.thebetterstore.ordering.cart.CartAnswer;
 import com.thebetterstore.ordering.cart.CartCommand;
 import com.thebetterstore.ordering.cart.CartCommand.*;
 import com.thebetterstore.ordering.cart.CartRefusal.CartNotFound;
+import com.thebetterstore.ordering.cart.CartRefusal.InvalidInput;
 import com.thebetterstore.ordering.cart.CartRefusal.OrderNotFound;
 import com.thebetterstore.ordering.cart.Carts;
 import com.thebetterstore.ordering.cart.Carts.Created;
 import com.thebetterstore.ordering.cart.customer.CustomerCarts;
 import com.thebetterstore.ordering.cart.customer.MergeCarts;
 import com.thebetterstore.ordering.cart.identity.CartId;
+import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.customer.Buyer;
 import com.thebetterstore.ordering.customer.Buyer.Customer;
 import com.thebetterstore.ordering.customer.Buyer.Guest;
@@ -89,7 +91,11 @@ final class CartApi {
   /// `Customer.cart` has no arguments.
   record Own() {}
 
-  record Again(String orderId, @Nullable String accessToken, @Nullable String cartId) {}
+  record Again(
+      String orderId,
+      @Nullable String accessToken,
+      @Nullable String cartId,
+      @Nullable String idempotencyKey) {}
 
   record Merge(String guestCartId) {}
 
@@ -174,11 +180,19 @@ final class CartApi {
     if (order.isEmpty()) {
       return new CartPayload(null, List.of(CartErrorMapper.view(new OrderNotFound())));
     }
+    var key = Optional.ofNullable(asked.idempotencyKey()).flatMap(IdempotencyKey::parse);
+    if (asked.idempotencyKey() != null && key.isEmpty()) {
+      return new CartPayload(
+          null,
+          List.of(
+              CartErrorMapper.view(
+                  new InvalidInput(List.of("idempotencyKey"), IdempotencyKey.RULE))));
+    }
     var into =
         asked.cartId() == null
             ? Optional.of(reordering.open(caller))
             : CartId.parse(asked.cartId(), caller);
-    return into.map(id -> payload(new Created(id, reordering.fill(order.get(), id))))
+    return into.map(id -> payload(new Created(id, reordering.fill(order.get(), id, key))))
         .orElseGet(CartApi::notFound);
   }
 

@@ -85,9 +85,7 @@ final class CheckoutApi {
     var key = IdempotencyKey.parse(input.idempotencyKey());
     if (key.isEmpty()) {
       return refused(
-          UserErrorView.of(
-                  ErrorCode.INVALID_INPUT,
-                  "idempotencyKey must have 16 to 100 visible ASCII characters")
+          UserErrorView.of(ErrorCode.INVALID_INPUT, IdempotencyKey.RULE)
               .at(List.of("input", "idempotencyKey")));
     }
     var request =

@@ -48,7 +48,7 @@ class ReceiptHandlerTest {
               shop.orders,
               sentMail,
               mailer,
-              _ -> URI.create("https://shop.example/"),
+              (_, _) -> URI.create("https://shop.example/"),
               Seller.of("The Better Store", "12-345-678", "1 Queen Street, Auckland 1010"),
               shop.now::get),
           Segments.disabled());

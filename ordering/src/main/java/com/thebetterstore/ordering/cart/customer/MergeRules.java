@@ -7,6 +7,7 @@ import com.thebetterstore.ordering.cart.CartWarning;
 import com.thebetterstore.ordering.cart.CartWarning.MergedInPart;
 import com.thebetterstore.ordering.cart.identity.CartLineId;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.pricing.AmountRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Puts lines from elsewhere into a cart: as many of each product as both have together, but no
-/// more than one line may have or the stock has, and no more lines than a cart may have. Nothing
-/// that the cart had before becomes less.
+/// more than one line may have or the stock has, no more lines than a cart may have, and no more
+/// than an order may cost. Nothing that the cart had before becomes less.
 public final class MergeRules {
+
+  private static final long MAX_COST = AmountRules.MAX_TOTAL.minorUnits();
 
   private MergeRules() {}
 
@@ -33,6 +36,7 @@ public final class MergeRules {
     var lines = new LinkedHashMap<ProductId, CartLine>();
     own.forEach(line -> lines.put(line.productId(), line));
     var shortages = new ArrayList<CartWarning>();
+    var cost = own.stream().mapToLong(line -> cost(line, line.quantity(), offers)).sum();
     for (var line : added) {
       var product = line.productId();
       var before = Optional.ofNullable(lines.get(product));
@@ -40,15 +44,25 @@ public final class MergeRules {
       var wanted = had + line.quantity();
       var offer = Optional.ofNullable(offers.get(product));
       var room = before.isPresent() || lines.size() < Cart.MAX_LINES;
-      var kept =
-          room ? Math.max(had, Math.min(wanted, offer.map(Offer::maxQuantity).orElse(0))) : 0;
+      var price = cost(before.orElse(line), 1, offers);
+      var affordable = price == 0 ? wanted : had + (MAX_COST - cost) / price;
+      var most = Math.min(offer.map(Offer::maxQuantity).orElse(0), affordable);
+      var kept = room ? (int) Math.max(had, Math.min(wanted, most)) : 0;
       if (kept > 0) {
         lines.put(product, before.orElse(line).withQuantity(kept));
+        cost = Math.addExact(cost, Math.multiplyExact(price, kept - had));
       }
       if (kept < wanted) {
         shortages.add(new MergedInPart(CartLineId.of(product), wanted, kept));
       }
     }
     return new Merged(List.copyOf(lines.values()), shortages);
+  }
+
+  /// What units of a line cost today, in minor units.
+  private static long cost(CartLine line, int quantity, Map<ProductId, Offer> offers) {
+    var offer = Optional.ofNullable(offers.get(line.productId()));
+    var price = offer.map(it -> it.product().unitPrice()).orElse(line.unitPriceWhenAdded());
+    return price.times(quantity).minorUnits();
   }
 }

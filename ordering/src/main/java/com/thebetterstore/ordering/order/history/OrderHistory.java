@@ -40,7 +40,7 @@ public final class OrderHistory {
     if (filter.number().isPresent()) {
       return only(customer, filter, filter.number().get());
     }
-    var from = filter.placedFrom().orElseGet(this::someMonthsAgo);
+    var from = from(filter, after);
     var to = filter.placedTo().orElse(clock.instant());
     if (to.isBefore(from)) {
       return new OrderPage(List.of(), Optional.empty());
@@ -63,6 +63,12 @@ public final class OrderHistory {
             .filter(order -> order.belongsTo(new Customer(customer)))
             .filter(filter::accepts);
     return new OrderPage(found.stream().toList(), Optional.empty());
+  }
+
+  /// Months ago is later for every page: no later than where the last page ended.
+  private Instant from(OrderFilter filter, Optional<ListedOrder> after) {
+    var from = filter.placedFrom().orElseGet(this::someMonthsAgo);
+    return after.map(ListedOrder::placedAt).filter(from::isAfter).orElse(from);
   }
 
   private Instant someMonthsAgo() {

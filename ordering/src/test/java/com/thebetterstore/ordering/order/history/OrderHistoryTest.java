@@ -90,6 +90,16 @@ class OrderHistoryTest {
   }
 
   @Test
+  void a_list_that_was_left_open_for_months_goes_on_without_a_fault() {
+    buys(new Customer(MERE));
+    buys(new Customer(MERE));
+    var first = history.page(MERE, OrderFilter.NONE, 1, FROM_THE_START);
+    later(Duration.ofDays(200));
+
+    assertThat(history.page(MERE, OrderFilter.NONE, 1, first.next()).next()).isEmpty();
+  }
+
+  @Test
   void a_list_is_of_the_time_that_is_asked_for_both_ends_included() {
     var first = buys(new Customer(MERE));
     var second = buys(new Customer(MERE));

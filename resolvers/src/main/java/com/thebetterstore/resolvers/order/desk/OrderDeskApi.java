@@ -311,9 +311,7 @@ final class OrderDeskApi {
     return IdempotencyKey.parse(key).isPresent()
         ? Optional.empty()
         : Optional.of(
-            UserErrorView.of(
-                    ErrorCode.INVALID_INPUT,
-                    "idempotencyKey must have 16 to 100 visible ASCII characters")
+            UserErrorView.of(ErrorCode.INVALID_INPUT, IdempotencyKey.RULE)
                 .at(List.of("idempotencyKey")));
   }
 
