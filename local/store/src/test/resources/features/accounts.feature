@@ -1,3 +1,4 @@
+@anywhere
 Feature: Accounts
   Customers and staff sign up and in with aws-amplify as it comes; what it mails leads to the storefront.
 

@@ -1,3 +1,4 @@
+@anywhere
 Feature: Bad input
   A request that breaks a rule gets a clear, typed refusal, and changes nothing.
 

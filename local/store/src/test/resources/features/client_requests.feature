@@ -1,3 +1,4 @@
+@anywhere
 Feature: Requests of clients that none of ours wrote
   Libraries for GraphQL reach a store on a laptop over HTTP as they come, with their defaults.
 

@@ -1,3 +1,4 @@
+@anywhere
 Feature: Demonstration
   `./store demo` shows a newcomer that one purchase makes everything come true.
 

@@ -1,3 +1,4 @@
+@anywhere
 Feature: Order purchased
   A buyer at the confirm step is redirected to the payment system, submits valid card details, and
   payment is approved. Everything that the buyer need not wait for comes true on its own.

@@ -1,3 +1,4 @@
+@anywhere
 Feature: Clients that storefronts use
   The libraries that AWS gives to storefronts work against a store on a laptop as they come, over the
   endpoint that README names.

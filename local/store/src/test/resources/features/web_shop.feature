@@ -2,6 +2,7 @@ Feature: The web shop
   A shopper in a browser finds, buys and follows, whatever the network and the buttons of the browser
   do. Each way through the shop is a program in `src/test/clients/shop/journeys.mjs`.
 
+  @anywhere
   Scenario: A shopper may come to another storefront
     Then the programs of the page for storefront developers do what it says
 
