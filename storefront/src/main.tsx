@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { startAccount } from "./account/account";
+import { startCartOfCustomer } from "./account/account-cart";
 import { App } from "./app";
 import { startCart } from "./cart/cart";
 import { startNotice } from "./order/return-notice";
@@ -8,6 +9,7 @@ import { startScrollKeeping } from "./ui/page";
 
 startAccount();
 startCart();
+startCartOfCustomer();
 startNotice();
 startScrollKeeping();
 render(<App />, document.getElementById("shop")!);

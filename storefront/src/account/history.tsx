@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
 import { send } from "../api/send";
 import type { MyOrdersQuery, OrderFilter } from "../api/types";
@@ -28,10 +28,15 @@ export function History() {
   const state = useSignal<"loading" | "ready" | "failed">("loading");
   useTitle("Your orders");
 
+  // The answer to an earlier choice may come later.
+  const asked = useRef(kind);
+
   async function read(after: string | null): Promise<void> {
+    asked.current = kind;
     state.value = "loading";
     try {
       const page = (await send(MyOrders, { filter: KINDS[kind]!.filter, after })).me?.orders;
+      if (asked.current !== kind) return;
       const nodes = page?.edges.map(({ node }) => node) ?? [];
       orders.value = after === null ? nodes : [...orders.value, ...nodes];
       next.value = page?.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;

@@ -13,7 +13,7 @@ export type CurrencyCode =
 export type ProductType =
   /** Packed and sent by courier; needs a delivery address. */
   | 'PHYSICAL'
-  /** Sent by e-mail; needs no address and has no shipping. */
+  /** Downloaded; needs no address and has no shipping. */
   | 'DIGITAL';
 
 /** What a shopper may expect of a product's stock. */

@@ -60,7 +60,7 @@ export default function ProductPage() {
           <Buy key={product.id} product={product} />
           <p class="soft">
             {product.type === "DIGITAL"
-              ? "Comes by e-mail, as soon as it is paid. No delivery charge."
+              ? "To download, as soon as it is paid. No delivery charge."
               : "Comes by courier to any address in New Zealand. You choose how fast, and see what it costs, before you pay."}
           </p>
           <p>{product.description}</p>

@@ -24,6 +24,10 @@ export function keepAccessToken(number: string, token: string): void {
   sessionStorage.setItem(KEPT + number, token);
 }
 
+export function forgetAccessToken(number: string): void {
+  sessionStorage.removeItem(KEPT + number);
+}
+
 /** What the address says after the #; the address forgets it. */
 export function takeFragment(): URLSearchParams {
   const words = new URLSearchParams(location.hash.slice(1));

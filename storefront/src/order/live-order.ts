@@ -4,6 +4,7 @@ import { type Signal, signal } from "@preact/signals";
 import { subscribe } from "../api/realtime";
 import { send } from "../api/send";
 import type { OrderPageFragment as Order } from "../api/types";
+import { accessTokenOf, forgetAccessToken } from "./known-orders";
 import { OrderByNumber, OrderStatusChanged } from "./operations";
 import { watchOrder } from "./order-status.js";
 
@@ -25,14 +26,21 @@ const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 5_000;
 
 /** Follows an order until the end of what the caller is interested in. */
-export function followOrder(number: string, accessToken: string | null): LiveOrder {
+export function followOrder(number: string): LiveOrder {
   const order = signal<Order | null | undefined>(undefined);
   const connection = signal<Connection>("connecting");
   let endWatching = () => {};
   let again: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
 
-  const read = async () => (await send(OrderByNumber, { number, accessToken })).orderByNumber;
+  async function read(): Promise<Order | null> {
+    const accessToken = accessTokenOf(number);
+    const found = (await send(OrderByNumber, { number, accessToken })).orderByNumber ?? null;
+    if (found || accessToken === null) return found;
+    // The link is an old one; whoever is signed in may see the order all the same.
+    forgetAccessToken(number);
+    return read();
+  }
 
   function show(newer: Order | null): void {
     if (!ended && (!newer || !order.value || newer.version >= order.value.version)) order.value = newer;

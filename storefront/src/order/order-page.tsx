@@ -7,7 +7,7 @@ import { productAddress } from "../catalogue/address";
 import { Sums } from "../cart/sums";
 import { Price, priceText } from "../ui/money";
 import { Loading, useTitle } from "../ui/page";
-import { accessTokenOf, isOrderNumber, keepAccessToken, takeFragment } from "./known-orders";
+import { isOrderNumber, keepAccessToken, takeFragment } from "./known-orders";
 import { type Order, followOrder } from "./live-order";
 import style from "./order-page.module.css";
 import { When } from "./marks";
@@ -20,7 +20,7 @@ export default function OrderPage() {
   const live = useMemo(() => {
     const token = takeFragment().get("token");
     if (token && isOrderNumber(number)) keepAccessToken(number, token);
-    return followOrder(number, accessTokenOf(number));
+    return followOrder(number);
   }, [number]);
   useEffect(() => () => live.end(), [live]);
   useTitle(`Order ${number}`);
@@ -126,7 +126,7 @@ function Whereabouts({ order }: { order: Order }) {
       ))}
       {order.email && (
         <p>
-          {order.shippingAddress ? "The receipt goes to " : "By e-mail to "}
+          The receipt goes to{" "}
           <bdi>{order.email}</bdi>
         </p>
       )}

@@ -97,7 +97,7 @@ function finish(what: Return): void {
 }
 
 function follow(what: Return): void {
-  const live: LiveOrder = followOrder(what.number, accessTokenOf(what.number));
+  const live: LiveOrder = followOrder(what.number);
   const tooLong = setTimeout(() => {
     if (what.kind === "order") {
       const said = `We are still confirming the payment of order ${what.number}. We will e-mail you as soon as it is done.`;

@@ -88,11 +88,11 @@ export function paymentWord(status: PaymentStatus): string {
 export function stepsAhead(status: OrderStatus, fulfilment: FulfilmentStatus, physical: boolean): string[] {
   switch (status) {
     case "PENDING_PAYMENT":
-      return physical ? ["Payment", "Packing", "Sending", "Delivery"] : ["Payment", "Sent by e-mail"];
+      return physical ? ["Payment", "Packing", "Sending", "Delivery"] : ["Payment", "Download"];
     case "CONFIRMED":
     case "PROCESSING": {
       const packing = fulfilment === "ACCEPTED" ? [] : ["Packing"];
-      return physical ? [...packing, "Sending", "Delivery"] : ["Sent by e-mail"];
+      return physical ? [...packing, "Sending", "Delivery"] : ["Download"];
     }
     case "SHIPPED":
       return ["Delivery"];

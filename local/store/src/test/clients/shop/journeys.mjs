@@ -102,6 +102,30 @@ const journeys = {
     assert.equal(await other.page.getByText("You have begun to pay").count(), 0);
   },
 
+  async "signs in while a payment is open, and keeps the cart"(shopper) {
+    const { page } = shopper;
+    const { email, password } = await shopper.signUp();
+    await shopper.add(MUG);
+    await shopper.checkOut();
+    await shopper.goToPayment();
+    await page.goBack();
+    await page.getByText("You have begun to pay for this cart.").waitFor();
+    await shopper.open("/account/sign-in");
+    await shopper.signIn(email, password);
+    await shopper.heading(/^Kia ora, Kiri/);
+    await shopper.open("/cart");
+    await page.getByText("You have begun to pay for this cart.").waitFor();
+    await shopper.press("Change the cart");
+    // The cart is the customer's own now.
+    await page.getByRole("button", { name: `Remove ${MUG}` }).waitFor();
+    const held = await page.waitForFunction(() => localStorage.getItem("thebetterstore.cart-to-merge") === null);
+    assert.ok(held);
+    await page.reload();
+    await page.getByRole("button", { name: `Remove ${MUG}` }).waitFor();
+    const { me } = await shopper.asks("{ me { cart { totalQuantity } } }");
+    assert.equal(me.cart.totalQuantity, 1);
+  },
+
   async "sees a quantity at once, and money only as the store computed it"(shopper) {
     const { page } = shopper;
     await shopper.add(MUG);

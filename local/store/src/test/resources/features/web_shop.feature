@@ -61,6 +61,7 @@ Feature: The web shop
         | pays with another card after one was declined                                                         |
         | turns back by the payment page's link, and can change the cart again                                  |
         | comes back by the browser's button, goes on paying, closes the tab, and changes the cart instead      |
+        | signs in while a payment is open, and keeps the cart                                                  |
 
   Rule: Orders can be found again, followed, undone and repeated
 

@@ -6,9 +6,9 @@ import com.thebetterstore.ordering.shipping.ShippingMethod;
 /// How the goods reach the buyer.
 public sealed interface Delivery {
 
-  /// Physical items by courier; digital ones, if there are any, still by e-mail.
+  /// Physical items by courier; digital ones, if there are any, are still downloaded.
   record ToAddress(Address address, ShippingMethod method) implements Delivery {}
 
-  /// Everything by e-mail: no address, no shipping.
+  /// Everything is downloaded: no address, no shipping.
   record ByEmail() implements Delivery {}
 }
