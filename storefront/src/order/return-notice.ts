@@ -6,7 +6,7 @@
 import { effect, signal } from "@preact/signals";
 import type { PaymentStatus } from "../api/types";
 import { releaseCart, cart } from "../cart/cart";
-import { accessTokenOf, isOrderNumber, keepAccessToken, takeFragment } from "./known-orders";
+import { isOrderNumber, keepAccessToken, takeFragment } from "./known-orders";
 import { type LiveOrder, type Order, followOrder } from "./live-order";
 
 export interface Notice {
