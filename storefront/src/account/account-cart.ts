@@ -8,15 +8,14 @@ import { notice } from "../order/return-notice";
 import { customer } from "./account";
 import { CartMerge } from "./operations";
 
-// The guest's cart that a payment held when its shopper signed in.
-const HELD = "thebetterstore.cart-to-merge";
+// The guest's cart that is to come along: kept, since the page may be left before it has, or a payment may hold the cart.
+const TO_MERGE = "thebetterstore.cart-to-merge";
 
-/** What was held when its shopper signed in comes along once it is free. */
+/** What has not come along yet does once the cart is free. */
 export function startCartOfCustomer(): void {
   effect(() => {
     const { id, state } = cart.cart.value ?? {};
-    if (!customer.value || state !== "ACTIVE" || id !== localStorage.getItem(HELD)) return;
-    localStorage.removeItem(HELD);
+    if (!customer.value || state !== "ACTIVE" || id !== localStorage.getItem(TO_MERGE)) return;
     void takeCartAlong();
   });
 }
@@ -25,15 +24,15 @@ export function startCartOfCustomer(): void {
 export async function takeCartAlong(): Promise<void> {
   const guests = cart.cart.value;
   if (!guests || guests.lines.length === 0) return findCart();
+  localStorage.setItem(TO_MERGE, guests.id);
   await cart.replace(async () => {
     const answer = (await send(CartMerge, { guestCartId: guests.id })).cartMerge;
-    if (answer.userErrors.length > 0) {
-      // It still opens with its own id, which nobody else has.
-      if (answer.userErrors.some(({ code }) => code === "CART_LOCKED")) localStorage.setItem(HELD, guests.id);
-      return guests;
-    }
+    const later = answer.userErrors.some(({ code }) => code === "CART_LOCKED" || code === "VERSION_CONFLICT");
+    // It still opens with its own id, which nobody else has.
+    if (later) return guests;
+    localStorage.removeItem(TO_MERGE);
     const merged = answer.cart ?? (await send(OwnCart, {})).me?.cart ?? null;
-    if (merged) say(guests.totalQuantity, merged.totalQuantity);
+    if (answer.userErrors.length === 0 && merged) say(guests.totalQuantity, merged.totalQuantity);
     return merged;
   });
 }
