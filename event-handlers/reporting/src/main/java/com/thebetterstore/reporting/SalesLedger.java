@@ -33,7 +33,7 @@ final class SalesLedger {
 
   private static final String REFUND =
       """
-      INSERT INTO reporting.refunds
+      INSERT INTO reporting.order_refunds
         (order_id, refund_id, order_number, currency, amount_minor_units, tax_minor_units, cause,
          refunded_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)

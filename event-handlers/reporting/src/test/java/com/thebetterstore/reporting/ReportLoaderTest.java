@@ -47,8 +47,8 @@ class ReportLoaderTest {
     try (var connection = postgres.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
       statement.execute(
-          "TRUNCATE reporting.orders, reporting.order_lines, reporting.refunds,"
-              + " reporting.cancellations");
+          "TRUNCATE reporting.orders, reporting.order_lines, reporting.order_refunds,"
+              + " reporting.refunds, reporting.cancellations");
     }
   }
 
@@ -114,8 +114,71 @@ class ReportLoaderTest {
     assertThat(loadBatch.load(List.of(refund("ord_1")))).isEmpty();
     assertThat(loadBatch.load(List.of(sale("ord_1", "TBS-1"), refund("ord_1")))).isEmpty();
 
-    assertThat(count("reporting.refunds")).isEqualTo(1);
+    assertThat(count("reporting.order_refunds")).isEqualTo(1);
     assertThat(count("reporting.orders")).isEqualTo(1);
+  }
+
+  /// It runs until the new one has taken its place, and again after a roll-back.
+  @Test
+  void what_the_loader_of_the_version_before_writes_is_taken() throws SQLException {
+    assertThat(loadBatch.load(List.of(sale("ord_1", "TBS-1")))).isEmpty();
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("SET ROLE reports_writer");
+      for (var again = 0; again < 2; again++) {
+        statement.execute(
+            """
+            INSERT INTO reporting.orders
+              (order_id, order_number, currency, total_minor_units, tax_minor_units,
+               shipping_minor_units, placed_at, confirmed_at)
+            VALUES ('ord_2', 'TBS-2', 'NZD', 5990, 781, 0, now(), now())
+            ON CONFLICT (order_id) DO NOTHING
+            """);
+        statement.execute(
+            """
+            INSERT INTO reporting.order_lines
+              (order_id, line_number, sku, product_id, name, type, quantity,
+               unit_price_minor_units, total_minor_units, tax_minor_units)
+            VALUES ('ord_2', 1, 'LAMP', 'prod_1', 'Lamp', 'PHYSICAL', 1, 5990, 5990, 781)
+            ON CONFLICT (order_id, line_number) DO NOTHING
+            """);
+        statement.execute(
+            """
+            INSERT INTO reporting.refunds
+              (order_id, order_number, currency, amount_minor_units, refunded_at)
+            VALUES ('ord_2', 'TBS-2', 'NZD', 5990, now())
+            ON CONFLICT (order_id) DO NOTHING
+            """);
+      }
+    }
+
+    assertThat(count("reporting.orders")).isEqualTo(2);
+    assertThat(number("SELECT sum(amount_minor_units) FROM reporting.order_refunds"))
+        .isEqualTo(5990);
+    assertThat(number("SELECT sum(tax_minor_units) FROM reporting.order_refunds")).isEqualTo(781);
+  }
+
+  @Test
+  void refunds_of_before_they_had_names_are_kept() throws SQLException {
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE one_refund_each");
+    }
+    var earlier = postgres.getDatabase("postgres", "one_refund_each");
+    Flyway.configure().dataSource(earlier).target("3").load().migrate();
+    try (var connection = earlier.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO reporting.refunds VALUES ('ord_1', 'TBS-1', 'NZD', 5990, now())");
+      Flyway.configure().dataSource(earlier).load().migrate();
+      try (var rows =
+          statement.executeQuery(
+              "SELECT refund_id, amount_minor_units FROM reporting.order_refunds")) {
+        rows.next();
+        assertThat(rows.getString(1)).isEqualTo("ord_1");
+        assertThat(rows.getLong(2)).isEqualTo(5990);
+      }
+    }
   }
 
   /// Such events are in the archive: money in another currency came and went back.
@@ -125,7 +188,7 @@ class ReportLoaderTest {
 
     assertThat(loadBatch.load(List.of(nothing, refund("ord_2")))).isEmpty();
 
-    assertThat(count("reporting.refunds")).isEqualTo(1);
+    assertThat(count("reporting.order_refunds")).isEqualTo(1);
   }
 
   @Test
