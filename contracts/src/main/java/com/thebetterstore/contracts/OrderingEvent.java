@@ -40,11 +40,12 @@ public sealed interface OrderingEvent extends StoreEvent {
 
   /// A request to send these goods. The only event that names the buyer.
   ///
+  /// @param email null: told when digital items were sent by e-mail; now they are downloaded
   /// @param deliverTo where physical items go; null when there are none
   record FulfilmentRequested(
       OrderId orderId,
       OrderNumber orderNumber,
-      String email,
+      @Nullable String email,
       @Nullable DeliveryAddress deliverTo,
       List<RequestedLine> lines)
       implements OrderingEvent {

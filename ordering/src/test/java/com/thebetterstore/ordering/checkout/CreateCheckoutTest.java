@@ -78,7 +78,9 @@ class CreateCheckoutTest {
         .hasToString(
             "https://shop.example/cart#order=%s&token=%s&payment=cancelled"
                 .formatted(number, token));
-    assertThat(new Storefront(URI.create("https://shop.example"), shop.access).orderPage(order))
+    assertThat(
+            new Storefront(URI.create("https://shop.example"), shop.access)
+                .orderPage(order, order.placedAt()))
         .hasToString("https://shop.example/orders/%s#token=%s".formatted(number, token));
   }
 

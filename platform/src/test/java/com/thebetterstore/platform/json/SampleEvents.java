@@ -56,8 +56,7 @@ public final class SampleEvents {
         new OrderPlaced(ORDER, NUMBER, TOTAL, NOON),
         new OrderConfirmed(
             ORDER, NUMBER, List.of(soldLine()), money(600), money(781), TOTAL, NOON, NOON),
-        new FulfilmentRequested(
-            ORDER, NUMBER, "aroha@example.nz", address(), List.of(tea(), bookOfTea())),
+        new FulfilmentRequested(ORDER, NUMBER, null, address(), List.of(tea(), bookOfTea())),
         new FulfilmentCancellationRequested(
             ORDER, "cancelled by the buyer", CANCELLATION, TWO_OF_THE_FIRST, NOON),
         new RefundRequested(ORDER, TOTAL, RefundCause.LATE_PAYMENT, "LATE_PAYMENT:pi_1PXyzStripe"),

@@ -25,21 +25,22 @@ public final class DispatchResolver extends AppSyncResolver {
   DispatchResolver(RequestReader requests, DeskApi api) {
     super(
         requests,
-        field("Query.shippingOrders", ListOfOrders.class, (_, asked) -> api.shippingOrders(asked)),
-        field("Query.shippingOrder", OneOrder.class, (_, asked) -> api.shippingOrder(asked)),
-        field(
+        staffField(
+            "Query.shippingOrders", ListOfOrders.class, (_, asked) -> api.shippingOrders(asked)),
+        staffField("Query.shippingOrder", OneOrder.class, (_, asked) -> api.shippingOrder(asked)),
+        staffField(
             "Mutation.shipmentDispatch",
             DispatchInput.class,
             (request, asked) -> api.dispatch(asked, request.cause())),
-        field(
+        staffField(
             "Mutation.shipmentDelivered",
             DeliveredInput.class,
             (request, asked) -> api.delivered(asked, request.cause())),
-        field(
+        staffField(
             "Mutation.shippingOrderRefuse",
             RefuseInput.class,
             (request, asked) -> api.refuse(asked, request.cause())),
-        field(
+        staffField(
             "Mutation.digitalItemsSend",
             OneOrder.class,
             (request, asked) -> api.sendDigital(asked, request.cause())));

@@ -47,11 +47,7 @@ public final class Requests {
   public static FulfilmentRequested requestOf(OrderId order, RequestedLine... lines) {
     var physical = Arrays.stream(lines).anyMatch(line -> line.type() == ProductType.PHYSICAL);
     return new FulfilmentRequested(
-        order,
-        new OrderNumber("TBS-1"),
-        "aroha@example.nz",
-        physical ? HOME : null,
-        List.of(lines));
+        order, new OrderNumber("TBS-1"), null, physical ? HOME : null, List.of(lines));
   }
 
   public static FulfilmentCancellationRequested cancellation(String id, LineQuantity... lines) {

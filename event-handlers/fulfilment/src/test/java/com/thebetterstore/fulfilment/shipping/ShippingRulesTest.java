@@ -168,8 +168,7 @@ class ShippingRulesTest {
   @Test
   void goods_without_an_address_cannot_be_taken_on() {
     var nowhere =
-        new FulfilmentRequested(
-            ORDER, new OrderNumber("TBS-1"), "a@example.nz", null, List.of(lamps()));
+        new FulfilmentRequested(ORDER, new OrderNumber("TBS-1"), null, null, List.of(lamps()));
 
     assertThatThrownBy(() -> ShippingRules.request(NOTHING, nowhere, NO_CONTENT, NOON))
         .isInstanceOf(IllegalArgumentException.class)

@@ -82,7 +82,7 @@ public record Purchase(
                     line.productId(),
                     null))
             .toList();
-    return new FulfilmentRequested(id, number, email.value(), deliverTo(), requested);
+    return new FulfilmentRequested(id, number, null, deliverTo(), requested);
   }
 
   private @Nullable DeliveryAddress deliverTo() {

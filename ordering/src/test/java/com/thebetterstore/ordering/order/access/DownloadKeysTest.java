@@ -74,8 +74,7 @@ class DownloadKeysTest {
   }
 
   private static FulfilmentRequested request(RequestedLine... lines) {
-    return new FulfilmentRequested(
-        ORDER, new OrderNumber("TBS-1"), "aroha@example.nz", null, List.of(lines));
+    return new FulfilmentRequested(ORDER, new OrderNumber("TBS-1"), null, null, List.of(lines));
   }
 
   private static RequestedLine line(String id, ProductType type) {
