@@ -36,6 +36,13 @@ public sealed interface OrderingEvent extends StoreEvent {
     public OrderConfirmed {
       lines = List.copyOf(lines);
     }
+
+    /// What was taken off all lines. It is not written: the lines say it.
+    public Money discountTotal() {
+      return lines.stream()
+          .map(SoldLine::discount)
+          .reduce(Money.zero(total.currency()), Money::plus);
+    }
   }
 
   /// A request to send these goods. The only event that names the buyer.
@@ -146,6 +153,9 @@ public sealed interface OrderingEvent extends StoreEvent {
       implements OrderingEvent {}
 
   /// One line as it was sold. `total` includes `tax`.
+  ///
+  /// @param discount what was taken off the line: `total` is what was paid without it; nothing in
+  ///   an event of before there were discounts
   record SoldLine(
       Sku sku,
       ProductId productId,
@@ -154,7 +164,13 @@ public sealed interface OrderingEvent extends StoreEvent {
       int quantity,
       Money unitPrice,
       Money total,
-      Money tax) {}
+      Money tax,
+      Money discount) {
+
+    public SoldLine {
+      discount = requireNonNullElse(discount, Money.zero(total.currency()));
+    }
+  }
 
   /// One line to send.
   ///

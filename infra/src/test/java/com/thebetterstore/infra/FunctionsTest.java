@@ -39,6 +39,7 @@ class FunctionsTest {
             "tbs-order-desk-local com.thebetterstore.resolvers.order.desk.OrderDeskResolver",
             "tbs-order-customer-local com.thebetterstore.resolvers.customer.CustomerResolver",
             "tbs-order-catalogue-seed-local com.thebetterstore.resolvers.catalogue.CatalogueSeed",
+            "tbs-order-discount-seed-local com.thebetterstore.resolvers.discount.DiscountSeed",
             "tbs-order-stripe-webhook-local"
                 + " com.thebetterstore.handlers.payment.StripeWebhookHandler",
             "tbs-order-payment-local com.thebetterstore.handlers.payment.PaymentHandler",

@@ -15,6 +15,7 @@ class LogQueriesTest {
       Set.of(
           "tbs-fulfilment-content-seed-local",
           "tbs-order-catalogue-seed-local",
+          "tbs-order-discount-seed-local",
           "tbs-reports-schema-migration-local",
           "tbs-shared-account-mail-local");
 

@@ -52,6 +52,7 @@ class OutputsTest {
       assertThat(typeBehind("app-order", secret)).isEqualTo("AWS::SecretsManager::Secret");
     }
     assertThat(typeBehind("app-order", "CatalogueSeedFunction")).isEqualTo("AWS::Lambda::Alias");
+    assertThat(typeBehind("app-order", "DiscountSeedFunction")).isEqualTo("AWS::Lambda::Alias");
     assertThat(typeBehind("app-fulfilment", "ContentSeedFunction")).isEqualTo("AWS::Lambda::Alias");
     assertThat(typeBehind("web", "FilesBucket")).isEqualTo("AWS::S3::Bucket");
   }

@@ -3,6 +3,8 @@ package com.thebetterstore.resolvers;
 import com.thebetterstore.ordering.cart.Carts;
 import com.thebetterstore.ordering.cart.aws.DynamoDbCartStore;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbCatalogue;
+import com.thebetterstore.ordering.discount.DiscountStandings;
+import com.thebetterstore.ordering.discount.aws.DynamoDbDiscounts;
 import com.thebetterstore.ordering.order.access.DownloadKeys;
 import com.thebetterstore.ordering.order.aws.DynamoDbOrderStore;
 import com.thebetterstore.ordering.payment.PaymentProvider;
@@ -79,7 +81,11 @@ public final class ShopWiring {
   }
 
   public Carts carts() {
-    return new Carts(cartStore(), catalogue(), clock, ids);
+    return new Carts(cartStore(), catalogue(), discounts(), clock, ids);
+  }
+
+  private DiscountStandings discounts() {
+    return new DiscountStandings(new DynamoDbDiscounts(dynamoDb, table()), clock);
   }
 
   public DynamoDbCartStore cartStore() {

@@ -8,6 +8,7 @@ import com.thebetterstore.platform.function.TestContext;
 import com.thebetterstore.resolvers.cart.CartResolver;
 import com.thebetterstore.resolvers.catalogue.CatalogueResolver;
 import com.thebetterstore.resolvers.catalogue.CatalogueSeed;
+import com.thebetterstore.resolvers.discount.DiscountSeed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +42,14 @@ class ShopWiringTest {
     assertThat(out)
         .hasToString("{\"products\":40,\"added\":40,\"kept\":0,\"illustrated\":0,\"relisted\":0}");
 
+    var entered = new ByteArrayOutputStream();
+    new DiscountSeed(environment)
+        .handleRequest(
+            new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
+            entered,
+            TestContext.request("request-2"));
+    assertThat(entered.toString(StandardCharsets.UTF_8)).contains("WELCOME10");
+
     var catalogue = new AppSync(new CatalogueResolver(environment));
     var mug = catalogue.query("product", "{\"sku\": \"KIT-1001\"}");
     assertThat(mug.path("name").asText()).isEqualTo("Stoneware Mug");
@@ -55,6 +64,11 @@ class ShopWiringTest {
     assertThat(carts.query("cart", "{\"id\": %s}".formatted(created.at("/cart/id"))))
         .isEqualTo(created.path("cart"));
     assertThat(created.at("/cart/totals/total/amount").asText()).isEqualTo("74.70");
+    var cheaper =
+        carts.mutate(
+            "cartDiscountCodesUpdate",
+            "{\"cartId\": %s, \"codes\": [\"welcome10\"]}".formatted(created.at("/cart/id")));
+    assertThat(cheaper.at("/cart/totals/total/amount").asText()).isEqualTo("67.23");
   }
 
   @Test

@@ -17,8 +17,8 @@ final class SalesLedger {
       """
       INSERT INTO reporting.orders
         (order_id, order_number, currency, total_minor_units, tax_minor_units,
-         shipping_minor_units, placed_at, confirmed_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         shipping_minor_units, discount_minor_units, placed_at, confirmed_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (order_id) DO NOTHING
       """;
 
@@ -26,8 +26,8 @@ final class SalesLedger {
       """
       INSERT INTO reporting.order_lines
         (order_id, line_number, sku, product_id, name, type, quantity,
-         unit_price_minor_units, total_minor_units, tax_minor_units)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         unit_price_minor_units, total_minor_units, tax_minor_units, discount_minor_units)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (order_id, line_number) DO NOTHING
       """;
 
@@ -69,6 +69,7 @@ final class SalesLedger {
         sale.total().minorUnits(),
         sale.taxTotal().minorUnits(),
         sale.shippingTotal().minorUnits(),
+        sale.discountTotal().minorUnits(),
         at(sale.placedAt()),
         at(sale.confirmedAt()));
     try (var lines = connection.prepareStatement(LINE)) {
@@ -95,7 +96,8 @@ final class SalesLedger {
         line.quantity(),
         line.unitPrice().minorUnits(),
         line.total().minorUnits(),
-        line.tax().minorUnits());
+        line.tax().minorUnits(),
+        line.discount().minorUnits());
   }
 
   void writeRefund(OrderRefunded refund) throws SQLException {

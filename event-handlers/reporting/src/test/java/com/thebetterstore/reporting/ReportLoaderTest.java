@@ -62,6 +62,31 @@ class ReportLoaderTest {
     assertThat(number("SELECT sum(total_minor_units) FROM reporting.orders")).isEqualTo(11_980);
   }
 
+  @Test
+  void what_was_taken_off_is_kept_beside_what_was_charged() throws SQLException {
+    var discounted =
+        sale("ord_1", "TBS-1")
+            .message()
+            .body()
+            .replace("2695", "2745")
+            .replace("\"quantity\": 2", "\"quantity\": 2, \"discount\": " + money(100));
+
+    assertThat(loadBatch.load(List.of(message(discounted), sale("ord_2", "TBS-2")))).isEmpty();
+
+    assertThat(number("SELECT sum(discount_minor_units) FROM reporting.orders")).isEqualTo(100);
+    assertThat(number("SELECT sum(discount_minor_units) FROM reporting.order_lines"))
+        .isEqualTo(100);
+    assertThat(
+            number(
+                "SELECT count(*) FROM reporting.order_lines WHERE total_minor_units"
+                    + " = quantity * unit_price_minor_units - discount_minor_units"))
+        .isEqualTo(2);
+  }
+
+  private static String money(long minorUnits) {
+    return "{\"minorUnits\": %d, \"currency\": \"NZD\"}".formatted(minorUnits);
+  }
+
   /// As the API shows it, however many decimals an event of the past has.
   @Test
   void a_time_is_kept_to_the_millisecond() throws SQLException {

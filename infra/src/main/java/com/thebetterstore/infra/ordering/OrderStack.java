@@ -52,6 +52,10 @@ public final class OrderStack extends Stack {
         .description("Invoke it once to put the first products into an empty catalogue")
         .value(shop.seed().live().getFunctionArn())
         .build();
+    CfnOutput.Builder.create(this, "DiscountSeedFunction")
+        .description("Invoke it with discounts to enter them, or with nothing for the first ones")
+        .value(shop.discountEntry().live().getFunctionArn())
+        .build();
     new OrderLifeQuery(this, "OrderLife", service, functions);
     new ServiceDashboard(this, "Overview", service, business(bus))
         .graphs(apiGraphs(new ApiMetrics(api.getApiId())))

@@ -17,6 +17,8 @@ final class OrderingGrants {
   private static final String CATEGORY = "CATEGORY";
   private static final String CUSTOMER = "CUSTOMER";
   private static final String CUSTOMER_CART = "CUSTOMER_CART";
+  private static final String DISCOUNT = "DISCOUNT";
+  private static final String DISCOUNT_USE = "DISCOUNT_USE";
   private static final String IDEMPOTENCY = "IDEMPOTENCY";
   private static final String INBOX = "INBOX";
   private static final String LIMIT = "LIMIT";
@@ -32,25 +34,35 @@ final class OrderingGrants {
       Map.ofEntries(
           entry("catalogue", List.of(get(PRODUCT, STOCK), batchGet(STOCK))),
           entry("catalogue-seed", List.of(put(CATEGORY, PRODUCT, STOCK), update(PRODUCT))),
+          entry("discount-seed", List.of(put(DISCOUNT))),
           entry(
               "cart",
               List.of(
                   get(CART, CUSTOMER_CART, IDEMPOTENCY, ORDER),
-                  batchGet(PRODUCT, STOCK),
+                  batchGet(DISCOUNT, DISCOUNT_USE, PRODUCT, STOCK),
                   put(CART, CUSTOMER_CART, IDEMPOTENCY))),
           entry("customer", List.of(get(CUSTOMER, NUMBER, ORDER), put(CUSTOMER))),
           entry(
               "checkout",
               List.of(
                   get(CART, IDEMPOTENCY, ORDER),
-                  batchGet(PRODUCT, STOCK),
+                  batchGet(DISCOUNT, DISCOUNT_USE, PRODUCT, STOCK),
                   put(IDEMPOTENCY, NUMBER, ORDER, OUTBOX, WATCH),
-                  update(CART, ORDER, STOCK))),
+                  update(CART, DISCOUNT, DISCOUNT_USE, ORDER, STOCK))),
           entry("order", List.of(get(NUMBER, ORDER, WATCH), put(OUTBOX), update(LIMIT, ORDER))),
-          entry("desk", List.of(get(NUMBER, ORDER), put(OUTBOX), update(CART, ORDER, STOCK))),
+          entry(
+              "desk",
+              List.of(
+                  get(NUMBER, ORDER),
+                  put(OUTBOX),
+                  update(CART, DISCOUNT, DISCOUNT_USE, ORDER, STOCK))),
           entry("stripe-webhook", List.of(put(INBOX, OUTBOX))),
-          entry("payment", List.of(get(ORDER), put(OUTBOX), update(CART, ORDER, STOCK))),
-          entry("reconciler", List.of(get(ORDER), put(OUTBOX), update(CART, ORDER, STOCK))),
+          entry(
+              "payment",
+              List.of(get(ORDER), put(OUTBOX), update(CART, DISCOUNT, DISCOUNT_USE, ORDER, STOCK))),
+          entry(
+              "reconciler",
+              List.of(get(ORDER), put(OUTBOX), update(CART, DISCOUNT, DISCOUNT_USE, ORDER, STOCK))),
           entry("fulfilment-outcome", List.of(get(ORDER), put(OUTBOX), update(ORDER, STOCK))),
           entry("receipts", List.of(get(ORDER), update(SENT))));
 

@@ -22,6 +22,7 @@ final class ShopResolvers extends Construct {
   private final OrderingStore store;
   private final List<StoreFunction> functions;
   private final StoreFunction seed;
+  private final StoreFunction discountSeed;
 
   ShopResolvers(
       Construct scope, String id, ServiceScope service, OrderingStore store, IGraphqlApi api) {
@@ -36,6 +37,7 @@ final class ShopResolvers extends Construct {
     var customer = customer();
     this.functions = List.of(catalogue, cart, checkout, order, desk, customer);
     this.seed = catalogueSeed();
+    this.discountSeed = discountSeed();
     resolve(api, catalogue, new Fields("Query", List.of("products", "categories", "product")));
     resolve(
         api,
@@ -52,6 +54,7 @@ final class ShopResolvers extends Construct {
                 "cartContactSet",
                 "cartShippingAddressSet",
                 "cartShippingMethodSelect",
+                "cartDiscountCodesUpdate",
                 "cartMerge",
                 "orderReorder")),
         new Fields("Customer", List.of("cart")));
@@ -96,6 +99,10 @@ final class ShopResolvers extends Construct {
 
   StoreFunction seed() {
     return seed;
+  }
+
+  StoreFunction discountEntry() {
+    return discountSeed;
   }
 
   private StoreFunction catalogue() {
@@ -204,6 +211,18 @@ final class ShopResolvers extends Construct {
             Map.of());
     store.allowRows(seed);
     store.allowQueryOfAllProducts(seed);
+    return seed;
+  }
+
+  private StoreFunction discountSeed() {
+    var seed =
+        function(
+            "discount-seed",
+            "discount.DiscountSeed",
+            Sizing.QUEUE_WAITS,
+            "Enters discount codes: those it is called with, or a new store's; called by hand",
+            Map.of());
+    store.allowRows(seed);
     return seed;
   }
 

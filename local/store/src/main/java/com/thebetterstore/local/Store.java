@@ -180,7 +180,7 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static final List<String> SEEDS = List.of("CatalogueSeed", "ContentSeed");
+  private static final List<String> SEEDS = List.of("CatalogueSeed", "ContentSeed", "DiscountSeed");
 
   /// A catalogue to begin with, and its files. The functions leave what is there as it is.
   private static void seed(LaptopCloud cloud, Deployment deployment, JsonLog log) {

@@ -92,6 +92,12 @@ class StoreRolesTest {
     "order-reconciler, UpdateItem, ORDER#ord_1, true",
     "order-receipts, UpdateItem, SENT#receipt#ord_1, true",
     "order-receipts, UpdateItem, ORDER#ord_1, false",
+    "order-cart, BatchGetItem, DISCOUNT#WELCOME10 DISCOUNT_USE#WELCOME10#1, true",
+    "order-cart, UpdateItem, DISCOUNT#WELCOME10, false",
+    "order-checkout, UpdateItem, DISCOUNT#WELCOME10, true",
+    "order-fulfilment-outcome, UpdateItem, DISCOUNT#WELCOME10, false",
+    "order-discount-seed, PutItem, DISCOUNT#WELCOME10, true",
+    "order-discount-seed, PutItem, DISCOUNT_USE#WELCOME10#1, false",
     "order-catalogue-seed, PutItem, STOCK#sku_1, true",
     "order-catalogue-seed, PutItem, XSTOCK#sku_1, false",
     "order-outbox-relay, GetItem, OUTBOX#evt_1, false"

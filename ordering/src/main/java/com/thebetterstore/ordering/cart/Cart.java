@@ -8,9 +8,13 @@ import com.thebetterstore.ordering.cart.CartState.Merged;
 import com.thebetterstore.ordering.cart.identity.CartId;
 import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.cart.identity.CartOwner;
+import com.thebetterstore.ordering.cart.identity.CartOwner.Customer;
+import com.thebetterstore.ordering.cart.identity.CartOwner.KeyHolder;
+import com.thebetterstore.ordering.discount.DiscountUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A shopper's cart as it is kept: what was put in, not what it costs.
 ///
@@ -23,9 +27,9 @@ public record Cart(
     CartContents contents,
     CartLifetime lifetime) {
 
-  /// One order is placed in one transaction, which may have 100 writes: one for each line, and some
-  /// for the rest.
-  public static final int MAX_LINES = 90;
+  /// One order is placed in one transaction, which may have 100 writes: one for each line, two for
+  /// each discount code, and some for the rest. Leaves room for more of those.
+  public static final int MAX_LINES = 50;
 
   /// Counted from the last change.
   public static final Duration LIFETIME = Duration.ofDays(30);
@@ -57,6 +61,15 @@ public record Cart(
   /// Whether the id opens this cart.
   public boolean opensTo(CartId id) {
     return owner.accepts(id.proof());
+  }
+
+  /// Whose uses of discount codes count for it: its owner's, or, while only a key is known, those
+  /// of its e-mail address. Empty until one is set.
+  public Optional<DiscountUser> discountUser() {
+    return switch (owner) {
+      case Customer(var id) -> Optional.of(DiscountUser.of(id));
+      case KeyHolder _ -> contents.email().map(DiscountUser::of);
+    };
   }
 
   public List<CartLine> lines() {

@@ -69,4 +69,12 @@ public sealed interface CartCommand {
 
   /// Choose the shipping method.
   record SelectShippingMethod(String shippingMethodId) implements CartCommand {}
+
+  /// Let these be the cart's discount codes, in this order; none removes all.
+  record SetDiscountCodes(List<String> codes) implements CartCommand {
+
+    public SetDiscountCodes {
+      codes = List.copyOf(codes);
+    }
+  }
 }

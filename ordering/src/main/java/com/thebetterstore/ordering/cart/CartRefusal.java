@@ -2,6 +2,8 @@ package com.thebetterstore.ordering.cart;
 
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.ProductId;
+import com.thebetterstore.ordering.discount.DiscountCode;
+import com.thebetterstore.ordering.discount.Inapplicable;
 import java.util.List;
 
 /// Why a request about a cart was refused, or why the cart cannot be checked out yet.
@@ -117,6 +119,19 @@ public sealed interface CartRefusal {
       field = List.copyOf(field);
     }
   }
+
+  /// There is no such code that anybody can use now.
+  ///
+  /// @param code as the caller wrote it
+  record DiscountInvalid(List<String> field, String code) implements CartRefusal {
+
+    public DiscountInvalid {
+      field = List.copyOf(field);
+    }
+  }
+
+  /// The code takes nothing off this cart now.
+  record DiscountNotApplicable(DiscountCode code, Inapplicable why) implements CartRefusal {}
 
   /// The total is below what the payment provider takes.
   record AmountBelowMinimum() implements CartRefusal {}

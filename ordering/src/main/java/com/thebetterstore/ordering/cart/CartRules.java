@@ -25,25 +25,22 @@ final class CartRules {
   /// Decides.
   ///
   /// @param expectedVersion the version that the caller read, if it must be that one
-  /// @param offers what the catalogue has for the cart's lines and for the products to be added
+  /// @param prices what the catalogue has for the cart's lines and for the products to be added,
+  ///   and the standings of codes that are to be added
   static CartDecision decide(
-      Cart cart,
-      OptionalLong expectedVersion,
-      CartCommand command,
-      Map<ProductId, Offer> offers,
-      Instant now) {
+      Cart cart, OptionalLong expectedVersion, CartCommand command, Prices prices, Instant now) {
     return switch (cart.state()) {
       case Locked(var order) -> Refused.because(new CartLocked(order));
       case Ordered _, Merged _, Expired _ -> Refused.because(new CartClosed());
       case Active _
           when expectedVersion.isPresent() && expectedVersion.getAsLong() != cart.version() ->
           Refused.because(new VersionConflict(cart.version(), false));
-      case Active _ -> decide(cart, command, offers, now);
+      case Active _ -> decide(cart, command, prices, now);
     };
   }
 
-  private static CartDecision decide(
-      Cart cart, CartCommand command, Map<ProductId, Offer> offers, Instant now) {
+  private static CartDecision decide(Cart cart, CartCommand command, Prices prices, Instant now) {
+    var offers = prices.offers();
     return switch (command) {
       case AddLines add -> LineRules.add(cart, add, offers, now);
       case UpdateLines update -> LineRules.update(cart, update, offers, now);
@@ -52,6 +49,7 @@ final class CartRules {
       case SetEmail(var email) -> setEmail(cart, email, now);
       case SetAddress(var address) -> setAddress(cart, address, now);
       case SelectShippingMethod(var id) -> selectShippingMethod(cart, id, offers, now);
+      case SetDiscountCodes(var codes) -> CodeRules.set(cart, codes, prices.standings(), now);
     };
   }
 
@@ -85,7 +83,7 @@ final class CartRules {
   private static CartDecision selectShippingMethod(
       Cart cart, String id, Map<ProductId, Offer> offers, Instant now) {
     var method =
-        PricedCart.of(cart, offers).availableShippingMethods().stream()
+        undiscounted(cart, offers).availableShippingMethods().stream()
             .map(ShippingMethod::id)
             .filter(offered -> offered.value().equals(id))
             .findFirst();
@@ -98,8 +96,16 @@ final class CartRules {
         : new Changed(cart.with(contents.withShippingMethod(method.get()), now));
   }
 
-  /// What the lines cost now.
+  /// What the lines cost now, before any discount.
   static Money subtotal(Cart cart, Map<ProductId, Offer> offers) {
-    return PricedCart.of(cart, offers).totals().subtotal();
+    return undiscounted(cart, offers).totals().subtotal();
+  }
+
+  private static PricedCart undiscounted(Cart cart, Map<ProductId, Offer> offers) {
+    var contents = cart.contents().withDiscountCodes(List.of());
+    var without =
+        new Cart(
+            cart.name(), cart.owner(), cart.version(), cart.state(), contents, cart.lifetime());
+    return PricedCart.of(without, new Prices(offers, Map.of()));
   }
 }

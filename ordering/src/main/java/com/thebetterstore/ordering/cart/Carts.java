@@ -6,10 +6,12 @@ import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.cart.CartCommand.AddLines;
 import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
+import com.thebetterstore.ordering.cart.CartCommand.SetDiscountCodes;
 import com.thebetterstore.ordering.cart.CartDecision.Changed;
 import com.thebetterstore.ordering.cart.CartDecision.Refused;
 import com.thebetterstore.ordering.cart.CartDecision.Unchanged;
 import com.thebetterstore.ordering.cart.CartRefusal.*;
+import com.thebetterstore.ordering.cart.CartState.*;
 import com.thebetterstore.ordering.cart.CartStore.Request;
 import com.thebetterstore.ordering.cart.CartStore.Saved;
 import com.thebetterstore.ordering.cart.identity.CartId;
@@ -17,6 +19,9 @@ import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.catalogue.Catalogue;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.discount.DiscountCode;
+import com.thebetterstore.ordering.discount.DiscountStandings;
+import com.thebetterstore.ordering.discount.Standing;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +41,19 @@ public final class Carts {
 
   private final CartStore store;
   private final Catalogue catalogue;
+  private final DiscountStandings discounts;
   private final InstantSource clock;
   private final Ids ids;
 
-  public Carts(CartStore store, Catalogue catalogue, InstantSource clock, Ids ids) {
+  public Carts(
+      CartStore store,
+      Catalogue catalogue,
+      DiscountStandings discounts,
+      InstantSource clock,
+      Ids ids) {
     this.store = store;
     this.catalogue = catalogue;
+    this.discounts = discounts;
     this.clock = clock;
     this.ids = ids;
   }
@@ -53,7 +65,20 @@ public final class Carts {
 
   /// The same cart at today's prices.
   public PricedCart priced(Cart cart) {
-    return PricedCart.of(cart, catalogue.offers(cart.contents().skus()));
+    return priced(cart, catalogue.offers(cart.contents().skus()));
+  }
+
+  /// The same cart at these prices, less what its codes take off now.
+  ///
+  /// @param offers what the catalogue has for [CartContents#skus]
+  public PricedCart priced(Cart cart, Map<ProductId, Offer> offers) {
+    var codes = cart.contents().discountCodes();
+    var standings =
+        switch (cart.state()) {
+          case Locked _, Ordered _ -> discounts.taken(codes);
+          case Active _, Merged _, Expired _ -> discounts.of(codes, cart.discountUser());
+        };
+    return PricedCart.of(cart, new Prices(offers, standings));
   }
 
   /// Starts a cart with these lines, or, if they are refused, none.
@@ -68,11 +93,12 @@ public final class Carts {
   public CartAnswer filled(Cart start, AddLines lines) {
     var now = start.lifetime().createdAt();
     var offers = offers(start, lines);
-    return switch (CartRules.decide(start, OptionalLong.empty(), lines, offers, now)) {
+    var prices = new Prices(offers, Map.of());
+    return switch (CartRules.decide(start, OptionalLong.empty(), lines, prices, now)) {
       case Refused(var reasons) -> CartAnswer.refused(reasons);
-      case Unchanged _ -> CartAnswer.done(PricedCart.of(start, offers));
+      case Unchanged _ -> CartAnswer.done(priced(start, offers));
       case Changed(var filled) ->
-          CartAnswer.done(PricedCart.of(start.filledWith(filled.contents()), offers));
+          CartAnswer.done(priced(start.filledWith(filled.contents()), offers));
     };
   }
 
@@ -126,13 +152,13 @@ public final class Carts {
     if (repeated.isPresent()) {
       return repeated;
     }
-    return switch (CartRules.decide(cart, expectedVersion, command, offers, now)) {
-      case Refused(var reasons) ->
-          Optional.of(CartAnswer.refused(PricedCart.of(cart, offers), reasons));
-      case Unchanged _ -> Optional.of(CartAnswer.done(PricedCart.of(cart, offers)));
+    var prices = new Prices(offers, standings(cart, command));
+    return switch (CartRules.decide(cart, expectedVersion, command, prices, now)) {
+      case Refused(var reasons) -> Optional.of(CartAnswer.refused(priced(cart, offers), reasons));
+      case Unchanged _ -> Optional.of(CartAnswer.done(priced(cart, offers)));
       case Changed(var changed) ->
           save(changed, request) == Saved.DONE
-              ? Optional.of(CartAnswer.done(PricedCart.of(changed, offers)))
+              ? Optional.of(CartAnswer.done(priced(changed, offers)))
               : Optional.empty();
     };
   }
@@ -174,6 +200,13 @@ public final class Carts {
           .forEach(product -> skus.put(product.id(), product.sku()));
     }
     return catalogue.offers(skus);
+  }
+
+  /// How the codes that are to be added stand.
+  private Map<DiscountCode, Standing> standings(Cart cart, CartCommand command) {
+    return command instanceof SetDiscountCodes(var codes)
+        ? discounts.of(CodeRules.added(cart, codes), cart.discountUser())
+        : Map.of();
   }
 
   private static Set<ProductId> newProducts(AddLines add, Map<ProductId, Sku> known) {

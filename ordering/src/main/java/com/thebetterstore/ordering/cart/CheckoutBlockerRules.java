@@ -24,6 +24,9 @@ final class CheckoutBlockerRules {
       case Active _ when lines.isEmpty() -> List.of(new CartEmpty());
       case Active _ -> {
         var blockers = new ArrayList<CartRefusal>();
+        if (lines.size() > Cart.MAX_LINES) {
+          blockers.add(new CartTooLarge(NO_FIELD));
+        }
         lines.stream().flatMap(CheckoutBlockerRules::ofLine).forEach(blockers::add);
         var pieces = ReservationRules.pieces(lines);
         if (pieces > ReservationRules.MAX_PIECES) {
@@ -35,7 +38,8 @@ final class CheckoutBlockerRules {
         if (cart.contents().requiresShipping()) {
           blockers.addAll(ofShipping(cart, methods));
         }
-        if (AmountRules.tooSmall(totals.total())) {
+        // What costs nothing is not paid for at the provider.
+        if (!totals.total().isZero() && AmountRules.tooSmall(totals.total())) {
           blockers.add(new AmountBelowMinimum());
         }
         if (AmountRules.tooLarge(totals.total())) {

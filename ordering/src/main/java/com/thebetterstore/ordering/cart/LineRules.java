@@ -40,7 +40,8 @@ final class LineRules {
     for (var i = 0; i < command.lines().size(); i++) {
       addOne(command.lines().get(i), i, byText, quantities).ifPresent(refusals::add);
     }
-    if (quantities.size() > Cart.MAX_LINES) {
+    // A cart of when more lines were allowed keeps them, but gets no more.
+    if (quantities.size() > Math.max(Cart.MAX_LINES, cart.lines().size())) {
       refusals.add(new CartTooLarge(List.of(LINES)));
     }
     if (!refusals.isEmpty()) {

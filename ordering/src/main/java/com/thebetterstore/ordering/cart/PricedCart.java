@@ -2,31 +2,34 @@ package com.thebetterstore.ordering.cart;
 
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.OrderId;
-import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.discount.DiscountRules;
+import com.thebetterstore.ordering.discount.DiscountRules.CodeOutcome;
 import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.ordering.pricing.Totals;
 import com.thebetterstore.ordering.shipping.ShippingMethod;
 import com.thebetterstore.ordering.shipping.ShippingRules;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A cart at the catalogue's prices now: everything that its owner sees, and everything that
 /// checkout needs to place its order.
 ///
+/// @param prices what it was priced by
 /// @param shippingMethod the chosen one, if it is offered; what it costs is in `totals`
+/// @param discountCodes what came of each code that was entered
 /// @param checkoutBlockers everything that checkout would refuse; empty when it can go ahead
 public record PricedCart(
     Cart cart,
+    Prices prices,
     List<PricedLine> lines,
     List<ShippingMethod> availableShippingMethods,
     Optional<ShippingMethod> shippingMethod,
+    List<CodeOutcome> discountCodes,
     Totals totals,
     List<CartWarning> warnings,
     List<CartRefusal> checkoutBlockers) {
@@ -34,29 +37,38 @@ public record PricedCart(
   public PricedCart {
     lines = List.copyOf(lines);
     availableShippingMethods = List.copyOf(availableShippingMethods);
+    discountCodes = List.copyOf(discountCodes);
     warnings = List.copyOf(warnings);
     checkoutBlockers = List.copyOf(checkoutBlockers);
   }
 
   /// Prices a cart.
-  ///
-  /// @param offers what the catalogue has for [CartContents#skus]
-  public static PricedCart of(Cart cart, Map<ProductId, Offer> offers) {
-    var lines = cart.lines().stream().map(line -> price(cart, line, offers)).toList();
-    var lineTotals = lines.stream().map(PricedLine::total).toList();
-    var none = Money.zero(AmountRules.CURRENCY);
-    var methods = methods(cart.contents(), lineTotals.stream().reduce(none, Money::plus));
+  public static PricedCart of(Cart cart, Prices prices) {
+    var currency = AmountRules.CURRENCY;
+    var none = Money.zero(currency);
+    var full = cart.lines().stream().map(line -> price(cart, line, prices, none)).toList();
+    var amounts = full.stream().map(PricedLine::full).toList();
+    var discount =
+        DiscountRules.apply(cart.contents().discountCodes(), prices.standings(), currency, amounts);
+    var lines =
+        IntStream.range(0, full.size())
+            .mapToObj(i -> full.get(i).less(discount.perLine().get(i)))
+            .toList();
+    // A code never takes free shipping away.
+    var methods = methods(cart.contents(), amounts.stream().reduce(none, Money::plus));
     var method =
         cart.contents()
             .shippingMethod()
             .flatMap(id -> methods.stream().filter(one -> one.id().equals(id)).findFirst());
     var shipping = method.map(ShippingMethod::price).orElse(none);
-    var totals = Totals.of(AmountRules.CURRENCY, lineTotals, shipping);
+    var totals = Totals.of(currency, lines.stream().map(PricedLine::price).toList(), shipping);
     return new PricedCart(
         cart,
+        prices,
         lines,
         methods,
         method,
+        discount.codes(),
         totals,
         CartWarningRules.of(cart, lines, methods),
         CheckoutBlockerRules.of(cart, lines, methods, totals));
@@ -64,20 +76,18 @@ public record PricedCart(
 
   /// The same at the same prices, once a checkout has locked the cart for its order.
   public PricedCart lockedFor(OrderId order, Instant now) {
-    var offers =
-        lines.stream()
-            .flatMap(line -> line.offer().stream())
-            .collect(Collectors.toMap(offer -> offer.product().id(), Function.identity()));
-    return of(cart.lockedFor(order, now), offers);
+    return of(cart.lockedFor(order, now), prices);
   }
 
   /// The same with more to tell.
   public PricedCart telling(List<CartWarning> more) {
     return new PricedCart(
         cart,
+        prices,
         lines,
         availableShippingMethods,
         shippingMethod,
+        discountCodes,
         totals,
         Stream.concat(more.stream(), warnings.stream()).toList(),
         checkoutBlockers);
@@ -89,11 +99,11 @@ public record PricedCart(
         : List.of();
   }
 
-  private static PricedLine price(Cart cart, CartLine line, Map<ProductId, Offer> offers) {
-    var offer = Optional.ofNullable(offers.get(line.productId()));
+  private static PricedLine price(Cart cart, CartLine line, Prices prices, Money discount) {
+    var offer = Optional.ofNullable(prices.offers().get(line.productId()));
     // A cart at checkout has its stock reserved, so what is available does not limit it.
     var max =
         cart.state() instanceof Active ? offer.map(Offer::maxQuantity).orElse(0) : line.quantity();
-    return new PricedLine(line, offer, max);
+    return new PricedLine(line, offer, max, discount);
   }
 }

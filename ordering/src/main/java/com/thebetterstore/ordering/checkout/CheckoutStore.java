@@ -11,8 +11,8 @@ import java.util.Optional;
 public interface CheckoutStore {
 
   /// Does all of this in one transaction, or nothing of it: stores the new order with its id and
-  /// its number, reserves the stock of all its lines, locks the cart, remembers the request for at
-  /// least 24 hours, and writes the events to publish.
+  /// its number, reserves the stock of all its lines, counts the uses of its discounts, locks the
+  /// cart, remembers the request for at least 24 hours, and writes the events to publish.
   ///
   /// @param cartVersion the version of the cart that was ordered
   Placing place(Accepted placed, long cartVersion, Request request, Cause cause);
@@ -37,7 +37,7 @@ public interface CheckoutStore {
     KEY_USED,
     /// Another order has its number.
     NUMBER_TAKEN,
-    /// The cart, or what is available, is no longer as it was read.
+    /// The cart, what is available, or a discount's uses are no longer as they were read.
     OUTDATED
   }
 }

@@ -6,6 +6,7 @@ import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.CartRefusal;
 import com.thebetterstore.ordering.cart.CartRefusal.CartNotFound;
+import com.thebetterstore.ordering.cart.CartRefusal.DiscountNotApplicable;
 import com.thebetterstore.ordering.cart.CartRefusal.IdempotencyKeyReused;
 import com.thebetterstore.ordering.cart.CartRefusal.VersionConflict;
 import com.thebetterstore.ordering.cart.CartState.Active;
@@ -129,6 +130,11 @@ public final class CreateCheckout {
     cart.checkoutBlockers().forEach(blocker -> refusals.add(new OfCart(blocker)));
     if (isOpen && cart.totals().total().minorUnits() != request.expectedTotalMinorUnits()) {
       refusals.add(new TotalChanged());
+      // The reason that buyers most likely want to know.
+      cart.discountCodes().stream()
+          .flatMap(
+              code -> code.why().stream().map(why -> new DiscountNotApplicable(code.code(), why)))
+          .forEach(reason -> refusals.add(new OfCart(reason)));
     }
     return refusals;
   }

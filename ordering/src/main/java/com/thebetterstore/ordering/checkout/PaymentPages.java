@@ -67,8 +67,12 @@ public final class PaymentPages {
     }
   }
 
-  /// The order's page, opened now if it was not yet.
+  /// The order's page, opened now if it was not yet; none for an order that costs nothing, which is
+  /// paid then.
   Page open(Order order, Cause cause) {
+    if (order.isUnpaid() && order.total().isZero()) {
+      return Page.none(settle.settle(order.id(), cause));
+    }
     try {
       return order.isUnpaid() && order.session() instanceof NotOpened
           ? openNew(order, cause)

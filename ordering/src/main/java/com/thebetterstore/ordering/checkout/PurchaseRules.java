@@ -2,12 +2,13 @@ package com.thebetterstore.ordering.checkout;
 
 import com.thebetterstore.ordering.cart.PricedCart;
 import com.thebetterstore.ordering.cart.PricedLine;
+import com.thebetterstore.ordering.discount.UsedDiscount;
 import com.thebetterstore.ordering.order.purchase.Delivery;
 import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
 import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
 import com.thebetterstore.ordering.order.purchase.OrderLine;
 import com.thebetterstore.ordering.order.purchase.Purchase;
-import com.thebetterstore.ordering.pricing.Gst;
+import java.util.List;
 
 /// Makes a purchase of a cart that can be checked out.
 final class PurchaseRules {
@@ -17,9 +18,20 @@ final class PurchaseRules {
   static Purchase of(PricedCart cart) {
     return new Purchase(
         cart.lines().stream().map(PurchaseRules::line).toList(),
+        discounts(cart),
         cart.totals(),
         cart.cart().contents().email().orElseThrow(),
         delivery(cart));
+  }
+
+  private static List<UsedDiscount> discounts(PricedCart cart) {
+    var user = cart.cart().discountUser();
+    return cart.discountCodes().stream()
+        .filter(code -> code.why().isEmpty())
+        .flatMap(code ->
+            code.discount().stream()
+                .map(discount -> UsedDiscount.of(discount, code.amount(), user)))
+        .toList();
   }
 
   private static Delivery delivery(PricedCart cart) {
@@ -39,7 +51,8 @@ final class PurchaseRules {
         product.type(),
         priced.line().quantity(),
         priced.unitPrice(),
+        priced.discount(),
         priced.total(),
-        Gst.contained(priced.total()));
+        priced.price().tax());
   }
 }

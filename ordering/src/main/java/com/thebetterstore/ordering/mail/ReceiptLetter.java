@@ -6,6 +6,7 @@ import static com.thebetterstore.ordering.mail.Wording.moneyInFull;
 
 import com.thebetterstore.contracts.CurrencyCode;
 import com.thebetterstore.contracts.Money;
+import com.thebetterstore.ordering.discount.UsedDiscount;
 import com.thebetterstore.ordering.mail.Letter.Amount;
 import com.thebetterstore.ordering.mail.Letter.Amount.Weight;
 import com.thebetterstore.ordering.mail.Letter.Block;
@@ -21,7 +22,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The receipt of a paid order. Every amount is the order's own; nothing is calculated again.
+/// The receipt of a paid order. Every amount is the order's own; nothing is calculated again. Lines
+/// are shown at their full price, and what codes took off is shown once, below them.
 ///
 /// It is the taxable supply information of the Goods and Services Tax Act 1985, section 19K, and so
 /// names the seller with its GST number; the date, the goods, the price and the tax; and, over
@@ -50,13 +52,15 @@ final class ReceiptLetter {
   }
 
   private static Item item(OrderLine line) {
-    return Item.priced(line.quantity(), line.name(), money(line.unitPrice()), money(line.total()));
+    return Item.priced(
+        line.quantity(), line.name(), money(line.unitPrice()), money(line.price().full()));
   }
 
   private static List<Amount> amounts(Order order) {
     var totals = order.purchase().totals();
     var amounts = new ArrayList<Amount>();
     amounts.add(new Amount(Words.of("Subtotal"), money(totals.subtotal()), Weight.PLAIN));
+    order.purchase().discounts().stream().map(ReceiptLetter::discount).forEach(amounts::add);
     if (order.purchase().delivery() instanceof ToAddress(var _, var method)) {
       amounts.add(
           new Amount(
@@ -70,6 +74,13 @@ final class ReceiptLetter {
         new Amount(
             Words.of("Total excluding tax"), money(totals.totalExcludingTax()), Weight.FAINT));
     return amounts;
+  }
+
+  private static Amount discount(UsedDiscount used) {
+    return new Amount(
+        Words.of("Discount ({})", used.code().value()),
+        money(Money.zero(used.amount().currency()).minus(used.amount())),
+        Weight.PLAIN);
   }
 
   private static Amount tax(TaxLine tax) {

@@ -71,7 +71,11 @@ public final class ReturnPayments {
   ///
   /// @throws PaymentProviderUnavailable when the provider does not answer
   public Outcome lookAtEverything(Order order, Cause cause) {
-    var payments = order.money().payments().stream().map(Payment::id).toList();
+    var payments =
+        order.money().payments().stream()
+            .filter(payment -> payment.amount().minorUnits() > 0)
+            .map(Payment::id)
+            .toList();
     return new Run(order, cause).bringUpToDate(payments, true);
   }
 

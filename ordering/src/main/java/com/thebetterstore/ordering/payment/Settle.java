@@ -11,8 +11,11 @@ import com.thebetterstore.ordering.order.OrderCommand.RecordPaymentFailure;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
 import com.thebetterstore.ordering.order.money.Attempt;
+import com.thebetterstore.ordering.order.money.Payment;
+import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
+import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.payment.PaymentProvider.Decline;
 import com.thebetterstore.ordering.payment.PaymentProvider.SessionState;
 import com.thebetterstore.ordering.payment.PaymentProvider.SessionState.*;
@@ -51,6 +54,9 @@ public final class Settle {
   /// @throws PaymentProviderUnavailable when the provider does not answer; the order stays as it is
   public Order settle(OrderId id, Cause cause) {
     var order = find(id);
+    if (order.isUnpaid() && order.total().isZero()) {
+      return apply(order, nothingToPay(order), cause);
+    }
     return switch (order.session()) {
       case NotOpened _ -> order;
       case Opened(var _, var page) -> record(order, provider.session(page), cause);
@@ -61,13 +67,20 @@ public final class Settle {
   /// and the order ends unless the buyer has paid meanwhile.
   Order settleOverdue(OrderId id, Cause cause) {
     var order = find(id);
-    if (!order.isUnpaid() || clock.instant().isBefore(order.payBy())) {
+    if (!order.isUnpaid() || order.total().isZero() || clock.instant().isBefore(order.payBy())) {
       return settle(id, cause);
     }
     return switch (order.session()) {
       case NotOpened _ -> apply(order, new ExpireUnpaid(order.session(), clock.instant()), cause);
       case Opened(var _, var page) -> record(order, provider.expireSession(page), cause);
     };
+  }
+
+  /// An order that costs nothing is paid as soon as it is placed, and the provider never hears of
+  /// it.
+  private OrderCommand nothingToPay(Order order) {
+    var nothing = new Payment(new PaymentId("none"), ReceivedAmount.of(order.total()));
+    return new RecordPayment(nothing, false, clock.instant());
   }
 
   private Order record(Order order, SessionState page, Cause cause) {

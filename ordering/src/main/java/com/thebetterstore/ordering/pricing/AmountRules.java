@@ -12,7 +12,7 @@ public final class AmountRules {
   /// NZ$100,000.00. Far below what GraphQL's 32-bit `Int` can hold.
   public static final Money MAX_TOTAL = new Money(10_000_000, CURRENCY);
 
-  /// NZ$0.50: Stripe takes no less.
+  /// NZ$0.50: Stripe takes no less. An order that costs nothing never gets there.
   public static final Money MIN_TOTAL = new Money(50, CURRENCY);
 
   private AmountRules() {}

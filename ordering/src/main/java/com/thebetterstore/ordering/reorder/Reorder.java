@@ -19,7 +19,6 @@ import com.thebetterstore.ordering.cart.CartStore.Request;
 import com.thebetterstore.ordering.cart.CartStore.Saved;
 import com.thebetterstore.ordering.cart.CartWarning;
 import com.thebetterstore.ordering.cart.Carts;
-import com.thebetterstore.ordering.cart.PricedCart;
 import com.thebetterstore.ordering.cart.customer.CustomerCarts;
 import com.thebetterstore.ordering.cart.customer.MergeRules;
 import com.thebetterstore.ordering.cart.identity.ArgumentsHash;
@@ -112,7 +111,7 @@ public final class Reorder {
     var filled = cart.with(cart.contents().withLines(merged.lines()), now);
     return save(filled, request) == Saved.DONE
         ? Optional.of(
-            CartAnswer.done(PricedCart.of(filled, offers).telling(told(merged.shortages()))))
+            CartAnswer.done(carts.priced(filled, offers).telling(told(merged.shortages()))))
         : Optional.empty();
   }
 

@@ -40,7 +40,8 @@ class CartRulesTest {
         new Clear(),
         new SetEmail("mere@example.com"),
         new SetAddress(HOME_DRAFT),
-        new SelectShippingMethod(ShippingRules.STANDARD.value()));
+        new SelectShippingMethod(ShippingRules.STANDARD.value()),
+        new SetDiscountCodes(List.of()));
   }
 
   @Test
@@ -74,13 +75,21 @@ class CartRulesTest {
   @ParameterizedTest
   @MethodSource("everyCommand")
   void a_change_of_a_stale_version_is_a_version_conflict(CartCommand command) {
-    assertThat(CartRules.decide(aCartOf(MUG), OptionalLong.of(2), command, CATALOGUE, LATER))
+    assertThat(
+            CartRules.decide(
+                aCartOf(MUG), OptionalLong.of(2), command, new Prices(CATALOGUE, Map.of()), LATER))
         .isEqualTo(Refused.because(new VersionConflict(1, false)));
   }
 
   @Test
   void a_change_of_the_current_version_is_made() {
-    assertThat(CartRules.decide(aCartOf(MUG), OptionalLong.of(1), new Clear(), CATALOGUE, LATER))
+    assertThat(
+            CartRules.decide(
+                aCartOf(MUG),
+                OptionalLong.of(1),
+                new Clear(),
+                new Prices(CATALOGUE, Map.of()),
+                LATER))
         .isInstanceOf(Changed.class);
   }
 
@@ -189,7 +198,8 @@ class CartRulesTest {
   }
 
   private static CartDecision decide(Cart cart, CartCommand command) {
-    return CartRules.decide(cart, OptionalLong.empty(), command, CATALOGUE, LATER);
+    return CartRules.decide(
+        cart, OptionalLong.empty(), command, new Prices(CATALOGUE, Map.of()), LATER);
   }
 
   private static Cart changed(CartDecision decision) {

@@ -4,6 +4,10 @@ import static com.thebetterstore.ordering.cart.CartFixtures.*;
 import static com.thebetterstore.ordering.catalogue.ProductFixtures.digital;
 import static com.thebetterstore.ordering.catalogue.ProductFixtures.nzd;
 import static com.thebetterstore.ordering.catalogue.ProductFixtures.physical;
+import static com.thebetterstore.ordering.discount.DiscountFixtures.amount;
+import static com.thebetterstore.ordering.discount.DiscountFixtures.percentage;
+import static com.thebetterstore.ordering.discount.DiscountFixtures.usable;
+import static com.thebetterstore.ordering.discount.DiscountFixtures.withMinimum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.Money;
@@ -13,9 +17,13 @@ import com.thebetterstore.ordering.cart.CartDecision.Changed;
 import com.thebetterstore.ordering.cart.CartDecision.Refused;
 import com.thebetterstore.ordering.cart.CartDecision.Unchanged;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.discount.Discount;
+import com.thebetterstore.ordering.discount.DiscountRules;
+import com.thebetterstore.ordering.discount.DiscountRules.CodeOutcome;
 import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.ordering.pricing.TaxLine;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -45,10 +53,11 @@ class CartSimulationTest {
   void sums_and_limits_hold_after_any_sequence_of_changes() {
     for (var life = 0; life < 300; life++) {
       var offers = offers();
-      var cart = ready(anEmptyCart());
+      var discounts = discounts();
+      var cart = entering(discounts, ready(anEmptyCart()));
       for (var step = 0; step < 40; step++) {
         cart = after(cart, command(), offers);
-        checkSums(PricedCart.of(cart, offers));
+        checkSums(PricedCart.of(cart, new Prices(offers, usable(discounts))));
         checkLimits(cart, offers);
       }
     }
@@ -66,8 +75,8 @@ class CartSimulationTest {
       var other = all(shuffled, offers);
 
       assertThat(quantities(other)).isEqualTo(quantities(one));
-      assertThat(PricedCart.of(other, offers).totals())
-          .isEqualTo(PricedCart.of(one, offers).totals());
+      assertThat(PricedCart.of(other, new Prices(offers, Map.of())).totals())
+          .isEqualTo(PricedCart.of(one, new Prices(offers, Map.of())).totals());
     }
   }
 
@@ -85,8 +94,8 @@ class CartSimulationTest {
 
       assertThat(added.lines()).hasSize(before.lines().size() + 1);
       assertThat(removed.lines()).isEqualTo(before.lines());
-      assertThat(PricedCart.of(removed, more).totals())
-          .isEqualTo(PricedCart.of(before, more).totals());
+      assertThat(PricedCart.of(removed, new Prices(more, Map.of())).totals())
+          .isEqualTo(PricedCart.of(before, new Prices(more, Map.of())).totals());
     }
   }
 
@@ -97,8 +106,9 @@ class CartSimulationTest {
       var before = all(additions(offers), offers);
       var after = after(before, add("prd_thing-" + random.nextInt(PRODUCTS), 1), offers);
 
-      assertThat(PricedCart.of(after, offers).totals().subtotal())
-          .isGreaterThanOrEqualTo(PricedCart.of(before, offers).totals().subtotal());
+      assertThat(PricedCart.of(after, new Prices(offers, Map.of())).totals().subtotal())
+          .isGreaterThanOrEqualTo(
+              PricedCart.of(before, new Prices(offers, Map.of())).totals().subtotal());
     }
   }
 
@@ -107,6 +117,11 @@ class CartSimulationTest {
     var none = nzd(0);
     var lines = priced.lines().stream().map(PricedLine::total).reduce(none, Money::plus);
     assertThat(lines.plus(totals.shippingTotal())).isEqualTo(totals.total());
+    assertThat(totals.discountTotal())
+        .isBetween(none, totals.subtotal())
+        .isEqualTo(priced.lines().stream().map(PricedLine::discount).reduce(none, Money::plus))
+        .isEqualTo(
+            priced.discountCodes().stream().map(CodeOutcome::amount).reduce(none, Money::plus));
     assertThat(totals.taxLines().stream().map(TaxLine::tax).reduce(none, Money::plus))
         .isEqualTo(totals.taxTotal());
     assertThat(totals.taxTotal()).isBetween(none, totals.total());
@@ -128,6 +143,21 @@ class CartSimulationTest {
             .mapToObj(
                 i -> physical("Thing " + i, nzd(random.nextLong(1, 40_000)), random.nextInt(150)))
             .toArray(Offer[]::new));
+  }
+
+  private Discount[] discounts() {
+    return IntStream.rangeClosed(1, random.nextInt(DiscountRules.MAX_CODES + 1))
+        .mapToObj(i ->
+            random.nextBoolean()
+                ? percentage("CODE" + i, random.nextInt(1, 10_001))
+                : withMinimum(
+                    amount("CODE" + i, random.nextLong(1, 60_000)), random.nextLong(90_000)))
+        .toArray(Discount[]::new);
+  }
+
+  private static Cart entering(Discount[] discounts, Cart cart) {
+    var codes = Arrays.stream(discounts).map(Discount::code).toList();
+    return holding(cart.contents().withDiscountCodes(codes), cart);
   }
 
   private CartCommand command() {
@@ -165,7 +195,8 @@ class CartSimulationTest {
   }
 
   private static Cart after(Cart cart, CartCommand command, Map<ProductId, Offer> offers) {
-    return switch (CartRules.decide(cart, OptionalLong.empty(), command, offers, NOON)) {
+    return switch (CartRules.decide(
+        cart, OptionalLong.empty(), command, new Prices(offers, Map.of()), NOON)) {
       case Changed(var changed) -> changed;
       case Unchanged _, Refused _ -> cart;
     };

@@ -16,6 +16,7 @@ import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.cart.identity.CartProof.SignedIn;
 import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.customer.CustomerId;
+import com.thebetterstore.ordering.discount.DiscountCode;
 import com.thebetterstore.ordering.shipping.ShippingRules;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,8 @@ public interface CartStoreContract {
         CART.contents()
             .withEmail(EMAIL)
             .withAddress(HOME)
-            .withShippingMethod(ShippingRules.EXPRESS);
+            .withShippingMethod(ShippingRules.EXPRESS)
+            .withDiscountCodes(List.of(new DiscountCode("WELCOME10")));
     var second = CART.with(full, NOON.plusMillis(3));
 
     // So that a new field of a cart is kept, too.

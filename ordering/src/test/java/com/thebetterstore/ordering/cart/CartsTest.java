@@ -11,6 +11,8 @@ import com.thebetterstore.ordering.cart.identity.CartId;
 import com.thebetterstore.ordering.cart.identity.CartKey;
 import com.thebetterstore.ordering.catalogue.InMemoryCatalogue;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.discount.DiscountStandings;
+import com.thebetterstore.ordering.discount.InMemoryDiscounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +30,9 @@ class CartsTest {
   private final InMemoryCatalogue catalogue = InMemoryCatalogue.of(MUG, NOVEL);
   private final RacedCartStore store = new RacedCartStore();
   private Instant now = NOON;
-  private final Carts carts = new Carts(store, catalogue, () -> now, ids());
+  private final InMemoryDiscounts discounts = new InMemoryDiscounts();
+  private final Carts carts =
+      new Carts(store, catalogue, new DiscountStandings(discounts, () -> now), () -> now, ids());
 
   @Test
   void a_cart_is_created_with_its_first_lines_and_found_again() {

@@ -10,8 +10,10 @@ import com.thebetterstore.ordering.cart.CartDecision.Refused;
 import com.thebetterstore.ordering.cart.CartDecision.Unchanged;
 import com.thebetterstore.ordering.cart.CartRefusal.*;
 import com.thebetterstore.ordering.catalogue.Offer;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,26 @@ class LineRulesTest {
         .containsExactly(new CartTooLarge(List.of("lines")));
   }
 
+  /// Carts of when 90 lines were allowed are still there.
+  @Test
+  void a_cart_of_more_lines_than_are_allowed_now_is_reduced_but_gets_no_more_and_is_not_sold() {
+    var offers =
+        IntStream.rangeClosed(0, 90)
+            .mapToObj(i -> physical("Cup " + i, nzd(1_00), 5))
+            .toArray(Offer[]::new);
+    var large = ready(aCartOf(Arrays.copyOf(offers, 90)));
+
+    assertThat(refusals(decide(large, add("prd_cup-90", 1), offers)))
+        .containsExactly(new CartTooLarge(List.of("lines")));
+    assertThat(PricedCart.of(large, new Prices(catalogueOf(offers), Map.of())).checkoutBlockers())
+        .contains(new CartTooLarge(List.of()));
+    var forty = IntStream.range(0, 40).mapToObj(i -> "line_prd_cup-" + i).toList();
+    var reduced = ((Changed) decide(large, new RemoveLines(forty), offers)).cart();
+    assertThat(reduced.lines()).hasSize(Cart.MAX_LINES);
+    assertThat(PricedCart.of(reduced, new Prices(catalogueOf(offers), Map.of())).checkoutBlockers())
+        .isEmpty();
+  }
+
   @Test
   void a_request_that_names_too_much_is_refused_unread() {
     var tooMuch = Collections.nCopies(Cart.MAX_LINES + 1, "prd_mug");
@@ -157,10 +179,10 @@ class LineRulesTest {
                     aCartOf(MUG),
                     new UpdateLines(tooMuch.stream().map(one -> new LineToUpdate(one, 1)).toList()),
                     MUG)))
-        .containsExactly(new InvalidInput(List.of("lines"), "lines must have at most 90 elements"));
+        .containsExactly(new InvalidInput(List.of("lines"), "lines must have at most 50 elements"));
     assertThat(refusals(decide(aCartOf(MUG), new RemoveLines(tooMuch), MUG)))
         .containsExactly(
-            new InvalidInput(List.of("lineIds"), "lineIds must have at most 90 elements"));
+            new InvalidInput(List.of("lineIds"), "lineIds must have at most 50 elements"));
   }
 
   @Test
@@ -250,7 +272,8 @@ class LineRulesTest {
   }
 
   private static CartDecision decide(Cart cart, CartCommand command, Offer... offers) {
-    return CartRules.decide(cart, OptionalLong.empty(), command, catalogueOf(offers), NOON);
+    return CartRules.decide(
+        cart, OptionalLong.empty(), command, new Prices(catalogueOf(offers), Map.of()), NOON);
   }
 
   private static List<CartLine> lines(CartDecision decision) {

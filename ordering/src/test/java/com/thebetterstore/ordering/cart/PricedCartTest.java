@@ -96,7 +96,7 @@ class PricedCartTest {
   @Test
   void what_is_no_longer_sold_is_a_warning_and_a_blocker() {
     for (var offers : List.of(Map.<ProductId, Offer>of(), catalogueOf(discontinued(MUG)))) {
-      var priced = PricedCart.of(ready(aCartOf(MUG)), offers);
+      var priced = PricedCart.of(ready(aCartOf(MUG)), new Prices(offers, Map.of()));
       assertThat(priced.warnings()).containsExactly(new ProductWithdrawn(MUG_LINE));
       assertThat(priced.checkoutBlockers())
           .containsExactly(new ProductUnavailable(NO_FIELD, "prd_mug"));
@@ -187,6 +187,6 @@ class PricedCartTest {
   }
 
   private static PricedCart price(Cart cart, Offer... offers) {
-    return PricedCart.of(cart, catalogueOf(offers));
+    return PricedCart.of(cart, new Prices(catalogueOf(offers), Map.of()));
   }
 }

@@ -17,6 +17,8 @@ import com.thebetterstore.ordering.catalogue.aws.DynamoDbNewProducts;
 import com.thebetterstore.ordering.checkout.aws.DynamoDbCheckoutStore;
 import com.thebetterstore.ordering.customer.Buyer;
 import com.thebetterstore.ordering.customer.Buyer.Guest;
+import com.thebetterstore.ordering.discount.DiscountStandings;
+import com.thebetterstore.ordering.discount.aws.DynamoDbDiscounts;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.access.DownloadKeys;
@@ -56,6 +58,7 @@ public final class CheckoutShop {
   public final OrderAccess access = new OrderAccess(() -> "a secret of the store", now::get);
   public final DownloadKeys downloads = new DownloadKeys(() -> "a secret of the store");
   public final Settle settle;
+  public final DynamoDbDiscounts discounts;
   public final Carts carts;
   public final CreateCheckout create;
   public final FindCheckout find;
@@ -72,11 +75,13 @@ public final class CheckoutShop {
     var ids = new RandomIds();
     var outbox = new Outbox(table.name(), clock, ids);
     orders = new DynamoDbOrderStore(dynamo, table.name(), outbox, clock);
+    discounts = new DynamoDbDiscounts(dynamo, table.name());
     newProducts = new DynamoDbNewProducts(dynamo, table.name());
     carts =
         new Carts(
             new DynamoDbCartStore(dynamo, table.name(), ids),
             new DynamoDbCatalogue(dynamo, table.name(), URI.create("https://shop.example")),
+            new DiscountStandings(discounts, clock),
             clock,
             ids);
     settle = new Settle(orders, provider, clock);

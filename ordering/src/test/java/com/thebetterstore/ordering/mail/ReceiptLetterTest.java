@@ -16,6 +16,7 @@ import com.thebetterstore.ordering.shipping.Address;
 import com.thebetterstore.ordering.text.EmailAddress;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -92,6 +93,24 @@ class ReceiptLetterTest {
             GST number 12-345-678
             """);
     assertThat(mail.html()).doesNotContain("Shipping", "Delivered to");
+  }
+
+  @Test
+  void what_codes_took_off_is_said_once_below_the_full_prices() {
+    var text = visible(receipt(paid(placed(OrderFixtures.discounted()))).text());
+
+    assertThat(text)
+        .contains(
+            """
+            1 x Desk lamp, $45.00 each: $45.00
+            1 x The Bone People, $19.99 each: $19.99
+
+            Subtotal: $64.99
+            Discount (TENTH): -$6.50
+            Shipping (Standard courier): $6.90
+            Total: $65.39 NZD
+            Includes GST at 15 %: $8.53
+            """);
   }
 
   @Test
@@ -172,7 +191,11 @@ class ReceiptLetterTest {
             paid(
                 placed(
                     new Purchase(
-                        books.lines(), books.totals(), books.email(), new ToAddress(to, method)))));
+                        books.lines(),
+                        List.of(),
+                        books.totals(),
+                        books.email(),
+                        new ToAddress(to, method)))));
 
     assertThat(mail.text())
         .contains("\n2 x \u2068مصحف كتاب\u2069, $9.90 each: $19.80\n")
@@ -297,7 +320,7 @@ class ReceiptLetterTest {
             home.phone());
     var method = ((ToAddress) lamps.delivery()).method();
     return new Purchase(
-        lamps.lines(), lamps.totals(), lamps.email(), new ToAddress(address, method));
+        lamps.lines(), List.of(), lamps.totals(), lamps.email(), new ToAddress(address, method));
   }
 
   /// What stands in the cells of the tables, in their order.

@@ -14,6 +14,7 @@ import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.checkout.CheckoutStore;
+import com.thebetterstore.ordering.discount.InMemoryDiscounts;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.CartMove;
 import com.thebetterstore.ordering.order.OrderDecision.StockMove;
@@ -36,6 +37,7 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
   private final Map<OrderId, Order> orders = new HashMap<>();
   private final Map<OrderId, Instant> postponed = new HashMap<>();
   private final Map<Sku, Stock> stocks = new HashMap<>();
+  private final InMemoryDiscounts discounts = new InMemoryDiscounts();
   private final Map<CartName, KnownCart> carts = new HashMap<>();
   private final Map<String, Earlier> requests = new HashMap<>();
   private final List<OrderingEvent> published = new ArrayList<>();
@@ -50,6 +52,10 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
 
   public synchronized void removeCart(CartName name) {
     carts.remove(name);
+  }
+
+  public InMemoryDiscounts discounts() {
+    return discounts;
   }
 
   public synchronized Stock stock(Sku sku) {
@@ -139,7 +145,8 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
     }
     if (!new KnownCart(cartVersion, new Active()).equals(carts.get(order.cart()))
         || !order.purchase().quantities().entrySet().stream()
-            .allMatch(wanted -> stock(wanted.getKey()).covers(wanted.getValue()))) {
+            .allMatch(wanted -> stock(wanted.getKey()).covers(wanted.getValue()))
+        || !order.purchase().discounts().stream().allMatch(discounts::isFree)) {
       return Placing.OUTDATED;
     }
     move(placed);
@@ -158,6 +165,12 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
   private void move(Accepted decision) {
     var move = decision.stock();
     move.units().forEach((sku, quantity) -> put(moved(move.kind(), stock(sku), quantity)));
+    var used = decision.order().purchase().discounts();
+    switch (move.kind()) {
+      case RESERVE -> used.forEach(discounts::take);
+      case RELEASE -> used.forEach(discounts::giveBack);
+      case NONE, SELL, RESTOCK -> {}
+    }
   }
 
   private static Stock moved(StockMove.Kind kind, Stock stock, int quantity) {

@@ -7,6 +7,7 @@ import static com.thebetterstore.ordering.order.OrderFixtures.NOVEL;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.checkout.CheckoutStore;
+import com.thebetterstore.ordering.discount.Discounts;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,6 +19,7 @@ class InMemoryOrdersTest implements OrderStoreContract {
     orders.put(new Stock(LAMP, 5, 0, 0));
     orders.put(new Stock(NOVEL, 5, 0, 0));
     orders.putCart(CART, 3);
+    orders.discounts().enter(OrderFixtures.TENTH);
     return new InMemoryWorld(orders);
   }
 
@@ -47,6 +49,16 @@ class InMemoryOrdersTest implements OrderStoreContract {
     @Override
     public void removeCart() {
       store.removeCart(CART);
+    }
+
+    @Override
+    public void putCart(long version) {
+      store.putCart(CART, version);
+    }
+
+    @Override
+    public Discounts discounts() {
+      return store.discounts();
     }
 
     @Override

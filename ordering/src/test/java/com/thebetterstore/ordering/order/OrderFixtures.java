@@ -15,6 +15,10 @@ import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.customer.Buyer.Customer;
 import com.thebetterstore.ordering.customer.CustomerId;
+import com.thebetterstore.ordering.discount.Discount;
+import com.thebetterstore.ordering.discount.DiscountFixtures;
+import com.thebetterstore.ordering.discount.DiscountUser;
+import com.thebetterstore.ordering.discount.UsedDiscount;
 import com.thebetterstore.ordering.order.OrderCommand.*;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.goods.Cancellation;
@@ -67,6 +71,11 @@ public final class OrderFixtures {
           "NZ",
           Optional.of("+6495550100"));
 
+  /// 10 % off, for five orders, one of each buyer.
+  public static final Discount TENTH =
+      DiscountFixtures.limitedEach(
+          DiscountFixtures.limited(DiscountFixtures.percentage("TENTH", 1_000), 5), 1);
+
   private OrderFixtures() {}
 
   public static Money nzd(long minorUnits) {
@@ -91,13 +100,43 @@ public final class OrderFixtures {
   }
 
   public static Purchase purchase(OrderLine... lines) {
+    return purchase(List.of(), lines);
+  }
+
+  /// A lamp at $45.00 and a digital novel at $19.99, less 10 %, which may be used five times in all
+  /// and once by each, and shipping at $6.90: $65.39.
+  public static Purchase discounted() {
+    var lamp = line(1, LAMP, "Desk lamp", ProductType.PHYSICAL, 1, nzd(45_00));
+    var novel = line(2, NOVEL, "The Bone People", ProductType.DIGITAL, 1, nzd(19_99));
+    var used = UsedDiscount.of(TENTH, nzd(6_50), Optional.of(DiscountUser.of(CUSTOMER)));
+    return purchase(List.of(used), less(lamp, 4_50), less(novel, 2_00));
+  }
+
+  /// The line with an amount off.
+  public static OrderLine less(OrderLine line, long minorUnits) {
+    var total = line.total().minus(nzd(minorUnits));
+    return new OrderLine(
+        line.id(),
+        line.productId(),
+        line.sku(),
+        line.name(),
+        line.type(),
+        line.quantity(),
+        line.unitPrice(),
+        line.discount().plus(nzd(minorUnits)),
+        total,
+        Gst.contained(total));
+  }
+
+  public static Purchase purchase(List<UsedDiscount> discounts, OrderLine... lines) {
     var bought = List.of(lines);
     var physical = bought.stream().anyMatch(line -> line.type() == ProductType.PHYSICAL);
     var courier = new ShippingMethod(ShippingRules.STANDARD, "Standard courier", nzd(6_90), 2, 4);
     var shipping = physical ? courier.price() : nzd(0);
     return new Purchase(
         bought,
-        Totals.of(CurrencyCode.NZD, bought.stream().map(OrderLine::total).toList(), shipping),
+        discounts,
+        Totals.of(CurrencyCode.NZD, bought.stream().map(OrderLine::price).toList(), shipping),
         new EmailAddress("mere@example.nz"),
         physical ? new ToAddress(HOME, courier) : new ByEmail());
   }
@@ -113,6 +152,7 @@ public final class OrderFixtures {
         type,
         quantity,
         unitPrice,
+        nzd(0),
         total,
         Gst.contained(total));
   }

@@ -19,6 +19,9 @@ import com.thebetterstore.ordering.checkout.CheckoutStore.Earlier;
 import com.thebetterstore.ordering.checkout.CheckoutStore.Placing;
 import com.thebetterstore.ordering.checkout.CheckoutStore.Request;
 import com.thebetterstore.ordering.customer.CustomerId;
+import com.thebetterstore.ordering.discount.DiscountUser;
+import com.thebetterstore.ordering.discount.Discounts;
+import com.thebetterstore.ordering.discount.Discounts.Counted;
 import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
 import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
 import com.thebetterstore.ordering.order.OrderCommand.RecordSession;
@@ -40,7 +43,8 @@ public interface OrderStoreContract {
   Cause CAUSE = new Cause(new CorrelationId("cor_1"), "req_1", null);
   Request REQUEST = new Request(new IdempotencyKey("0123456789abcdef"), "version=3 total=9690");
 
-  /// A store with five lamps, five novels, and an active cart [OrderFixtures#CART] of version 3.
+  /// A store with five lamps, five novels, a discount, and an active cart [OrderFixtures#CART] of
+  /// version 3.
   World world();
 
   /// The ports, and what a test must see beside them.
@@ -52,10 +56,16 @@ public interface OrderStoreContract {
 
     Stock stock(Sku sku);
 
+    /// With [OrderFixtures#TENTH], unused.
+    Discounts discounts();
+
     /// `ACTIVE`, `LOCKED` or `ORDERED`.
     String cartState();
 
     void removeCart();
+
+    /// An active cart [OrderFixtures#CART] of this version, whatever was there.
+    void putCart(long version);
 
     /// The detail types of everything published so far.
     List<String> published();
@@ -70,7 +80,7 @@ public interface OrderStoreContract {
   @Test
   default void a_placed_order_is_found_as_it_was_placed() {
     var world = world();
-    var order = world.place(lampAndNovel()).order();
+    var order = world.place(discounted()).order();
 
     // So that a new field of a purchase is kept, too.
     assertThat(Purchase.class.getRecordComponents())
@@ -108,6 +118,51 @@ public interface OrderStoreContract {
   }
 
   @Test
+  default void uses_of_discounts_are_counted_with_the_order_and_given_back_if_it_is_not_paid() {
+    var world = world();
+    var order = open(world, world.place(discounted()).order());
+    assertThat(counted(world)).isEqualTo(new Counted(OrderFixtures.TENTH, 1, 1));
+
+    world.orders().save(accepted(order, new CancelUnpaid(PAGE, NOON)), CAUSE);
+    assertThat(counted(world)).isEqualTo(new Counted(OrderFixtures.TENTH, 0, 0));
+  }
+
+  @Test
+  default void uses_of_discounts_are_spent_once_the_order_is_paid() {
+    var world = world();
+    var paid = pay(world, open(world, world.place(discounted()).order()));
+    var cancel = OrderFixtures.rejection("None left.");
+    world.orders().save(accepted(paid, cancel), CAUSE);
+
+    assertThat(counted(world)).isEqualTo(new Counted(OrderFixtures.TENTH, 1, 1));
+  }
+
+  @Test
+  default void a_discount_is_used_no_more_often_than_a_buyer_may() {
+    var world = world();
+    pay(world, open(world, world.place(discounted()).order()));
+    var again = OrderLifecycle.place(other(discounted(), "ord_2", "TBS-2222-2222"));
+    var request = new Request(new IdempotencyKey("fedcba9876543210"), "other");
+    world.putCart(7);
+
+    assertThat(world.checkouts().place(again, 7, request, CAUSE)).isEqualTo(Placing.OUTDATED);
+    assertThat(world.orders().find(new OrderId("ord_2"))).isEmpty();
+    assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 4, 0, 1));
+    assertThat(counted(world)).isEqualTo(new Counted(OrderFixtures.TENTH, 1, 1));
+  }
+
+  private static Counted counted(World world) {
+    return world
+        .discounts()
+        .find(
+            List.of(OrderFixtures.TENTH.code()),
+            Optional.of(DiscountUser.of(OrderFixtures.CUSTOMER)))
+        .values()
+        .iterator()
+        .next();
+  }
+
+  @Test
   default void several_lines_of_one_sku_are_reserved_together() {
     var world = world();
     var line = lamps().lines().getFirst();
@@ -120,6 +175,7 @@ public interface OrderStoreContract {
             line.type(),
             line.quantity(),
             line.unitPrice(),
+            line.discount(),
             line.total(),
             line.tax());
 

@@ -286,6 +286,6 @@ class SettleTest {
 
   private static SoldLine sold(Sku sku, String name, ProductType type, long price, long tax) {
     return new SoldLine(
-        sku, OrderFixtures.productOf(sku), name, type, 1, nzd(price), nzd(price), nzd(tax));
+        sku, OrderFixtures.productOf(sku), name, type, 1, nzd(price), nzd(price), nzd(tax), nzd(0));
   }
 }

@@ -28,6 +28,17 @@ class TotalsTest {
   }
 
   @Test
+  void a_discount_lowers_the_total_and_the_tax_of_its_line() {
+    var lines = List.of(new LinePrice(nzd(100_00), nzd(8_50)), LinePrice.of(nzd(23_00)));
+    var totals = Totals.of(CurrencyCode.NZD, lines, nzd(6_90));
+
+    assertThat(totals.subtotal()).isEqualTo(nzd(123_00));
+    assertThat(totals.discountTotal()).isEqualTo(nzd(8_50));
+    assertThat(totals.total()).isEqualTo(nzd(121_40));
+    assertThat(totals.taxTotal()).isEqualTo(nzd(11_93 + 3_00 + 90));
+  }
+
+  @Test
   void nothing_costs_nothing_and_has_no_tax_lines() {
     var totals = of(List.of(), nzd(0));
 
@@ -59,15 +70,23 @@ class TotalsTest {
 
   @Test
   void totals_that_do_not_add_up_cannot_be() {
-    assertThatThrownBy(() -> new Totals(nzd(10), nzd(1), nzd(1), nzd(10), nzd(9), List.of()))
+    assertThatThrownBy(
+            () -> new Totals(nzd(10), nzd(0), nzd(1), nzd(1), nzd(10), nzd(9), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Totals(nzd(10), nzd(0), nzd(1), nzd(10), nzd(9), List.of()))
+    assertThatThrownBy(
+            () -> new Totals(nzd(10), nzd(0), nzd(0), nzd(1), nzd(10), nzd(9), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Totals(nzd(1), nzd(2), nzd(1), nzd(0), nzd(0), nzd(0), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new LinePrice(nzd(1), nzd(2)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new LinePrice(nzd(1), nzd(-1)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new TaxLine("GST", 1500, nzd(10), nzd(11)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static Totals of(List<Money> lines, Money shipping) {
-    return Totals.of(CurrencyCode.NZD, lines, shipping);
+    return Totals.of(CurrencyCode.NZD, lines.stream().map(LinePrice::of).toList(), shipping);
   }
 }

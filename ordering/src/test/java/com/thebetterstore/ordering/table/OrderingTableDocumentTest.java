@@ -10,6 +10,7 @@ import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 import com.thebetterstore.ordering.cart.CartCommand.AddLines;
 import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
 import com.thebetterstore.ordering.cart.CartCommand.SetAddress;
+import com.thebetterstore.ordering.cart.CartCommand.SetDiscountCodes;
 import com.thebetterstore.ordering.cart.aws.DynamoDbCartStore;
 import com.thebetterstore.ordering.cart.aws.DynamoDbCustomerCartStore;
 import com.thebetterstore.ordering.cart.customer.CustomerCarts;
@@ -22,6 +23,7 @@ import com.thebetterstore.ordering.checkout.CheckoutShop;
 import com.thebetterstore.ordering.customer.Buyer.Customer;
 import com.thebetterstore.ordering.customer.KeepAddresses;
 import com.thebetterstore.ordering.customer.aws.DynamoDbAddressBooks;
+import com.thebetterstore.ordering.discount.DiscountFixtures;
 import com.thebetterstore.ordering.mail.MailKey;
 import com.thebetterstore.ordering.mail.SentMail.Claim.Granted;
 import com.thebetterstore.ordering.mail.aws.DynamoDbSentMail;
@@ -132,6 +134,17 @@ class OrderingTableDocumentTest {
   /// Sells, in a shop on a real table, all that can be sold in all the ways that it can end.
   private void sell() {
     var shop = new CheckoutShop(LAMP, NOVEL);
+    shop.discounts.enter(
+        DiscountFixtures.limitedEach(
+            DiscountFixtures.limited(
+                DiscountFixtures.between(
+                    DiscountFixtures.withMinimum(
+                        DiscountFixtures.percentage("TENTH", 1_000), 10_00),
+                    NOON,
+                    NOON.plusSeconds(60)),
+                100),
+            100));
+    shop.discounts.enter(DiscountFixtures.amount("FIVE", 5_00));
     buy(shop);
     buy(
         shop,
@@ -177,6 +190,7 @@ class OrderingTableDocumentTest {
     shop.change(cart, new SetAddress(withEverything()));
     shop.carts.addOnce(
         cart, new AddLines(List.of(lineOf(NOVEL))), OptionalLong.empty(), "add-0123456789abcdef");
+    shop.change(cart, new SetDiscountCodes(List.of("TENTH", "FIVE")));
     see(shop.table);
     var order =
         shop.checkOut(shop.request(cart, new Customer(CUSTOMER))).checkout().orElseThrow().order();
@@ -198,7 +212,7 @@ class OrderingTableDocumentTest {
     var catalogue =
         new DynamoDbCatalogue(dynamo, shop.table.name(), URI.create("https://shop.example"));
     var customers = new CustomerCarts(shop.carts, carts, latest, shop.now::get, ids);
-    new MergeCarts(customers, carts, latest, catalogue, shop.now::get, ids)
+    new MergeCarts(shop.carts, customers, carts, latest, catalogue, shop.now::get, ids)
         .merge(shop.aCart(NOVEL, 1), CUSTOMER);
     new KeepAddresses(new DynamoDbAddressBooks(dynamo, shop.table.name()), ids)
         .save(CUSTOMER, Optional.empty(), withEverything(), true, "address");

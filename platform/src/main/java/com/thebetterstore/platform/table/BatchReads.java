@@ -31,6 +31,15 @@ public final class BatchReads {
   ///
   /// @param keys values of `pk`, none of them twice
   public Map<String, Row> read(Collection<String> keys) {
+    return read(keys, false);
+  }
+
+  /// As [#read], with every write that was done before.
+  public Map<String, Row> readConsistently(Collection<String> keys) {
+    return read(keys, true);
+  }
+
+  private Map<String, Row> read(Collection<String> keys, boolean consistently) {
     var unread = new ArrayList<>(keys.stream().map(key -> Map.of("pk", fromS(key))).toList());
     var found = new HashMap<String, Row>();
     for (var request = 0; !unread.isEmpty(); request++) {
@@ -38,7 +47,8 @@ public final class BatchReads {
         throw new IllegalStateException(unread.size() + " keys of " + table + " stay unread");
       }
       var asked = unread.subList(0, Math.min(MAX_KEYS, unread.size()));
-      var batch = KeysAndAttributes.builder().keys(List.copyOf(asked)).build();
+      var batch =
+          KeysAndAttributes.builder().keys(List.copyOf(asked)).consistentRead(consistently).build();
       asked.clear();
       var answer = dynamo.batchGetItem(ask -> ask.requestItems(Map.of(table, batch)));
       answer

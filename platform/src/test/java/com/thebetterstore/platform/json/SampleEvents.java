@@ -55,7 +55,14 @@ public final class SampleEvents {
     return Stream.of(
         new OrderPlaced(ORDER, NUMBER, TOTAL, NOON),
         new OrderConfirmed(
-            ORDER, NUMBER, List.of(soldLine()), money(600), money(781), TOTAL, NOON, NOON),
+            ORDER,
+            NUMBER,
+            List.of(soldLine(2_745, 100)),
+            money(600),
+            money(781),
+            TOTAL,
+            NOON,
+            NOON),
         new FulfilmentRequested(ORDER, NUMBER, null, address(), List.of(tea(), bookOfTea())),
         new FulfilmentCancellationRequested(
             ORDER, "cancelled by the buyer", CANCELLATION, TWO_OF_THE_FIRST, NOON),
@@ -127,6 +134,8 @@ public final class SampleEvents {
                     "TEA-250",
                     null,
                     null))),
+        new OrderConfirmed(
+            ORDER, NUMBER, List.of(soldLine(2_695, 0)), money(600), money(781), TOTAL, NOON, NOON),
         new OrderRefunded(ORDER, NUMBER, TOTAL, NOON, ORDER.value(), null, null),
         new RefundRequested(ORDER, TOTAL, RefundCause.LATE_PAYMENT, ""),
         new ShipmentDelivered(ORDER, NOON, ORDER.value()),
@@ -134,16 +143,17 @@ public final class SampleEvents {
             ORDER, "NZ Post", "NZ123456789", NOON, ORDER.value(), List.of(), null));
   }
 
-  private static SoldLine soldLine() {
+  private static SoldLine soldLine(long unitPrice, long discount) {
     return new SoldLine(
         new Sku("TEA-250"),
         new ProductId("prd_tea"),
         "Black tea, 250 g",
         ProductType.PHYSICAL,
         2,
-        money(2_695),
+        money(unitPrice),
         money(5_390),
-        money(703));
+        money(703),
+        money(discount));
   }
 
   private static RequestedLine tea() {

@@ -88,6 +88,8 @@ final class CartApi {
 
   record MethodSelect(String cartId, String shippingMethodId) {}
 
+  record CodesUpdate(String cartId, List<String> codes, @Nullable Long expectedVersion) {}
+
   /// `Customer.cart` has no arguments.
   record Own() {}
 
@@ -162,6 +164,11 @@ final class CartApi {
 
   CartPayload selectMethod(MethodSelect asked, Buyer caller) {
     return change(asked.cartId(), caller, new SelectShippingMethod(asked.shippingMethodId()), null);
+  }
+
+  CartPayload setCodes(CodesUpdate asked, Buyer caller) {
+    return change(
+        asked.cartId(), caller, new SetDiscountCodes(asked.codes()), asked.expectedVersion());
   }
 
   CartPayload merge(Merge asked, CustomerId customer) {

@@ -4,6 +4,7 @@ import com.thebetterstore.ordering.cart.Cart;
 import com.thebetterstore.ordering.cart.CartRefusal;
 import com.thebetterstore.ordering.cart.CartRefusal.*;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.discount.Inapplicable;
 import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.resolvers.view.ErrorCode;
 import com.thebetterstore.resolvers.view.UserErrorView;
@@ -76,6 +77,13 @@ public final class CartErrorMapper {
                   ErrorCode.SHIPPING_METHOD_INVALID,
                   "the shipping method is not offered for this cart")
               .at(field);
+      case DiscountInvalid(var field, var code) ->
+          UserErrorView.of(ErrorCode.DISCOUNT_INVALID, "there is no such code to use now")
+              .at(field)
+              .about(code);
+      case DiscountNotApplicable(var code, var why) ->
+          UserErrorView.of(code(why), "the code takes nothing off: " + words(why))
+              .about(code.value());
       case AmountBelowMinimum _ ->
           UserErrorView.of(
               ErrorCode.AMOUNT_BELOW_MINIMUM,
@@ -84,6 +92,24 @@ public final class CartErrorMapper {
           UserErrorView.of(
               ErrorCode.AMOUNT_TOO_LARGE,
               "the total must be at most " + AmountRules.MAX_TOTAL.amount());
+    };
+  }
+
+  private static ErrorCode code(Inapplicable why) {
+    return switch (why) {
+      case NOT_VALID -> ErrorCode.DISCOUNT_INVALID;
+      case USED_UP, USED_BEFORE -> ErrorCode.DISCOUNT_LIMIT_REACHED;
+      case BELOW_MINIMUM, NOTHING_LEFT -> ErrorCode.DISCOUNT_NOT_APPLICABLE;
+    };
+  }
+
+  private static String words(Inapplicable why) {
+    return switch (why) {
+      case NOT_VALID -> "it cannot be used now";
+      case USED_UP -> "it was used as often as it may be";
+      case USED_BEFORE -> "you have used it as often as you may";
+      case BELOW_MINIMUM -> "the goods cost less than it asks for";
+      case NOTHING_LEFT -> "there is nothing left to take it off";
     };
   }
 }

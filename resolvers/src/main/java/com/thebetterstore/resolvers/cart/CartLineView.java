@@ -17,4 +17,5 @@ public record CartLineView(
     int maxQuantity,
     MoneyView unitPrice,
     MoneyView unitPriceWhenAdded,
+    MoneyView discount,
     MoneyView total) {}

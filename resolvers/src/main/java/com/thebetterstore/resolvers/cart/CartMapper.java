@@ -8,6 +8,8 @@ import com.thebetterstore.ordering.cart.PricedCart;
 import com.thebetterstore.ordering.cart.PricedLine;
 import com.thebetterstore.ordering.cart.identity.CartLineId;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.discount.Discount;
+import com.thebetterstore.ordering.discount.DiscountRules.CodeOutcome;
 import com.thebetterstore.resolvers.cart.CartApi.LineUpdateInput;
 import com.thebetterstore.resolvers.catalogue.ProductMapper;
 import com.thebetterstore.resolvers.catalogue.ProductView;
@@ -29,6 +31,7 @@ interface CartMapper extends PurchaseMapper, ProductMapper {
   @Mapping(target = "lines", source = "priced.lines")
   @Mapping(target = "shippingAddress", source = "priced.cart.contents.address")
   @Mapping(target = "shippingMethod", source = "priced.shippingMethod")
+  @Mapping(target = "discountCodes", source = "priced.discountCodes")
   @Mapping(target = "currencyCode", source = "priced.totals.total.currency")
   CartView view(
       String id,
@@ -44,6 +47,15 @@ interface CartMapper extends PurchaseMapper, ProductMapper {
   @Mapping(target = ".", source = "priced.line")
   @Mapping(target = "product", source = "priced.offer")
   CartLineView view(CartLineId id, PricedLine priced, Money unitPrice, Money total);
+
+  default DiscountCodeView view(CodeOutcome outcome) {
+    return new DiscountCodeView(
+        outcome.code().value(),
+        outcome.why().isEmpty(),
+        outcome.why().orElse(null),
+        ValueMapper.money(outcome.amount()),
+        outcome.discount().flatMap(Discount::minimumSubtotal).map(ValueMapper::money).orElse(null));
+  }
 
   default @Nullable ProductView productOrNull(Optional<Offer> offer) {
     return offer.map(this::view).orElse(null);

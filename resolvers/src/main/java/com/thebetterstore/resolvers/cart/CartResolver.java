@@ -62,6 +62,10 @@ public final class CartResolver extends AppSyncResolver {
             MethodSelect.class,
             (caller, asked) -> api.selectMethod(asked, buyer(caller))),
         field(
+            "Mutation.cartDiscountCodesUpdate",
+            CodesUpdate.class,
+            (caller, asked) -> api.setCodes(asked, buyer(caller))),
+        field(
             "Mutation.cartMerge",
             Merge.class,
             (caller, asked) -> api.merge(asked, customer(caller))),

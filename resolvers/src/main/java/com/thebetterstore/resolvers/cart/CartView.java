@@ -22,6 +22,7 @@ public record CartView(
     boolean requiresShipping,
     List<ShippingMethodView> availableShippingMethods,
     @Nullable ShippingMethodView shippingMethod,
+    List<DiscountCodeView> discountCodes,
     TotalsView totals,
     List<WarningView> warnings,
     List<UserErrorView> checkoutBlockers,

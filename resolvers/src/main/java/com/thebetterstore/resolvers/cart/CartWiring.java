@@ -26,7 +26,7 @@ final class CartWiring {
     return new CartApi(
         carts,
         customers,
-        new MergeCarts(customers, store, latest, shop.catalogue(), shop.clock(), shop.ids()),
+        new MergeCarts(carts, customers, store, latest, shop.catalogue(), shop.clock(), shop.ids()),
         new Reorder(carts, customers, store, shop.catalogue(), shop.clock()),
         shop.orders(),
         access,

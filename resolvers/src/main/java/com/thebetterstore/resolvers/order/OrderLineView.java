@@ -13,6 +13,7 @@ public record OrderLineView(
     ProductType type,
     int quantity,
     MoneyView unitPrice,
+    MoneyView discount,
     MoneyView total,
     MoneyView tax,
     int quantitySent,

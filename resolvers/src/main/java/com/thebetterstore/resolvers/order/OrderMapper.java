@@ -4,6 +4,7 @@ import com.thebetterstore.contracts.FulfilmentStatus;
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.OrderStatus;
 import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.ordering.discount.UsedDiscount;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderAction;
 import com.thebetterstore.ordering.order.TimelineEntry;
@@ -50,6 +51,8 @@ interface OrderMapper extends PurchaseMapper {
       List<OrderAction> availableActions,
       Optional<String> cancelReason,
       Optional<Instant> paidAt);
+
+  OrderDiscountView view(UsedDiscount used);
 
   ShipmentView view(Shipment parcel);
 

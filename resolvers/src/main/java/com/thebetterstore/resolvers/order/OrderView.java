@@ -21,6 +21,7 @@ public record OrderView(
     PaymentStatus paymentStatus,
     FulfilmentStatus fulfilmentStatus,
     List<OrderLineView> lines,
+    List<OrderDiscountView> discounts,
     TotalsView totals,
     MoneyView amountPaid,
     MoneyView amountRefunded,

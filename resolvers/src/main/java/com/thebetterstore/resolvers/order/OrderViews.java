@@ -56,6 +56,7 @@ public final class OrderViews {
         line.type(),
         line.quantity(),
         ValueMapper.money(line.unitPrice()),
+        ValueMapper.money(line.discount()),
         ValueMapper.money(line.total()),
         ValueMapper.money(line.tax()),
         goods.sent(),

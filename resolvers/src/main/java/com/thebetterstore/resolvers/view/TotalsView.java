@@ -5,6 +5,7 @@ import java.util.List;
 /// GraphQL's `Totals`.
 public record TotalsView(
     MoneyView subtotal,
+    MoneyView discountTotal,
     MoneyView shippingTotal,
     MoneyView taxTotal,
     MoneyView total,

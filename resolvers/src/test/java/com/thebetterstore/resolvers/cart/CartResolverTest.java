@@ -17,6 +17,9 @@ import com.thebetterstore.ordering.cart.identity.CartId;
 import com.thebetterstore.ordering.catalogue.InMemoryCatalogue;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.customer.Buyer.Guest;
+import com.thebetterstore.ordering.discount.DiscountFixtures;
+import com.thebetterstore.ordering.discount.DiscountStandings;
+import com.thebetterstore.ordering.discount.InMemoryDiscounts;
 import com.thebetterstore.ordering.order.InMemoryOrders;
 import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.reorder.Reorder;
@@ -47,7 +50,9 @@ class CartResolverTest {
   private final Ids ids = CartFixtures.ids();
   private final InMemoryOrders orders = new InMemoryOrders();
   private final OrderAccess access = new OrderAccess(() -> "a secret of the store", () -> now);
-  private final Carts carts = new Carts(store, catalogue, () -> now, ids);
+  private final InMemoryDiscounts discounts = new InMemoryDiscounts();
+  private final Carts carts =
+      new Carts(store, catalogue, new DiscountStandings(discounts, () -> now), () -> now, ids);
   private final CustomerCarts customers = new CustomerCarts(carts, store, store, () -> now, ids);
   private final AppSync resolver =
       new AppSync(
@@ -56,7 +61,7 @@ class CartResolverTest {
               new CartApi(
                   carts,
                   customers,
-                  new MergeCarts(customers, store, store, catalogue, () -> now, ids),
+                  new MergeCarts(carts, customers, store, store, catalogue, () -> now, ids),
                   new Reorder(carts, customers, store, catalogue, () -> now),
                   orders,
                   access,
@@ -85,10 +90,11 @@ class CartResolverTest {
                           "availability": "IN_STOCK", "maxQuantityPerOrder": 50},
                         "productId": "prd_mug", "sku": "MUG", "name": "Mug", "type": "PHYSICAL",
                         "quantity": 2, "maxQuantity": 50,
-                        "unitPrice": %s, "unitPriceWhenAdded": %s, "total": %s}],
+                        "unitPrice": %s, "unitPriceWhenAdded": %s, "discount": %s, "total": %s}],
                       "totalQuantity": 2, "requiresShipping": true, "availableShippingMethods": [],
+                      "discountCodes": [],
                       "totals": {
-                        "subtotal": %s, "shippingTotal": %s, "taxTotal": %s, "total": %s,
+                        "subtotal": %s, "discountTotal": %s, "shippingTotal": %s, "taxTotal": %s, "total": %s,
                         "totalExcludingTax": %s,
                         "taxLines": [{"name": "GST", "rateBasisPoints": 1500, "taxableAmount": %s, "tax": %s}]},
                       "warnings": [],
@@ -108,8 +114,10 @@ class CartResolverTest {
                             money(19_99),
                             money(19_99),
                             money(19_99),
+                            money(0),
                             money(39_98),
                             money(39_98),
+                            money(0),
                             money(0),
                             money(5_21),
                             money(39_98),
@@ -172,7 +180,8 @@ class CartResolverTest {
         "cartLinesRemove | \"lineIds\": []",
         "cartClear | \"expectedVersion\": null",
         "cartContactSet | \"email\": \"a@example.com\"",
-        "cartShippingMethodSelect | \"shippingMethodId\": \"express-courier\""
+        "cartShippingMethodSelect | \"shippingMethodId\": \"express-courier\"",
+        "cartDiscountCodesUpdate | \"codes\": []"
       })
   void nothing_can_be_done_to_a_cart_with_a_wrong_key(String field, String arguments) {
     var id = aCart();
@@ -284,6 +293,78 @@ class CartResolverTest {
     assertThat(cart.at("/totals/shippingTotal/amount").asText()).isEqualTo("12.90");
     assertThat(cart.at("/totals/total/minorUnits").asInt()).isEqualTo(32_89);
     assertThat(cart.path("availableShippingMethods")).hasSize(2);
+  }
+
+  @Test
+  void discount_codes_are_replaced_and_each_shows_what_it_does() throws JsonProcessingException {
+    discounts.enter(DiscountFixtures.percentage("TENTH", 1_000));
+    discounts.enter(DiscountFixtures.withMinimum(DiscountFixtures.amount("FIVE", 5_00), 50_00));
+    var id = aCart();
+
+    var cart =
+        mutate("cartDiscountCodesUpdate", id, "\"codes\": [\" five\", \"tenth\"]").path("cart");
+
+    assertThat(cart.path("discountCodes"))
+        .isEqualTo(
+            Json.mapper()
+                .readTree(
+                    """
+                    [{"code": "FIVE", "applicable": false, "reason": "BELOW_MINIMUM", "amount": %s,
+                      "minimumSubtotal": %s},
+                     {"code": "TENTH", "applicable": true, "amount": %s}]
+                    """
+                        .formatted(money(0), money(50_00), money(2_00))));
+    assertThat(cart.at("/totals/discountTotal/minorUnits").asInt()).isEqualTo(2_00);
+    assertThat(cart.at("/lines/0/discount/minorUnits").asInt()).isEqualTo(2_00);
+    assertThat(cart.at("/lines/0/total/minorUnits").asInt()).isEqualTo(17_99);
+    assertThat(cart.at("/totals/total/minorUnits").asInt()).isEqualTo(17_99);
+
+    var without = mutate("cartDiscountCodesUpdate", id, "\"codes\": []").path("cart");
+    assertThat(without.path("discountCodes")).isEmpty();
+    assertThat(without.at("/totals/total/minorUnits").asInt()).isEqualTo(19_99);
+  }
+
+  @Test
+  void codes_that_cannot_be_entered_are_refused_by_their_place_and_change_nothing() {
+    discounts.enter(DiscountFixtures.percentage("TENTH", 1_000));
+    discounts.enter(DiscountFixtures.disabled(DiscountFixtures.amount("ENDED", 5_00)));
+    var id = aCart();
+    mutate("cartDiscountCodesUpdate", id, "\"codes\": [\"TENTH\"]");
+
+    var unknown =
+        resolver.mutate(
+            "cartDiscountCodesUpdate",
+            "{\"cartId\": \"%s\", \"codes\": [\"A-1\", \"A-2\", \"A-3\", \"A-4\"]}".formatted(id));
+    assertThat(unknown.path("userErrors").path(0).path("code").asText()).isEqualTo("INVALID_INPUT");
+
+    var wrong =
+        resolver.mutate(
+            "cartDiscountCodesUpdate",
+            "{\"cartId\": \"%s\", \"codes\": [\"TENTH\", \"ENDED\", \"NONE\"]}".formatted(id));
+    assertThat(codes(wrong.path("userErrors")))
+        .containsExactly("DISCOUNT_INVALID", "DISCOUNT_INVALID");
+    assertThat(wrong.at("/userErrors/0/field").toString()).isEqualTo("[\"codes\",\"1\"]");
+    assertThat(wrong.at("/userErrors/1/target").asText()).isEqualTo("NONE");
+    assertThat(wrong.at("/userErrors/0/message")).isEqualTo(wrong.at("/userErrors/1/message"));
+    assertThat(wrong.at("/cart/discountCodes/0/code").asText()).isEqualTo("TENTH");
+    assertThat(wrong.at("/cart/version").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void a_code_that_ended_stays_in_the_cart_and_says_so() {
+    var tenth = DiscountFixtures.percentage("TENTH", 1_000);
+    discounts.enter(tenth);
+    discounts.enter(DiscountFixtures.amount("FIVE", 5_00));
+    var id = aCart();
+    mutate("cartDiscountCodesUpdate", id, "\"codes\": [\"TENTH\"]");
+    discounts.replace(DiscountFixtures.disabled(tenth));
+
+    var cart =
+        mutate("cartDiscountCodesUpdate", id, "\"codes\": [\"TENTH\", \"FIVE\"]").path("cart");
+
+    assertThat(cart.at("/discountCodes/0/reason").asText()).isEqualTo("NOT_VALID");
+    assertThat(cart.at("/discountCodes/1/applicable").asBoolean()).isTrue();
+    assertThat(cart.at("/totals/total/minorUnits").asInt()).isEqualTo(14_99);
   }
 
   @Test
@@ -420,7 +501,8 @@ class CartResolverTest {
         "cartLinesRemove; \"lineIds\": [\"line_prd_mug\"]",
         "cartClear; \"expectedVersion\": null",
         "cartContactSet; \"email\": \"hone@example.com\"",
-        "cartShippingMethodSelect; \"shippingMethodId\": \"standard-courier\""
+        "cartShippingMethodSelect; \"shippingMethodId\": \"standard-courier\"",
+        "cartDiscountCodesUpdate; \"codes\": [\"TENTH\"]"
       })
   void another_customers_cart_cannot_be_changed(String change) {
     var mere = resolver.as("mere");

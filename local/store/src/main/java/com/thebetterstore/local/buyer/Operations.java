@@ -6,27 +6,29 @@ public final class Operations {
   private static final String ERRORS =
       " userErrors { code field message target availableQuantity currentVersion retryable } ";
   private static final String TOTALS =
-      "{ subtotal %1$s shippingTotal %1$s taxTotal %1$s total %1$s totalExcludingTax %1$s }"
+      "{ subtotal %1$s discountTotal %1$s shippingTotal %1$s taxTotal %1$s total %1$s totalExcludingTax %1$s }"
           .formatted(MONEY);
   private static final String CART =
       """
       { id version state totalQuantity requiresShipping openCheckoutId email
         createdAt updatedAt expiresAt
-        lines { id productId sku name type quantity unitPrice %s total %s }
+        lines { id productId sku name type quantity unitPrice %s discount %s total %s }
         shippingAddress { name line1 city postalCode countryCode }
         availableShippingMethods { id name price %s }
+        discountCodes { code applicable reason amount %s }
         totals %s checkoutBlockers { code } warnings { code } }
       """
-          .formatted(MONEY, MONEY, MONEY, TOTALS);
+          .formatted(MONEY, MONEY, MONEY, MONEY, MONEY, TOTALS);
   private static final String ORDER =
       """
       { id number watchKey version status paymentStatus fulfilmentStatus email
-        lines { sku name type quantity unitPrice %s total %s }
+        lines { sku name type quantity unitPrice %s discount %s total %s }
+        discounts { code amount %s }
         totals %s amountPaid %s amountRefunded %s
         shippingAddress { name line1 city postalCode countryCode }
         events { version type at } placedAt paidAt }
       """
-          .formatted(MONEY, MONEY, TOTALS, MONEY, MONEY);
+          .formatted(MONEY, MONEY, MONEY, MONEY, TOTALS, MONEY, MONEY);
 
   public static final String PRODUCTS =
       """
@@ -55,6 +57,13 @@ public final class Operations {
       "mutation ($cartId: ID!, $lines: [CartLineInput!]!, $expectedVersion: Int)"
           + " { cartLinesAdd(cartId: $cartId, lines: $lines, expectedVersion: $expectedVersion)"
           + " { cart "
+          + CART
+          + ERRORS
+          + "} }";
+
+  public static final String CART_DISCOUNT_CODES_UPDATE =
+      "mutation ($cartId: ID!, $codes: [String!]!)"
+          + " { cartDiscountCodesUpdate(cartId: $cartId, codes: $codes) { cart "
           + CART
           + ERRORS
           + "} }";

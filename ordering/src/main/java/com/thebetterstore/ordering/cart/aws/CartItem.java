@@ -23,6 +23,7 @@ import com.thebetterstore.ordering.cart.identity.CartOwner;
 import com.thebetterstore.ordering.cart.identity.CartOwner.Customer;
 import com.thebetterstore.ordering.cart.identity.CartOwner.KeyHolder;
 import com.thebetterstore.ordering.customer.CustomerId;
+import com.thebetterstore.ordering.discount.DiscountCode;
 import com.thebetterstore.ordering.shipping.ShippingMethodId;
 import com.thebetterstore.ordering.shipping.aws.AddressItem;
 import com.thebetterstore.ordering.text.EmailAddress;
@@ -30,6 +31,7 @@ import com.thebetterstore.platform.StoreTime;
 import com.thebetterstore.platform.table.Row;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -50,6 +52,7 @@ final class CartItem {
   static final String MERGED = "MERGED";
 
   private static final String MERGED_INTO = "mergedInto";
+  private static final String DISCOUNT_CODES = "discountCodes";
 
   private CartItem() {}
 
@@ -141,6 +144,10 @@ final class CartItem {
     contents.email().ifPresent(email -> item.put("email", fromS(email.value())));
     contents.address().ifPresent(address -> item.put("address", AddressItem.write(address)));
     contents.shippingMethod().ifPresent(id -> item.put("shippingMethod", fromS(id.value())));
+    if (!contents.discountCodes().isEmpty()) {
+      var codes = contents.discountCodes().stream().map(code -> fromS(code.value())).toList();
+      item.put(DISCOUNT_CODES, fromL(codes));
+    }
   }
 
   private static CartContents contents(Row row) {
@@ -148,7 +155,10 @@ final class CartItem {
         row.rows("lines").stream().map(CartItem::line).toList(),
         row.optionalText("email").map(EmailAddress::new),
         row.optionalRow("address").map(AddressItem::read),
-        row.optionalText("shippingMethod").map(ShippingMethodId::new));
+        row.optionalText("shippingMethod").map(ShippingMethodId::new),
+        row.attributes().containsKey(DISCOUNT_CODES)
+            ? row.texts(DISCOUNT_CODES).stream().map(DiscountCode::new).toList()
+            : List.of());
   }
 
   private static void putLifetime(CartLifetime lifetime, Map<String, AttributeValue> item) {

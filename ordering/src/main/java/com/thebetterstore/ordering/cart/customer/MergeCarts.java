@@ -15,8 +15,8 @@ import com.thebetterstore.ordering.cart.CartState.Merged;
 import com.thebetterstore.ordering.cart.CartState.Ordered;
 import com.thebetterstore.ordering.cart.CartStore;
 import com.thebetterstore.ordering.cart.CartWarning;
+import com.thebetterstore.ordering.cart.Carts;
 import com.thebetterstore.ordering.cart.Carts.Created;
-import com.thebetterstore.ordering.cart.PricedCart;
 import com.thebetterstore.ordering.cart.customer.CustomerCartStore.Begun;
 import com.thebetterstore.ordering.cart.customer.CustomerCartStore.Change;
 import com.thebetterstore.ordering.cart.customer.CustomerCartStore.Changed;
@@ -44,6 +44,7 @@ public final class MergeCarts {
 
   private static final String ARGUMENT = "guestCartId";
 
+  private final Carts carts;
   private final CustomerCarts customers;
   private final CartStore store;
   private final CustomerCartStore latest;
@@ -52,12 +53,14 @@ public final class MergeCarts {
   private final Ids ids;
 
   public MergeCarts(
+      Carts carts,
       CustomerCarts customers,
       CartStore store,
       CustomerCartStore latest,
       Catalogue catalogue,
       InstantSource clock,
       Ids ids) {
+    this.carts = carts;
     this.customers = customers;
     this.store = store;
     this.latest = latest;
@@ -121,7 +124,7 @@ public final class MergeCarts {
         ? Optional.of(
             new Created(
                 CustomerCarts.id(cart, customer),
-                CartAnswer.done(PricedCart.of(cart, offers).telling(told(merged.shortages())))))
+                CartAnswer.done(carts.priced(cart, offers).telling(told(merged.shortages())))))
         : Optional.empty();
   }
 

@@ -1,5 +1,7 @@
 package com.thebetterstore.ordering.cart.identity;
 
+import com.thebetterstore.ordering.Sha256;
+
 /// A digest of a request's arguments: equal for equal arguments.
 public record ArgumentsHash(String value) {
 

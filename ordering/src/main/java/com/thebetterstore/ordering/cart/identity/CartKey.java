@@ -1,5 +1,6 @@
 package com.thebetterstore.ordering.cart.identity;
 
+import com.thebetterstore.ordering.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;

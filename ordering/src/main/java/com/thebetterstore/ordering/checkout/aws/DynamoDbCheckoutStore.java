@@ -57,6 +57,7 @@ public final class DynamoDbCheckoutStore implements CheckoutStore {
     writes.add(orders.watchKey(order));
     writes.add(carts.lock(order.cart(), cartVersion, order.id(), order.placedAt()));
     writes.addAll(orders.stock(placed));
+    writes.addAll(orders.discounts(placed));
     writes.addAll(orders.events(placed, cause));
     return switch (transactions.write(writes)) {
       case Committed _ -> Placing.PLACED;

@@ -112,6 +112,7 @@ public final class DynamoDbOrderStore implements OrderStore {
     var all = new ArrayList<TransactWriteItem>();
     all.add(writes.replace(decision.order()));
     all.addAll(writes.stock(decision));
+    all.addAll(writes.discounts(decision));
     all.addAll(writes.events(decision, cause));
     var cart = cart(decision);
     cart.ifPresent(all::add);
@@ -128,7 +129,7 @@ public final class DynamoDbOrderStore implements OrderStore {
       }
       case ConditionsFailed failed ->
           throw new IllegalStateException(
-              "order %s and its stock contradict each other: %s"
+              "order %s and its stock or discounts contradict each other: %s"
                   .formatted(decision.order().id().value(), failed.conditions()));
     }
   }

@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.catalogue.aws.StockWrites;
+import com.thebetterstore.ordering.discount.aws.DiscountWrites;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.OrderDecision.StockMove;
@@ -33,11 +34,13 @@ public final class OrderWrites {
   private final String table;
   private final Outbox outbox;
   private final StockWrites stock;
+  private final DiscountWrites discounts;
 
   public OrderWrites(String table, Outbox outbox) {
     this.table = table;
     this.outbox = outbox;
     this.stock = new StockWrites(table);
+    this.discounts = new DiscountWrites(table);
   }
 
   /// The order, as a new item.
@@ -138,6 +141,17 @@ public final class OrderWrites {
     return move.units().entrySet().stream()
         .map(units -> move(move.kind(), units.getKey(), units.getValue()))
         .toList();
+  }
+
+  /// Uses of discounts are taken and given back as stock is: reserved for the order until it is
+  /// paid, or ends unpaid.
+  public List<TransactWriteItem> discounts(Accepted decision) {
+    var used = decision.order().purchase().discounts().stream();
+    return switch (decision.stock().kind()) {
+      case RESERVE -> used.flatMap(use -> discounts.take(use).stream()).toList();
+      case RELEASE -> used.flatMap(use -> discounts.giveBack(use).stream()).toList();
+      case NONE, SELL, RESTOCK -> List.of();
+    };
   }
 
   public List<TransactWriteItem> events(Accepted decision, Cause cause) {

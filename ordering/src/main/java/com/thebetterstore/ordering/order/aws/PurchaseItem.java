@@ -4,9 +4,14 @@ import static com.thebetterstore.ordering.order.aws.AttributeFormat.*;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.ProductId;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.discount.DiscountCode;
+import com.thebetterstore.ordering.discount.DiscountUser;
+import com.thebetterstore.ordering.discount.UsedDiscount;
+import com.thebetterstore.ordering.discount.UsedDiscount.CountedFor;
 import com.thebetterstore.ordering.order.purchase.Delivery;
 import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
 import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
@@ -19,16 +24,24 @@ import com.thebetterstore.ordering.shipping.ShippingMethodId;
 import com.thebetterstore.ordering.shipping.aws.AddressItem;
 import com.thebetterstore.ordering.text.EmailAddress;
 import com.thebetterstore.platform.table.Row;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What was bought, as attributes of an order's item.
 final class PurchaseItem {
 
+  private static final String DISCOUNTS = "discounts";
+  private static final String COUNTED_FOR = "countedFor";
+
   private PurchaseItem() {}
 
   static void put(Purchase purchase, Map<String, AttributeValue> item) {
     item.put("lines", list(purchase.lines(), PurchaseItem::line));
+    if (!purchase.discounts().isEmpty()) {
+      item.put(DISCOUNTS, list(purchase.discounts(), PurchaseItem::discount));
+    }
     item.put("totals", totals(purchase.totals()));
     item.put("email", fromS(purchase.email().value()));
     if (purchase.delivery() instanceof ToAddress(var address, var method)) {
@@ -40,6 +53,9 @@ final class PurchaseItem {
   static Purchase read(Row row) {
     return new Purchase(
         row.rows("lines").stream().map(PurchaseItem::line).toList(),
+        row.attributes().containsKey(DISCOUNTS)
+            ? row.rows(DISCOUNTS).stream().map(PurchaseItem::discount).toList()
+            : List.of(),
         totals(row.row("totals")),
         new EmailAddress(row.text("email")),
         delivery(row));
@@ -61,6 +77,7 @@ final class PurchaseItem {
             "type", name(line.type()),
             "quantity", number(line.quantity()),
             "unitPrice", money(line.unitPrice()),
+            "discount", money(line.discount()),
             "total", money(line.total()),
             "tax", money(line.tax())));
   }
@@ -74,6 +91,7 @@ final class PurchaseItem {
         ProductType.valueOf(row.text("type")),
         row.count("quantity"),
         money(row, "unitPrice"),
+        moneyOrNone(row, "discount", money(row, "total")),
         money(row, "total"),
         money(row, "tax"));
   }
@@ -82,6 +100,7 @@ final class PurchaseItem {
     return fromM(
         Map.of(
             "subtotal", money(totals.subtotal()),
+            "discountTotal", money(totals.discountTotal()),
             "shippingTotal", money(totals.shippingTotal()),
             "taxTotal", money(totals.taxTotal()),
             "total", money(totals.total()),
@@ -92,11 +111,42 @@ final class PurchaseItem {
   private static Totals totals(Row row) {
     return new Totals(
         money(row, "subtotal"),
+        moneyOrNone(row, "discountTotal", money(row, "total")),
         money(row, "shippingTotal"),
         money(row, "taxTotal"),
         money(row, "total"),
         money(row, "totalExcludingTax"),
         row.rows("taxLines").stream().map(PurchaseItem::taxLine).toList());
+  }
+
+  private static AttributeValue discount(UsedDiscount use) {
+    var map = new HashMap<String, AttributeValue>();
+    map.put("code", id(use.code()));
+    map.put("amount", money(use.amount()));
+    map.put("countedInAll", AttributeValue.fromBool(use.countedInAll()));
+    use.countedFor()
+        .ifPresent(limit ->
+            map.put(
+                COUNTED_FOR,
+                fromM(Map.of("user", id(limit.user()), "most", number(limit.most())))));
+    return fromM(map);
+  }
+
+  private static UsedDiscount discount(Row row) {
+    return new UsedDiscount(
+        new DiscountCode(row.text("code")),
+        money(row, "amount"),
+        row.flag("countedInAll"),
+        row.optionalRow(COUNTED_FOR)
+            .map(limit ->
+                new CountedFor(new DiscountUser(limit.text("user")), limit.count("most"))));
+  }
+
+  /// Orders of before there were discounts have none.
+  private static Money moneyOrNone(Row row, String attribute, Money other) {
+    return row.attributes().containsKey(attribute)
+        ? money(row, attribute)
+        : Money.zero(other.currency());
   }
 
   private static AttributeValue taxLine(TaxLine line) {

@@ -1,11 +1,13 @@
 package com.thebetterstore.ordering.order.purchase;
 
 import com.thebetterstore.contracts.LineQuantity;
+import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.OrderingEvent.*;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.discount.UsedDiscount;
 import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
 import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
 import com.thebetterstore.ordering.pricing.Totals;
@@ -18,12 +20,24 @@ import org.jspecify.annotations.Nullable;
 /// What was bought, at which prices, for whom. It never changes, whatever becomes of the catalogue
 /// and the cart.
 ///
+/// @param discounts the codes that made it cheaper
 /// @param email where the receipt and digital items go
 public record Purchase(
-    List<OrderLine> lines, Totals totals, EmailAddress email, Delivery delivery) {
+    List<OrderLine> lines,
+    List<UsedDiscount> discounts,
+    Totals totals,
+    EmailAddress email,
+    Delivery delivery) {
 
   public Purchase {
     lines = List.copyOf(lines);
+    discounts = List.copyOf(discounts);
+    var none = Money.zero(totals.total().currency());
+    var taken = discounts.stream().map(UsedDiscount::amount).reduce(none, Money::plus);
+    var off = lines.stream().map(OrderLine::discount).reduce(none, Money::plus);
+    if (!taken.equals(totals.discountTotal()) || !off.equals(taken)) {
+      throw new IllegalArgumentException("codes take off lines what they take off in all");
+    }
     if (lines.isEmpty()) {
       throw new IllegalArgumentException("nobody buys nothing");
     }
@@ -63,7 +77,8 @@ public record Purchase(
                 line.quantity(),
                 line.unitPrice(),
                 line.total(),
-                line.tax()))
+                line.tax(),
+                line.discount()))
         .toList();
   }
 

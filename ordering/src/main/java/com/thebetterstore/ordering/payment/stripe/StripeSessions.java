@@ -15,6 +15,7 @@ import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
 import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
+import com.thebetterstore.ordering.order.purchase.OrderLine;
 import com.thebetterstore.ordering.payment.PaymentProvider.Decline;
 import com.thebetterstore.ordering.payment.PaymentProvider.ReturnTo;
 import com.thebetterstore.ordering.payment.PaymentProvider.SessionState;
@@ -71,14 +72,23 @@ final class StripeSessions {
 
   private static List<LineItem> lineItems(Order order) {
     var items = new ArrayList<LineItem>();
-    for (var line : order.purchase().lines()) {
-      items.add(item(line.name(), line.unitPrice(), line.quantity()));
-    }
+    order.purchase().lines().stream().map(StripeSessions::item).forEach(items::add);
     var shipping = order.purchase().totals().shippingTotal();
     if (!shipping.isZero()) {
       items.add(item(shippingName(order), shipping, 1));
     }
     return items;
+  }
+
+  /// A line with a discount is one item at what is charged for all its units, since that need not
+  /// be a whole number of cents for each: so the page's sum is the order's total, to the cent.
+  private static LineItem item(OrderLine line) {
+    if (line.discount().isZero()) {
+      return item(line.name(), line.unitPrice(), line.quantity());
+    }
+    var name =
+        line.quantity() == 1 ? line.name() : "%d × %s".formatted(line.quantity(), line.name());
+    return item(name + ", discounted", line.total(), 1);
   }
 
   private static LineItem item(String name, Money unitPrice, long quantity) {

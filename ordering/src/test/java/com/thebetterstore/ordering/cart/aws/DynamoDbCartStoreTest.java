@@ -19,6 +19,8 @@ import com.thebetterstore.ordering.cart.Carts;
 import com.thebetterstore.ordering.cart.identity.CartKey;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbCatalogue;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbNewProducts;
+import com.thebetterstore.ordering.discount.DiscountStandings;
+import com.thebetterstore.ordering.discount.aws.DynamoDbDiscounts;
 import com.thebetterstore.ordering.table.OrderingTable;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.table.Transactions;
@@ -103,6 +105,7 @@ class DynamoDbCartStoreTest implements CartStoreContract {
         new Carts(
             store,
             new DynamoDbCatalogue(table.client(), table.name(), URI.create("https://shop.example")),
+            new DiscountStandings(new DynamoDbDiscounts(table.client(), table.name()), () -> NOW),
             () -> NOW,
             new RandomIds());
     var id = carts.create(new AddLines(List.of())).id();

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.ordering.cart.CartCommand.AddLines;
 import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
+import com.thebetterstore.ordering.cart.CartCommand.SetDiscountCodes;
 import com.thebetterstore.ordering.cart.CartCommand.SetEmail;
 import com.thebetterstore.ordering.cart.CartFixtures;
 import com.thebetterstore.ordering.cart.Carts;
 import com.thebetterstore.ordering.cart.identity.CartId;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbCatalogue;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbNewProducts;
+import com.thebetterstore.ordering.discount.DiscountFixtures;
+import com.thebetterstore.ordering.discount.DiscountStandings;
+import com.thebetterstore.ordering.discount.aws.DynamoDbDiscounts;
 import com.thebetterstore.ordering.table.OrderingTable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -34,6 +38,8 @@ class RoundTripsTest {
       new Carts(
           new DynamoDbCartStore(counted, table.name(), CartFixtures.ids()),
           new DynamoDbCatalogue(counted, table.name(), URI.create("https://shop.example")),
+          new DiscountStandings(
+              new DynamoDbDiscounts(counted, table.name()), () -> CartFixtures.NOON),
           () -> CartFixtures.NOON,
           CartFixtures.ids());
 
@@ -53,8 +59,12 @@ class RoundTripsTest {
   }
 
   @Test
-  void a_larger_cart_takes_a_second_batch() {
-    var id = aCartOf(51);
+  void discount_codes_take_a_second_batch() {
+    new DynamoDbDiscounts(table.client(), table.name())
+        .enter(DiscountFixtures.percentage("TENTH", 1_000));
+    var id = aCartOf(50);
+    carts.change(id, new SetDiscountCodes(List.of("TENTH")), OptionalLong.empty());
+    calls.clear();
 
     carts.find(id);
 

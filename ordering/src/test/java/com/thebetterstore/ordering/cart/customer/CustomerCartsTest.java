@@ -25,6 +25,10 @@ import com.thebetterstore.ordering.catalogue.aws.DynamoDbNewProducts;
 import com.thebetterstore.ordering.catalogue.aws.StockWrites;
 import com.thebetterstore.ordering.customer.Buyer.Customer;
 import com.thebetterstore.ordering.customer.CustomerId;
+import com.thebetterstore.ordering.discount.DiscountCode;
+import com.thebetterstore.ordering.discount.DiscountFixtures;
+import com.thebetterstore.ordering.discount.DiscountStandings;
+import com.thebetterstore.ordering.discount.InMemoryDiscounts;
 import com.thebetterstore.ordering.table.OrderingTable;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.table.Transactions;
@@ -58,10 +62,12 @@ class CustomerCartsTest {
       new DynamoDbCustomerCartStore(table.client(), table.name(), ids);
   private final DynamoDbCatalogue catalogue =
       new DynamoDbCatalogue(table.client(), table.name(), URI.create("https://shop.example"));
-  private final Carts carts = new Carts(store, catalogue, () -> NOON, ids);
+  private final InMemoryDiscounts discounts = new InMemoryDiscounts();
+  private final Carts carts =
+      new Carts(store, catalogue, new DiscountStandings(discounts, () -> NOON), () -> NOON, ids);
   private final CustomerCarts customers = new CustomerCarts(carts, store, latest, () -> NOON, ids);
   private final MergeCarts merging =
-      new MergeCarts(customers, store, latest, catalogue, () -> NOON, ids);
+      new MergeCarts(carts, customers, store, latest, catalogue, () -> NOON, ids);
   private CustomerId mere = HONE;
 
   CustomerCartsTest() {
@@ -141,6 +147,23 @@ class CustomerCartsTest {
     assertThat(left.state()).isEqualTo(new CartState.Merged(merged.id().name()));
     assertThat(left.lines()).isEmpty();
     assertThat(left.contents().email()).isEmpty();
+  }
+
+  @Test
+  void a_guests_discount_codes_go_along_unless_the_customer_has_some() {
+    discounts.enter(DiscountFixtures.percentage("TENTH", 1_000));
+    discounts.enter(DiscountFixtures.percentage("FIFTH", 2_000));
+    var guests = guests(MUG, 1);
+    carts.change(guests, new SetDiscountCodes(List.of("TENTH")), ANY_VERSION);
+
+    var merged = merging.merge(guests, mere);
+    assertThat(cart(merged).discountCodes().getFirst().code().value()).isEqualTo("TENTH");
+    assertThat(cart(merged).totals().discountTotal().isZero()).isFalse();
+
+    var later = guests(MUG, 1);
+    carts.change(later, new SetDiscountCodes(List.of("FIFTH")), ANY_VERSION);
+    assertThat(cart(merging.merge(later, mere)).cart().contents().discountCodes())
+        .containsExactly(new DiscountCode("TENTH"));
   }
 
   @Test

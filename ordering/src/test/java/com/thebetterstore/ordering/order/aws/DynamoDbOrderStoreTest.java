@@ -11,6 +11,8 @@ import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.checkout.CheckoutStore;
 import com.thebetterstore.ordering.checkout.aws.DynamoDbCheckoutStore;
+import com.thebetterstore.ordering.discount.Discounts;
+import com.thebetterstore.ordering.discount.aws.DynamoDbDiscounts;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
 import com.thebetterstore.ordering.order.OrderFixtures;
@@ -46,13 +48,10 @@ class DynamoDbOrderStoreTest implements OrderStoreContract {
     var table = OrderingTable.create();
     put(table, stock(LAMP));
     put(table, stock(NOVEL));
-    put(
-        table,
-        Map.of(
-            "pk", fromS("CART#" + CART.value()),
-            "state", fromS("ACTIVE"),
-            "version", fromN("3")));
-    return new TableWorld(table);
+    var world = new TableWorld(table);
+    world.discounts().enter(OrderFixtures.TENTH);
+    world.putCart(3);
+    return world;
   }
 
   /// Whether a number is an order's is nobody's business without its token; two reads take longer
@@ -98,6 +97,7 @@ class DynamoDbOrderStoreTest implements OrderStoreContract {
     return Stream.of(
         OrderFixtures::aPlacedOrder,
         () -> OrderFixtures.placed(OrderFixtures.novel()),
+        () -> OrderFixtures.placed(OrderFixtures.discounted()),
         OrderFixtures::anOrderWithItsPageOpen,
         OrderFixtures::aDeclinedOrder,
         OrderFixtures::aPaidOrder,
@@ -162,6 +162,21 @@ class DynamoDbOrderStoreTest implements OrderStoreContract {
     public void removeCart() {
       var key = Map.of("pk", fromS("CART#" + CART.value()));
       table.client().deleteItem(delete -> delete.tableName(table.name()).key(key));
+    }
+
+    @Override
+    public void putCart(long version) {
+      put(
+          table,
+          Map.of(
+              "pk", fromS("CART#" + CART.value()),
+              "state", fromS("ACTIVE"),
+              "version", fromN(Long.toString(version))));
+    }
+
+    @Override
+    public Discounts discounts() {
+      return new DynamoDbDiscounts(table.client(), table.name());
     }
 
     @Override

@@ -58,7 +58,8 @@ class OrderLifecycleSimulationTest {
     var shown = EnumSet.noneOf(OrderEventType.class);
     for (var life = 0; life < LIVES; life++) {
       var where = "seed " + seed + ", life " + life;
-      var world = new World(List.of(lamps(), lampAndNovel(), novel()).get(random.nextInt(3)));
+      var world =
+          new World(List.of(lamps(), lampAndNovel(), novel(), discounted()).get(random.nextInt(4)));
       for (var step = 0; step < STEPS; step++) {
         world.apply(randomCommand(random, world.order), where);
       }

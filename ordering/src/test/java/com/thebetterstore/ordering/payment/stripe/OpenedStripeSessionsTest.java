@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.thebetterstore.contracts.PaymentSessionId;
+import com.thebetterstore.ordering.discount.DiscountFixtures;
+import com.thebetterstore.ordering.discount.UsedDiscount;
 import com.thebetterstore.ordering.loopback.LoopbackServer.Request;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.AbandonAttempt;
 import com.thebetterstore.ordering.order.OrderFixtures;
+import com.thebetterstore.ordering.order.purchase.Purchase;
 import com.thebetterstore.ordering.payment.PaymentProvider.*;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,13 +84,40 @@ class OpenedStripeSessionsTest {
   void what_a_page_asks_for_adds_up_to_the_orders_total() {
     stripe.on(OPEN_SESSION, ok(session("open", "unpaid", NO_INTENT)));
     var orders =
-        new Order[] {aPlacedOrder(), placed(lampAndNovel()), placed(OrderFixtures.novel())};
+        new Order[] {
+          aPlacedOrder(),
+          placed(lampAndNovel()),
+          placed(OrderFixtures.novel()),
+          placed(OrderFixtures.discounted()),
+          placed(lampsLess(9_01))
+        };
 
     for (var order : orders) {
       open(order);
       assertThat(asked(stripe.requests(OPEN_SESSION).getLast()))
           .isEqualTo(order.total().minorUnits());
     }
+  }
+
+  @Test
+  void lines_with_a_discount_are_asked_for_whole() {
+    stripe.on(OPEN_SESSION, ok(session("open", "unpaid", NO_INTENT)));
+
+    open(placed(lampsLess(9_01)));
+
+    assertThat(stripe.request().form())
+        .containsEntry("line_items[0][price_data][product_data][name]", "2 × Desk lamp, discounted")
+        .containsEntry("line_items[0][price_data][unit_amount]", "8099")
+        .containsEntry("line_items[0][quantity]", "1");
+  }
+
+  /// Two lamps, whose discount is no whole number of cents for each.
+  private static Purchase lampsLess(long minorUnits) {
+    var used =
+        UsedDiscount.of(
+            DiscountFixtures.amount("ODD", minorUnits), nzd(minorUnits), Optional.empty());
+    return OrderFixtures.purchase(
+        List.of(used), OrderFixtures.less(OrderFixtures.lamps().lines().getFirst(), minorUnits));
   }
 
   @Test

@@ -1,15 +1,16 @@
-package com.thebetterstore.ordering.cart.identity;
+package com.thebetterstore.ordering;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-final class Sha256 {
+/// Digests of text: equal for equal texts, and nobody can compute the text.
+public final class Sha256 {
 
   private Sha256() {}
 
-  static byte[] of(String text) {
+  public static byte[] of(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException impossible) {
@@ -17,7 +18,8 @@ final class Sha256 {
     }
   }
 
-  static String hex(String text) {
+  /// In hexadecimal digits.
+  public static String hex(String text) {
     return HexFormat.of().formatHex(of(text));
   }
 }

@@ -1,0 +1,9 @@
+package com.thebetterstore.ordering.discount;
+
+class InMemoryDiscountsTest implements DiscountsContract {
+
+  @Override
+  public Discounts discounts() {
+    return new InMemoryDiscounts();
+  }
+}

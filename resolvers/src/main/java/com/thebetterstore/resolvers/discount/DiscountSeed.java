@@ -1,0 +1,28 @@
+package com.thebetterstore.resolvers.discount;
+
+import com.thebetterstore.ordering.discount.aws.DynamoDbDiscounts;
+import com.thebetterstore.platform.function.ScheduledHandler;
+import com.thebetterstore.resolvers.ShopWiring;
+import java.util.Map;
+
+/// Enters discounts that the store's people write. Called by hand: with `{"discounts": […]}`, or
+/// with nothing for those of a new store. A code that there is stays as it is.
+public final class DiscountSeed extends ScheduledHandler {
+
+  /// The constructor that Lambda calls.
+  public DiscountSeed() {
+    this(ShopWiring.ofProcess());
+  }
+
+  public DiscountSeed(Map<String, String> environment) {
+    this(ShopWiring.of(environment));
+  }
+
+  private DiscountSeed(ShopWiring shop) {
+    this(new EnterDiscounts(new DynamoDbDiscounts(shop.dynamoDb(), shop.table())));
+  }
+
+  DiscountSeed(EnterDiscounts discounts) {
+    super((called, _) -> discounts.enter(called));
+  }
+}
