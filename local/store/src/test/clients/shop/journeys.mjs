@@ -66,6 +66,30 @@ const journeys = {
     await shopper.noticeSays("is confirmed");
   },
 
+  async "uses a discount code, is told why another does nothing, and pays what the sums say"(shopper) {
+    const { page } = shopper;
+    await shopper.add(MUG);
+    await shopper.open("/cart");
+    await page.getByText("Enter a discount code").click();
+    const enter = async (code) => {
+      await page.getByLabel("Discount code").fill(code);
+      await shopper.press("Use the code");
+    };
+    await enter("nobody-knows");
+    await page.getByText("We know no such code, or it cannot be used now.").first().waitFor();
+    await enter("take20");
+    await page.getByText("from $100.00 on").waitFor();
+    await enter(" welcome10");
+    await page.getByText("takes $2.49 off").waitFor();
+    await page.getByRole("link", { name: /^Check out · \$22\.41/ }).waitFor();
+    await page.getByRole("button", { name: "Remove the code TAKE20" }).click();
+    await page.getByText("TAKE20").waitFor({ state: "detached" });
+    const number = await shopper.buy({ email: `kiri-${crypto.randomUUID()}@example.nz` });
+    await page.goto(new URL(`/orders/${number}`, shopper.shop).href);
+    await page.getByText("$24.90 each, $2.49 off").waitFor();
+    await page.getByText("−$2.49").waitFor();
+  },
+
   async "turns back by the payment page's link, and can change the cart again"(shopper) {
     const { page } = shopper;
     await shopper.add(MUG);

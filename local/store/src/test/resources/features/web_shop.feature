@@ -60,6 +60,7 @@ Feature: The web shop
         | journey                                                                                               |
         | pays with another card after one was declined                                                         |
         | turns back by the payment page's link, and can change the cart again                                  |
+        | uses a discount code, is told why another does nothing, and pays what the sums say                    |
         | comes back by the browser's button, goes on paying, closes the tab, and changes the cart instead      |
         | signs in while a payment is open, and keeps the cart                                                  |
 

@@ -1,0 +1,114 @@
+package com.thebetterstore.local.operate;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.thebetterstore.cloud.key.DataFolderKey;
+import com.thebetterstore.cloud.process.DesktopSettings;
+import com.thebetterstore.local.StoreAddress;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// `./store discount add CODE …`: invokes the function that enters discounts, as `aws lambda invoke`
+/// does in the cloud. The function says what is wrong with one.
+public final class AddDiscount {
+
+  private static final String FUNCTION = "tbs-order-discount-seed-local";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int FAILED = 1;
+  private static final int WRONG = 2;
+
+  /// What the options are called in a discount, if they are text.
+  private static final Map<String, String> TEXTS =
+      Map.of(
+          "--percent", "percent",
+          "--amount", "amount",
+          "--minimum", "minimumSubtotal",
+          "--from", "validFrom",
+          "--until", "validUntil");
+
+  /// The same of whole numbers.
+  private static final Map<String, String> COUNTS =
+      Map.of("--uses", "usesInAll", "--uses-each", "usesEach");
+
+  private static final String USAGE =
+      "discount takes add CODE, --percent N or --amount DOLLARS, and --minimum DOLLARS, --from TIME,"
+          + " --until TIME, --uses N, --uses-each N and --data DIR where wanted";
+
+  private AddDiscount() {}
+
+  public static void main(String[] arguments) {
+    DesktopSettings.ignoreLanguage();
+    System.exit(run(List.of(arguments), System.out, System.err));
+  }
+
+  /// Does what the arguments say; 0 if it was done.
+  public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    if (arguments.size() < 2 || !arguments.getFirst().equals("add")) {
+      err.println("store: " + USAGE);
+      return WRONG;
+    }
+    var data = Path.of(".store");
+    var discount = JsonNodeFactory.instance.objectNode().put("code", arguments.get(1));
+    for (var at = 2; at < arguments.size(); at += 2) {
+      var name = arguments.get(at);
+      var value = at + 1 < arguments.size() ? arguments.get(at + 1) : "";
+      if (name.equals("--data") && !value.isEmpty()) {
+        data = Path.of(value);
+      } else if (!read(name, value, discount)) {
+        err.println("store: " + USAGE + "; not " + name + " " + value);
+        return WRONG;
+      }
+    }
+    return add(data, discount, out, err);
+  }
+
+  private static boolean read(String name, String value, ObjectNode discount) {
+    if (TEXTS.containsKey(name) && !value.isEmpty()) {
+      discount.put(TEXTS.get(name), value);
+      return true;
+    }
+    if (COUNTS.containsKey(name) && value.matches("\\d{1,9}")) {
+      discount.put(COUNTS.get(name), Integer.parseInt(value));
+      return true;
+    }
+    return false;
+  }
+
+  private static int add(Path data, ObjectNode discount, PrintStream out, PrintStream err) {
+    var code = discount.path("code").asText();
+    try {
+      var isAdded = enter(StoreAddress.read(data), DataFolderKey.of(data), discount);
+      if (isAdded) {
+        out.println(code + " can be used.");
+        return 0;
+      }
+      err.println("store: there is a code " + code + " already; it stays as it is");
+      return FAILED;
+    } catch (StoreAddress.NotFound notRunning) {
+      err.println(notRunning.getMessage());
+      return WRONG;
+    } catch (IOException refused) {
+      err.println("store: " + refused.getMessage());
+      return FAILED;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    }
+  }
+
+  /// Enters a discount into a running store.
+  ///
+  /// @return false when there is one of its code
+  /// @throws IOException if the store does not answer, or the function takes it for none
+  private static boolean enter(StoreAddress store, DataFolderKey key, ObjectNode discount)
+      throws IOException, InterruptedException {
+    var input = JsonNodeFactory.instance.objectNode();
+    input.putArray("discounts").add(discount);
+    var answer = new OperatorCall(store, key).invoke(FUNCTION, input.toString());
+    return !JSON.readTree(answer).path("added").isEmpty();
+  }
+}
