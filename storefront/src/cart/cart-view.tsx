@@ -5,6 +5,7 @@ import { productAddress } from "../catalogue/address";
 import { Price, priceText } from "../ui/money";
 import { cart, openPayment, releaseCart } from "./cart";
 import style from "./cart-view.module.css";
+import { Codes } from "./codes";
 import type { Cart, CartLine, Refusal } from "./shopping-cart";
 import { Stepper } from "./stepper";
 import { Sums } from "./sums";
@@ -86,6 +87,7 @@ function Line({ line, cart: now }: { line: CartLine; cart: Cart }) {
       </div>
       <p class={style.total} data-settling={quantity !== line.quantity || cart.busy.value}>
         <Price of={line.total} />
+        {line.discount.minorUnits > 0 && <span class="soft small"> after {priceText(line.discount)} off</span>}
       </p>
       <div class={style.change}>
         {locked ? (
@@ -145,6 +147,7 @@ function Foot({ cart: now }: { cart: Cart }) {
   const blocked = blockersOf(now).length > 0;
   return (
     <div class={style.foot}>
+      <Codes cart={now} />
       <Sums totals={now.totals} shipping={now.requiresShipping} settling={!cart.settled.value} />
       {blockers.map(({ code, message }) => (
         <p class="say" key={code}>

@@ -22,6 +22,14 @@ export function Sums({ totals, shipping, shippingKnown = totals.shippingTotal.mi
           <Price of={totals.subtotal} />
         </dd>
       </div>
+      {totals.discountTotal.minorUnits > 0 && (
+        <div>
+          <dt>Discount</dt>
+          <dd>
+            −<Price of={totals.discountTotal} />
+          </dd>
+        </div>
+      )}
       {shipping && (
         <div>
           <dt>Delivery</dt>

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { send } from "../api/send";
 import { cart } from "../cart/cart";
+import { Codes } from "../cart/codes";
 import type { Cart, Refusal } from "../cart/shopping-cart";
 import { Sums } from "../cart/sums";
 import { LockIcon } from "../ui/icons";
@@ -31,6 +32,11 @@ export function Review({ cart: now }: { cart: Cart }) {
     const page = answer?.checkout?.paymentUrl;
     if (page) {
       location.assign(page);
+      return;
+    }
+    if (answer?.checkout?.status === "PAID") {
+      // It costs nothing: there is no payment page to come back from.
+      location.assign(`/#order=${answer.checkout.order.number}&token=${answer.orderAccessToken ?? ""}`);
       return;
     }
     busy.value = false;
@@ -70,6 +76,7 @@ export function Review({ cart: now }: { cart: Cart }) {
           </div>
         )}
       </dl>
+      <Codes cart={now} />
       <Sums totals={now.totals} shipping={now.requiresShipping} shippingKnown={now.shippingMethod !== null} settling={!cart.settled.value} />
       {trouble.value && (
         <p class="say" role="alert">
@@ -79,7 +86,7 @@ export function Review({ cart: now }: { cart: Cart }) {
       {ready && (
         <>
           <button type="button" class="button wide" aria-disabled={busy.value} onClick={() => void pay()}>
-            {busy.value ? "Going to the payment page…" : `Go to payment · ${fullPriceText(now.totals.total)}`}
+            {buttonText(now, busy.value)}
           </button>
           <p class={`soft small ${style.lock}`}>
             <LockIcon /> You pay on our payment provider's own page. Your card's number never reaches us.
@@ -88,6 +95,11 @@ export function Review({ cart: now }: { cart: Cart }) {
       )}
     </section>
   );
+}
+
+function buttonText({ totals: { total } }: Cart, busy: boolean): string {
+  if (total.minorUnits === 0) return busy ? "Placing your order…" : "Place the order";
+  return busy ? "Going to the payment page…" : `Go to payment · ${fullPriceText(total)}`;
 }
 
 const KEPT = "thebetterstore.checkout";

@@ -58,7 +58,7 @@ function Items({ order }: { order: Order }) {
           <li key={line.id}>
             <span>
               {line.quantity} × <a href={productAddress(line)}>{line.name}</a>
-              <span class="soft small"> {priceText(line.unitPrice)} each</span>
+              <span class="soft small"> {priceText(line.unitPrice)} each{line.discount.minorUnits > 0 && `, ${priceText(line.discount)} off`}</span>
               {line.quantityCancelled > 0 && <span class="soft small"> · {line.quantityCancelled} cancelled</span>}
               {line.quantityReturned > 0 && <span class="soft small"> · {line.quantityReturned} sent back</span>}
               {line.downloadKey && (
