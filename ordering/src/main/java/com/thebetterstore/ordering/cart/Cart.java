@@ -10,6 +10,7 @@ import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.cart.identity.CartOwner;
 import com.thebetterstore.ordering.cart.identity.CartOwner.Customer;
 import com.thebetterstore.ordering.cart.identity.CartOwner.KeyHolder;
+import com.thebetterstore.ordering.discount.DiscountCode;
 import com.thebetterstore.ordering.discount.DiscountUser;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,8 +78,10 @@ public record Cart(
   }
 
   /// The cart once a checkout has locked it for its order.
-  public Cart lockedFor(OrderId order, Instant now) {
-    return next(new Locked(order), contents, now);
+  ///
+  /// @param used those of its discount codes that the order uses: the others are left out
+  public Cart lockedFor(OrderId order, List<DiscountCode> used, Instant now) {
+    return next(new Locked(order), contents.withDiscountCodes(used), now);
   }
 
   /// The cart once what was in it is in a customer's: nothing is left in it, and nobody's address.

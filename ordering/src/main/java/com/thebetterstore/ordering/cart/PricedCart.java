@@ -74,9 +74,12 @@ public record PricedCart(
         CheckoutBlockerRules.of(cart, lines, methods, totals));
   }
 
-  /// The same at the same prices, once a checkout has locked the cart for its order.
+  /// The same at the same prices, once a checkout has locked the cart for its order: of its codes
+  /// it keeps those that take something off.
   public PricedCart lockedFor(OrderId order, Instant now) {
-    return of(cart.lockedFor(order, now), prices);
+    var used =
+        discountCodes.stream().filter(code -> code.why().isEmpty()).map(CodeOutcome::code).toList();
+    return of(cart.lockedFor(order, used, now), prices);
   }
 
   /// The same with more to tell.

@@ -65,6 +65,24 @@ class DiscountedCheckoutTest {
   }
 
   @Test
+  void a_cart_at_checkout_keeps_the_codes_that_its_order_uses_and_no_others() {
+    var tenth = percentage("TENTH", 1_000);
+    shop.discounts.enter(withMinimum(amount("LARGE", 5_00), 500_00));
+    shop.discounts.enter(tenth);
+    var cart = aReadyCart();
+    shop.change(cart, new SetDiscountCodes(List.of("LARGE", "TENTH")));
+
+    var answer = shop.checkOut(shop.request(cart));
+
+    var locked = shop.cart(cart);
+    assertThat(locked.cart().contents().discountCodes()).containsExactly(tenth.code());
+    assertThat(answer.cart().orElseThrow().cart()).isEqualTo(locked.cart());
+    assertThat(answer.cart().orElseThrow().totals()).isEqualTo(locked.totals());
+    shop.cancel.cancel(answer.checkout().orElseThrow().id(), CAUSE);
+    assertThat(shop.cart(cart).cart().contents().discountCodes()).containsExactly(tenth.code());
+  }
+
+  @Test
   void a_use_comes_back_with_the_cart_when_the_order_is_not_paid() {
     var once = limitedEach(limited(amount("ONCE", 5_00), 1), 1);
     var cart = aCart(once);

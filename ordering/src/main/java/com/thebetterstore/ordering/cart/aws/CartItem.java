@@ -88,6 +88,10 @@ final class CartItem {
             row.instant("createdAt"), row.instant(UPDATED_AT), row.epochSeconds(EXPIRES_AT)));
   }
 
+  static AttributeValue codes(List<DiscountCode> codes) {
+    return fromL(codes.stream().map(code -> fromS(code.value())).toList());
+  }
+
   static AttributeValue seconds(Instant time) {
     return number(time.getEpochSecond());
   }
@@ -145,8 +149,7 @@ final class CartItem {
     contents.address().ifPresent(address -> item.put("address", AddressItem.write(address)));
     contents.shippingMethod().ifPresent(id -> item.put("shippingMethod", fromS(id.value())));
     if (!contents.discountCodes().isEmpty()) {
-      var codes = contents.discountCodes().stream().map(code -> fromS(code.value())).toList();
-      item.put(DISCOUNT_CODES, fromL(codes));
+      item.put(DISCOUNT_CODES, codes(contents.discountCodes()));
     }
   }
 

@@ -5,9 +5,11 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.cart.Cart;
 import com.thebetterstore.ordering.cart.identity.CartName;
+import com.thebetterstore.ordering.discount.DiscountCode;
 import com.thebetterstore.platform.StoreTime;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -23,17 +25,27 @@ public final class CartWrites {
     this.table = table;
   }
 
-  /// An active cart is locked for its order, if it still has this version.
-  public TransactWriteItem lock(CartName cart, long version, OrderId order, Instant now) {
+  /// An active cart is locked for its order, if it still has this version. Of its discount codes it
+  /// keeps those that the order uses.
+  public TransactWriteItem lock(
+      CartName cart, long version, OrderId order, List<DiscountCode> used, Instant now) {
+    var values =
+        new HashMap<>(
+            Map.of(
+                ":locked", fromS(CartItem.LOCKED),
+                ":active", fromS(CartItem.ACTIVE),
+                ":order", fromS(order.value()),
+                ":version", CartItem.number(version)));
+    if (!used.isEmpty()) {
+      values.put(":used", CartItem.codes(used));
+    }
     return write(
         cart,
-        "SET #state = :locked, orderId = :order" + TOUCH,
+        "SET #state = :locked, orderId = :order"
+            + TOUCH
+            + (used.isEmpty() ? " REMOVE discountCodes" : ", discountCodes = :used"),
         "#state = :active AND #version = :version",
-        Map.of(
-            ":locked", fromS(CartItem.LOCKED),
-            ":active", fromS(CartItem.ACTIVE),
-            ":order", fromS(order.value()),
-            ":version", CartItem.number(version)),
+        values,
         now);
   }
 

@@ -9,6 +9,8 @@ import com.thebetterstore.ordering.cart.aws.CartWrites;
 import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.checkout.CheckoutStore;
+import com.thebetterstore.ordering.discount.DiscountCode;
+import com.thebetterstore.ordering.discount.UsedDiscount;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import com.thebetterstore.ordering.order.aws.OrderWrites;
@@ -19,6 +21,7 @@ import com.thebetterstore.platform.table.Transactions.Committed;
 import com.thebetterstore.platform.table.Transactions.ConditionsFailed;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -55,7 +58,7 @@ public final class DynamoDbCheckoutStore implements CheckoutStore {
     writes.add(orders.number(order));
     writes.add(orders.create(order));
     writes.add(orders.watchKey(order));
-    writes.add(carts.lock(order.cart(), cartVersion, order.id(), order.placedAt()));
+    writes.add(carts.lock(order.cart(), cartVersion, order.id(), used(order), order.placedAt()));
     writes.addAll(orders.stock(placed));
     writes.addAll(orders.discounts(placed));
     writes.addAll(orders.events(placed, cause));
@@ -75,6 +78,10 @@ public final class DynamoDbCheckoutStore implements CheckoutStore {
                 .key(Map.of("pk", fromS(requestKey(cart, key))))
                 .consistentRead(true));
     return answer.hasItem() ? Optional.of(earlier(Row.of(answer.item()))) : Optional.empty();
+  }
+
+  private static List<DiscountCode> used(Order order) {
+    return order.purchase().discounts().stream().map(UsedDiscount::code).toList();
   }
 
   private static Earlier earlier(Row row) {

@@ -71,10 +71,12 @@ class DynamoDbCartStoreTest implements CartStoreContract {
   void a_checkout_locks_the_cart_that_it_read_and_unlocks_it() {
     store.create(CART);
 
-    assertThat(write(writes.lock(ID.name(), 2, ORDER, NOW))).isInstanceOf(ConditionsFailed.class);
-    assertThat(write(writes.lock(ID.name(), 1, ORDER, NOW))).isInstanceOf(Committed.class);
+    assertThat(write(writes.lock(ID.name(), 2, ORDER, List.of(), NOW)))
+        .isInstanceOf(ConditionsFailed.class);
+    assertThat(write(writes.lock(ID.name(), 1, ORDER, List.of(), NOW)))
+        .isInstanceOf(Committed.class);
     assertThat(stateAndVersion()).isEqualTo(new Locked(ORDER) + " 2");
-    assertThat(write(writes.lock(ID.name(), 2, OTHER_ORDER, NOW)))
+    assertThat(write(writes.lock(ID.name(), 2, OTHER_ORDER, List.of(), NOW)))
         .isInstanceOf(ConditionsFailed.class);
     assertThat(store.save(CART.at(NOW))).isEqualTo(CartStore.Saved.LOST_RACE);
     assertThat(write(writes.unlock(ID.name(), OTHER_ORDER, NOW)))
@@ -88,7 +90,7 @@ class DynamoDbCartStoreTest implements CartStoreContract {
   @Test
   void a_cart_that_was_paid_for_stays_closed() {
     store.create(CART);
-    write(writes.lock(ID.name(), 1, ORDER, NOW));
+    write(writes.lock(ID.name(), 1, ORDER, List.of(), NOW));
 
     assertThat(write(writes.close(ID.name(), OTHER_ORDER, NOW)))
         .isInstanceOf(ConditionsFailed.class);

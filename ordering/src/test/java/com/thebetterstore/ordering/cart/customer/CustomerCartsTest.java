@@ -317,7 +317,7 @@ class CustomerCartsTest {
 
   private void lock(CartId cart) {
     var version = carts.find(cart).orElseThrow().cart().version();
-    write(new CartWrites(table.name()).lock(cart.name(), version, ORDER, NOON));
+    write(new CartWrites(table.name()).lock(cart.name(), version, ORDER, List.of(), NOON));
   }
 
   private void write(TransactWriteItem write) {
