@@ -358,3 +358,16 @@ test("a customer finds the cart of another device, and one that follows a paid o
 
   assert.equal(cart.quantityOf("mug"), 1);
 });
+
+test("a cart that is left is not brought back by what was on its way", async () => {
+  const store = storeWith({ mug: 1 });
+  const cart = await cartOf(store);
+  store.hold();
+  void cart.refresh();
+  await settle();
+
+  void cart.forget();
+  await store.release();
+
+  assert.equal(cart.cart.value, null);
+});

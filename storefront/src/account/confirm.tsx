@@ -92,7 +92,7 @@ export function Reset() {
 
   if (!mailed.code && sentTo.value === null) {
     return (
-      <section class="sheet stack" aria-labelledby="title">
+      <section key="ask" class="sheet stack" aria-labelledby="title">
         <h1 id="title" tabIndex={-1}>
           Choose a new password
         </h1>
@@ -113,7 +113,8 @@ export function Reset() {
     );
   }
   return (
-    <section class="sheet stack" aria-labelledby="title">
+    // With a key of its own, it takes over no field of the form before.
+    <section key="choose" class="sheet stack" aria-labelledby="title">
       <h1 id="title" tabIndex={-1}>
         Choose a new password
       </h1>

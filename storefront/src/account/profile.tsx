@@ -138,7 +138,7 @@ function Leaving() {
     try {
       await how();
       customer.value = null;
-      cart.forget();
+      await cart.forget();
       route("/");
     } catch (unreachable) {
       console.warn(unreachable);
@@ -169,7 +169,7 @@ function Leaving() {
         <p>You cannot sign in any more. Orders that were placed stay, as the law asks; their receipts still open them.</p>
         <form method="dialog" class="row">
           <button class="button quiet">Keep the account</button>
-          <button class="button" onClick={() => void leave(async () => (await pool()).deleteUser())}>
+          <button class="button grave" onClick={() => void leave(async () => (await pool()).deleteUser())}>
             Delete it
           </button>
         </form>

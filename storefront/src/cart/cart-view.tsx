@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { ErrorCode } from "../api/types";
 import { Picture } from "../catalogue/picture";
 import { productAddress } from "../catalogue/address";
+import { BagIcon } from "../ui/icons";
 import { Price, priceText } from "../ui/money";
 import { cart, openPayment, releaseCart } from "./cart";
 import style from "./cart-view.module.css";
@@ -61,9 +62,13 @@ function Empty() {
     );
   }
   return (
-    <p>
-      It is empty. <a href="/">Find something good for it</a>.
-    </p>
+    <div class={style.empty}>
+      <BagIcon />
+      <p>It is empty.</p>
+      <a class="button" href="/">
+        Look at what we have
+      </a>
+    </div>
   );
 }
 

@@ -158,10 +158,10 @@ export class ShoppingCart {
     });
   }
 
-  /** Leaves the cart where it is, such as when its customer signs out. */
-  forget(): void {
+  /** Leaves the cart where it is, such as when its customer signs out: after what is on its way, which would bring it back. */
+  async forget(): Promise<void> {
     this.#wish(new Map(), null);
-    this.#show(null);
+    await this.#inTurn(async () => this.#show(null));
   }
 
   /** Another tab has another cart, or a newer one. */

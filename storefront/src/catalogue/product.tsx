@@ -4,6 +4,7 @@ import { send } from "../api/send";
 import type { ProductBySkuQuery } from "../api/types";
 import { cart, drawer } from "../cart/cart";
 import { Stepper } from "../cart/stepper";
+import { DownloadIcon, ParcelIcon } from "../ui/icons";
 import { Price } from "../ui/money";
 import { Failed, Loading, useTitle } from "../ui/page";
 import { listAddress } from "./address";
@@ -57,13 +58,16 @@ export default function ProductPage() {
             <Price of={product.price} /> <span class="soft small">incl. GST</span>
           </p>
           <Stock of={product} />
-          <Buy key={product.id} product={product} />
-          <p class="soft">
-            {product.type === "DIGITAL"
-              ? "To download, as soon as it is paid. No delivery charge."
-              : "Comes by courier to any address in New Zealand. You choose how fast, and see what it costs, before you pay."}
-          </p>
           <p>{product.description}</p>
+          <Buy key={product.id} product={product} />
+          {product.availability !== "DISCONTINUED" && (
+            <p class={`soft ${style.comes}`}>
+              {product.type === "DIGITAL" ? <DownloadIcon /> : <ParcelIcon />}
+              {product.type === "DIGITAL"
+                ? "To download, as soon as it is paid. No delivery charge."
+                : "Comes by courier to any address in New Zealand. You choose how fast, and see what it costs, before you pay."}
+            </p>
+          )}
         </div>
       </article>
       <Others of={product} />
@@ -158,7 +162,7 @@ function Facts({ product }: { product: Product }) {
 
 function NoProduct() {
   return (
-    <div class="stack">
+    <div class="stack plain">
       <h1 tabIndex={-1}>We do not have that</h1>
       <p>
         There is no such product. <a href="/">Look at everything that we have</a>.

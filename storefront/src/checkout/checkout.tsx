@@ -47,7 +47,7 @@ export default function Checkout() {
   }
   if (!now || now.lines.length === 0) {
     return (
-      <div class="stack">
+      <div class="stack plain">
         <h1 tabIndex={-1}>Checkout</h1>
         <p>
           Your cart is empty. <a href="/">Find something good for it</a>.

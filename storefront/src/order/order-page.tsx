@@ -136,7 +136,7 @@ function Whereabouts({ order }: { order: Order }) {
 
 function NoOrder({ number }: { number: string }) {
   return (
-    <div class="stack">
+    <div class="stack plain">
       <h1 tabIndex={-1}>We cannot show order {number} here</h1>
       <p>The link in your receipt opens it: it has the key that this page lacks.</p>
       <p>

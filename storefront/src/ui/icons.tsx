@@ -68,6 +68,18 @@ export const AttentionIcon = () => (
   </Icon>
 );
 
+export const ParcelIcon = () => (
+  <Icon>
+    <path d="M3.5 8 12 3.5 20.5 8v8.5L12 21l-8.5-4.5zM3.5 8 12 12.5 20.5 8M12 12.5V21" />
+  </Icon>
+);
+
+export const DownloadIcon = () => (
+  <Icon>
+    <path d="M12 4v11m-5-5 5 5 5-5M4.5 20h15" />
+  </Icon>
+);
+
 export const LockIcon = () => (
   <Icon>
     <path d="M5 11h14v10H5zM8 11V7.5a4 4 0 0 1 8 0V11" />

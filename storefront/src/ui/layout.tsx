@@ -23,18 +23,28 @@ export function Layout({ children }: { children: ComponentChildren }) {
       </a>
       <header class={style.top}>
         <p class={style.brand}>
-          <a href="/">The Better Store</a>
+          <a href="/">
+            <img src="/icon.svg" alt="" width="28" height="28" />
+            The Better Store
+          </a>
         </p>
         {!paying && <Search />}
         {!paying && <AccountLink />}
         {!paying && <CartButton />}
       </header>
-      <Notice />
+      <Notice path={path} />
       <main id="main" ref={main} tabIndex={-1} class={style.main}>
         {children}
       </main>
       <footer class={style.foot}>
         <p>Prices are in New Zealand dollars and include GST.</p>
+        {!paying && (
+          <nav aria-label="Help" class="row">
+            <a href="/orders/find">Find an order</a>
+            <a href="/account/orders">Your orders</a>
+            <a href="/account">Your account</a>
+          </nav>
+        )}
       </footer>
     </>
   );
@@ -109,8 +119,9 @@ function CartButton() {
 }
 
 /** What became of a payment. */
-function Notice() {
-  const shown = notice.value;
+function Notice({ path }: { path: string }) {
+  // The order's own page says more.
+  const shown = notice.value?.number && path === `/orders/${notice.value.number}` ? null : notice.value;
   return (
     <section class={style.notices} aria-label="Your payment">
       <div id="notice" class={shown ? `say ${shown.mood === "good" ? "good" : ""} ${style.notice}` : undefined} data-kind={shown?.mood}>
