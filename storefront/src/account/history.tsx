@@ -68,12 +68,16 @@ export function History() {
       <ul class={style.orders}>
         {orders.value.map(({ number, status, placedAt, totals, lines }) => (
           <li key={number} class="sheet">
-            <a href={`/orders/${number}`}>{number}</a>
-            <Price of={totals.total} />
-            <StatusMark status={status} />
-            <span class="soft small">
-              <When at={placedAt} />
-            </span>
+            <div class={style.ends}>
+              <a href={`/orders/${number}`}>{number}</a>
+              <Price of={totals.total} />
+            </div>
+            <div class={style.ends}>
+              <StatusMark status={status} />
+              <span class="soft small">
+                <When at={placedAt} />
+              </span>
+            </div>
             <p class="soft small">{lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(", ")}</p>
           </li>
         ))}

@@ -11,6 +11,7 @@ import { isOrderNumber, keepAccessToken, takeFragment } from "./known-orders";
 import { type Order, followOrder } from "./live-order";
 import style from "./order-page.module.css";
 import { When } from "./marks";
+import { notice, orderSeen } from "./return-notice";
 import { Timeline } from "./timeline";
 import { paymentWord } from "./words";
 
@@ -23,6 +24,7 @@ export default function OrderPage() {
     return followOrder(number);
   }, [number]);
   useEffect(() => () => live.end(), [live]);
+  useEffect(() => orderSeen(number), [number, notice.value]);
   useTitle(`Order ${number}`);
 
   const order = live.order.value;

@@ -44,6 +44,11 @@ export function dismissNotice(): void {
   notice.value = null;
 }
 
+/** The buyer looks at the order itself: nothing more is to be said of it, once it is settled. */
+export function orderSeen(number: string): void {
+  if (notice.value?.number === number && kept()?.final) dismissNotice();
+}
+
 function takeFromAddress(): boolean {
   if (!location.hash.startsWith("#order=")) return false;
   const words = takeFragment();
@@ -57,12 +62,12 @@ function takeFromAddress(): boolean {
 }
 
 const keep = (what: Return) => sessionStorage.setItem(KEPT, JSON.stringify(what));
+const kept = () => JSON.parse(sessionStorage.getItem(KEPT) ?? "null") as Return | null;
 
 function resume(): void {
   endFollowing();
-  const kept = sessionStorage.getItem(KEPT);
-  if (!kept) return;
-  const what = JSON.parse(kept) as Return;
+  const what = kept();
+  if (!what) return;
   if (what.final) {
     notice.value = what.final;
   } else if (what.kind === "cancelled") {

@@ -19,6 +19,8 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
       const page = await context.newPage();
       await pages(new Shopper(page, shop), async (what) => {
+        // A picture of the whole page shows also what nobody has scrolled to.
+        await page.evaluate(() => document.querySelectorAll("img").forEach((image) => (image.loading = "eager")));
         await page.waitForLoadState("networkidle");
         const path = `${folder}/${String(++number).padStart(2, "0")}-${what}-${size}-${colorScheme}.png`;
         // What lies over the page is as high as the window.

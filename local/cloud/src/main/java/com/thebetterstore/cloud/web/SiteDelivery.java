@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// How CloudFront delivers the files of the web shop, from the templates'
-/// `AWS::CloudFront::Distribution`: the headers of each file, and whether a path that is no file is
-/// a page of the shop.
+/// `AWS::CloudFront::Distribution`: the headers of each file, whether it is compressed, and whether
+/// a path that is no file is a page of the shop.
 ///
 /// @param behaviours the first whose pattern fits a path says how it is delivered; the last fits
 ///   all
@@ -25,7 +25,8 @@ public record SiteDelivery(List<Behaviour> behaviours, boolean pages) {
   /// How the files of some paths are delivered.
   ///
   /// @param pattern a path, or the beginning of paths with an asterisk at its end
-  public record Behaviour(String pattern, Map<String, String> headers) {
+  /// @param compressed whether they are compressed for browsers that take it
+  public record Behaviour(String pattern, Map<String, String> headers, boolean compressed) {
 
     boolean fits(String path) {
       return pattern.endsWith(ALL)
@@ -36,7 +37,7 @@ public record SiteDelivery(List<Behaviour> behaviours, boolean pages) {
 
   /// The same headers for all files, and no pages but files.
   public static SiteDelivery of(Map<String, String> headers) {
-    return new SiteDelivery(List.of(new Behaviour(ALL, headers)), false);
+    return new SiteDelivery(List.of(new Behaviour(ALL, headers, false)), false);
   }
 
   /// That of the templates' distribution; nothing special where there is none.
@@ -56,21 +57,30 @@ public record SiteDelivery(List<Behaviour> behaviours, boolean pages) {
     for (var behaviour : config.path("CacheBehaviors")) {
       var pattern = behaviour.path("PathPattern").asText();
       behaviours.add(
-          new Behaviour(
-              pattern.startsWith("/") ? pattern : "/" + pattern, headers(deployment, behaviour)));
+          behaviour(deployment, pattern.startsWith("/") ? pattern : "/" + pattern, behaviour));
     }
     var others = config.path("DefaultCacheBehavior");
-    behaviours.add(new Behaviour(ALL, headers(deployment, others)));
+    behaviours.add(behaviour(deployment, ALL, others));
     return new SiteDelivery(behaviours, !others.path("FunctionAssociations").isEmpty());
+  }
+
+  private static Behaviour behaviour(Deployment deployment, String pattern, JsonNode behaviour) {
+    return new Behaviour(
+        pattern, headers(deployment, behaviour), behaviour.path("Compress").asBoolean());
   }
 
   /// The headers of a file.
   Map<String, String> headers(String path) {
-    return behaviours.stream()
-        .filter(behaviour -> behaviour.fits(path))
-        .findFirst()
-        .map(Behaviour::headers)
-        .orElseGet(Map::of);
+    return behaviour(path).map(Behaviour::headers).orElseGet(Map::of);
+  }
+
+  /// Whether a file is compressed for browsers that take it.
+  boolean compresses(String path) {
+    return behaviour(path).filter(Behaviour::compressed).isPresent();
+  }
+
+  private Optional<Behaviour> behaviour(String path) {
+    return behaviours.stream().filter(behaviour -> behaviour.fits(path)).findFirst();
   }
 
   /// `Strict-Transport-Security` is left out: browsers take it over TLS only (RFC 6797, 8.1).

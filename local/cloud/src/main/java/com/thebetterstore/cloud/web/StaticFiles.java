@@ -2,6 +2,9 @@ package com.thebetterstore.cloud.web;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -16,6 +19,7 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 public final class StaticFiles {
 
   private static final String START = "/index.html";
+  private static final int LEAST_COMPRESSED_BYTES = 1_000;
 
   private StaticFiles() {}
 
@@ -38,11 +42,23 @@ public final class StaticFiles {
 
   private static final class Delivered extends Handler.Wrapper {
 
+    private final Handler files;
     private final SiteDelivery delivery;
 
-    Delivered(Handler handler, SiteDelivery delivery) {
-      super(handler);
+    Delivered(Handler files, SiteDelivery delivery) {
+      super(compressing(files));
+      this.files = files;
       this.delivery = delivery;
+    }
+
+    /// As CloudFront does: what is worth it.
+    private static Handler compressing(Handler files) {
+      var gzip = new GzipCompression();
+      gzip.setMinCompressSize(LEAST_COMPRESSED_BYTES);
+      var handler = new CompressionHandler(files);
+      handler.putCompression(gzip);
+      handler.putConfiguration("/*", CompressionConfig.builder().defaults().build());
+      return handler;
     }
 
     @Override
@@ -50,7 +66,10 @@ public final class StaticFiles {
       var path = request.getHttpURI().getPath();
       delivery.headers(path).forEach(response.getHeaders()::put);
       var isPage = delivery.pages() && path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
-      return super.handle(isPage ? startOf(request) : request, response, callback);
+      var asked = isPage ? startOf(request) : request;
+      return delivery.compresses(path)
+          ? super.handle(asked, response, callback)
+          : files.handle(asked, response, callback);
     }
 
     private static Request startOf(Request request) {
