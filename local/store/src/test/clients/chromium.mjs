@@ -2,12 +2,13 @@
 
 import { chromium } from "playwright-core";
 
-export function launch(executablePath) {
+/** @param more arguments for it */
+export function launch(executablePath, more = []) {
   return chromium.launch({
     executablePath,
     // Chromium's sandbox does not work for root.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+    args: ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", ...more],
   });
 }
 

@@ -215,6 +215,23 @@ const journeys = {
     assert.equal(await page.getByRole("textbox", { name: "Quantity of Wall Clock, Oak" }).inputValue(), "1");
   },
 
+  async "does not pay another sum than was seen, and agrees to the new one"(shopper) {
+    const { page } = shopper;
+    await shopper.add(E_BOOK);
+    await shopper.checkOut({ physical: false });
+    // As if the price had been another one when this page was drawn.
+    await page.route("**/graphql", (route) => {
+      const body = route.request().postDataJSON();
+      if (body.query.includes("CheckoutCreate")) body.variables.input.expectedTotalMinorUnits -= 100;
+      return route.continue({ postData: JSON.stringify(body) });
+    });
+    await shopper.press(/^Go to payment/);
+    await page.getByText("press again if you agree").waitFor();
+    assert.equal(new URL(page.url()).pathname, "/checkout");
+    await page.unroute("**/graphql");
+    await shopper.goToPayment();
+  },
+
   async "buys with the keyboard alone"(shopper) {
     const { page } = shopper;
     const keys = page.keyboard;

@@ -139,10 +139,14 @@ export class Shopper {
   }
 
   async pay(card) {
+    await this.fillIn(card);
+    await this.page.getByRole("button", { name: /^Pay/ }).click();
+  }
+
+  async fillIn(card) {
     await this.page.locator("[autocomplete=cc-number]").fill(card);
     await this.page.locator("[autocomplete=cc-exp]").fill("12 / 34");
     await this.page.locator("[autocomplete=cc-csc]").fill("123");
-    await this.page.getByRole("button", { name: /^Pay/ }).click();
   }
 
   /** The link in the newest mail to this address, or the one that looks like this. */

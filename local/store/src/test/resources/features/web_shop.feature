@@ -58,6 +58,7 @@ Feature: The web shop
 
       Examples:
         | journey                                                                                               |
+        | does not pay another sum than was seen, and agrees to the new one                                     |
         | pays with another card after one was declined                                                         |
         | turns back by the payment page's link, and can change the cart again                                  |
         | uses a discount code, is told why another does nothing, and pays what the sums say                    |

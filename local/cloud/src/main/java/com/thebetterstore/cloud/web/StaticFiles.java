@@ -19,7 +19,6 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 public final class StaticFiles {
 
   private static final String START = "/index.html";
-  private static final int LEAST_COMPRESSED_BYTES = 1_000;
 
   private StaticFiles() {}
 
@@ -51,12 +50,9 @@ public final class StaticFiles {
       this.delivery = delivery;
     }
 
-    /// As CloudFront does: what is worth it.
     private static Handler compressing(Handler files) {
-      var gzip = new GzipCompression();
-      gzip.setMinCompressSize(LEAST_COMPRESSED_BYTES);
       var handler = new CompressionHandler(files);
-      handler.putCompression(gzip);
+      handler.putCompression(new GzipCompression());
       handler.putConfiguration("/*", CompressionConfig.builder().defaults().build());
       return handler;
     }

@@ -40,13 +40,14 @@ class SiteDeliveryTest {
   }
 
   @Test
-  void each_file_has_the_headers_of_the_first_behaviour_that_fits() {
+  void each_file_is_delivered_by_the_first_behaviour_that_fits() {
     var delivery =
         delivery(
             """
             {"DistributionConfig": {
               "CacheBehaviors": [
-                {"PathPattern": "assets/*", "ResponseHeadersPolicyId": {"Ref": "Kept"}}],
+                {"PathPattern": "assets/*", "ResponseHeadersPolicyId": {"Ref": "Kept"},
+                 "Compress": true}],
               "DefaultCacheBehavior": {"ResponseHeadersPolicyId": {"Ref": "Policy"}}}}
             """);
 
@@ -61,6 +62,8 @@ class SiteDeliveryTest {
     assertThat(delivery.headers("/assets/shop.js"))
         .containsOnly(Map.entry("Cache-Control", "immutable"));
     assertThat(delivery.headers("/my/assets/shop.js")).containsEntry("Cache-Control", "no-cache");
+    assertThat(delivery.compresses("/assets/shop.js")).isTrue();
+    assertThat(delivery.compresses("/my/assets/shop.js")).isFalse();
     assertThat(delivery.pages()).isFalse();
   }
 

@@ -11,6 +11,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.thebetterstore.cloud.http.Bodies;
 import com.thebetterstore.cloud.http.HttpAnswer;
 import com.thebetterstore.cloud.http.HttpCallHandler;
+import com.thebetterstore.cloud.web.SiteDelivery.Behaviour;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -95,6 +96,32 @@ class WebServerTest {
     assertThat(get("/missing.js")).startsWith("HTTP/1.1 404");
     assertThat(get("/assets/shop.js")).contains("SCRIPT");
     assertThat(get("/assets/%2e%2e/%2e%2e/secret.txt")).doesNotContain("SECRET");
+  }
+
+  @Test
+  void files_are_compressed_where_the_site_says_so_for_whoever_takes_it() throws IOException {
+    Files.writeString(root.resolve("shop/assets/shop.js"), "// SCRIPT ".repeat(200));
+    stop();
+    server = new WebServer(0);
+    var assets = new Behaviour("/assets/*", HEADERS, true);
+    var others = new Behaviour("*", HEADERS, false);
+    var delivery = new SiteDelivery(List.of(assets, others), true);
+    Files.writeString(root.resolve("shop/index.html"), "<p>HOME</p>".repeat(200));
+    server.mount("/", StaticFiles.in(root.resolve("shop"), delivery));
+    server.start();
+
+    assertThat(getCompressed("/assets/shop.js"))
+        .startsWith("HTTP/1.1 200")
+        .contains("Content-Encoding: gzip", "no-cache")
+        .doesNotContain("SCRIPT");
+    assertThat(get("/assets/shop.js")).contains("SCRIPT").doesNotContain("Content-Encoding");
+    assertThat(getCompressed("/")).contains("HOME").doesNotContain("Content-Encoding");
+  }
+
+  private String getCompressed(String path) throws IOException {
+    return raw(
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n"
+            .formatted(path));
   }
 
   @Test

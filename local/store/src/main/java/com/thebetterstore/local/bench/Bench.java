@@ -29,7 +29,7 @@ public final class Bench {
         case "purchase" -> new PurchaseBench(Path.of("").toAbsolutePath(), System.out).run();
         default -> {
           System.err.println(
-              "store: bench takes status [--data DIR], orders [--data DIR], or purchase");
+              "store: bench takes status, orders or shop, each with [--data DIR], or purchase");
           return USAGE;
         }
       }
