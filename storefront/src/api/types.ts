@@ -638,6 +638,7 @@ export type OrderReorderMutationVariables = Exact<{
   orderId: string;
   accessToken?: string | null | undefined;
   cartId?: string | null | undefined;
+  idempotencyKey: string;
 }>;
 
 

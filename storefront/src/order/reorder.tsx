@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { send } from "../api/send";
 import { cart, drawer } from "../cart/cart";
 import { accessTo } from "./known-orders";
@@ -9,16 +10,20 @@ import { OrderReorder } from "./operations";
 export function Reorder({ order }: { order: Order }) {
   const busy = useSignal(false);
   const said = useSignal<string | null>(null);
+  // The same until the store has answered: pressed again, it adds nothing to what has arrived.
+  const key = useRef<string | null>(null);
 
   async function again(): Promise<void> {
     if (busy.value) return;
     busy.value = true;
     said.value = null;
-    const answer = await cart.fill(async (cartId) => (await send(OrderReorder, { ...accessTo(order), cartId })).orderReorder);
+    const idempotencyKey = (key.current ??= crypto.randomUUID());
+    const answer = await cart.fill(async (cartId) => (await send(OrderReorder, { ...accessTo(order), cartId, idempotencyKey })).orderReorder);
     busy.value = false;
+    if (answer) key.current = null;
     if (!answer?.cart || answer.userErrors.length > 0) {
-      // Whether it was done is not known without an answer: the cart shows it.
-      await cart.refresh();
+      // A cart that was closed meanwhile gives way to another one.
+      if (answer) await cart.refresh();
       said.value = refusal(answer?.userErrors[0]?.code);
       return;
     }
@@ -43,7 +48,7 @@ export function Reorder({ order }: { order: Order }) {
 }
 
 function refusal(code: string | undefined): string {
-  if (code === undefined) return "We could not reach the store. See in your cart whether it arrived, before you press again.";
+  if (code === undefined) return "We could not reach the store. Press again: nothing is put in twice.";
   if (code === "CART_LOCKED") return "You have begun to pay for your cart. Pay for it, or change it, first.";
   return "It could not be put into your cart. Press again.";
 }
