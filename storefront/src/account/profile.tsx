@@ -16,7 +16,7 @@ export function Profile({ of }: { of: Customer }) {
   return (
     <div class="stack">
       <h1 tabIndex={-1}>
-        Kia ora, <bdi>{of.givenName}</bdi>
+        <span lang="mi">Kia ora</span>, <bdi>{of.givenName}</bdi>
       </h1>
       {query.moved && (
         <p class="say good" role="status">

@@ -38,7 +38,7 @@ export default function Home() {
   return (
     <>
       <div class={style.welcome}>
-        <h1 tabIndex={-1}>{isSearch ? `“${search}”` : (category ?? "Good things, sent from Aotearoa")}</h1>
+        <h1 tabIndex={-1}>{isSearch ? `“${search}”` : (category ?? <Welcome />)}</h1>
         {!category && !isSearch && <p class="soft">For the kitchen, the house, the garden and the hills. Prices include GST.</p>}
       </div>
       <Categories chosen={category} search={isSearch ? search : undefined} />
@@ -72,6 +72,14 @@ export default function Home() {
           </p>
         )}
       </section>
+    </>
+  );
+}
+
+function Welcome() {
+  return (
+    <>
+      Good things, sent from <span lang="mi">Aotearoa</span>
     </>
   );
 }
