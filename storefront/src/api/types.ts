@@ -250,6 +250,8 @@ export type ErrorCode =
   | 'ORDER_NOT_RETURNABLE'
   /** The order waits for no decision of a person. */
   | 'ORDER_NOT_HELD'
+  /** The buyer's bank has money that the order was paid with: its goods are not sent before the bank has decided. */
+  | 'ORDER_DISPUTED'
   /** Less than that is left of what was paid. */
   | 'REFUND_EXCEEDS_PAID'
   /** The store sells to customers who have signed in only; see `StoreSettings.guestCheckout`. */

@@ -1,7 +1,6 @@
 package com.thebetterstore.ordering.order;
 
 import com.thebetterstore.contracts.LineQuantity;
-import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.ordering.order.goods.Cancellation;
 import com.thebetterstore.ordering.order.goods.Shipment;
@@ -12,6 +11,7 @@ import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.PaymentSession;
 import com.thebetterstore.ordering.order.money.ProviderRefundId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
+import com.thebetterstore.ordering.order.money.RefundAsk;
 import com.thebetterstore.ordering.order.money.RefundId;
 import java.time.Instant;
 import java.util.List;
@@ -113,19 +113,6 @@ public sealed interface OrderCommand {
   /// @param reason one English sentence for the buyer
   record RequestRefund(RefundId id, RefundAsk ask, String reason, Instant at)
       implements OrderCommand {}
-
-  /// What a person wants returned.
-  sealed interface RefundAsk {
-
-    /// What was paid for units, and for the shipping.
-    record Units(List<LineQuantity> lines, boolean shipping) implements RefundAsk {}
-
-    /// An amount, for no units.
-    record Amount(Money amount) implements RefundAsk {}
-
-    /// A refund that failed, once more.
-    record Again(RefundId failed) implements RefundAsk {}
-  }
 
   /// The provider, asked just now, has this refund of a payment in its records.
   ///

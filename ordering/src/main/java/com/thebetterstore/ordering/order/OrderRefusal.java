@@ -13,6 +13,8 @@ public enum OrderRefusal {
   HELD,
   /// The order waits for no decision of a person.
   NOT_HELD,
+  /// The buyer's bank has money that the goods were bought with.
+  DISPUTED,
   /// Its time to be paid has not run out yet, and it has no payment page that says otherwise.
   NOT_DUE,
   /// The command is about another payment page than the order's.

@@ -95,12 +95,13 @@ public final class ReturnPayments {
 
     Outcome bringUpToDate(List<PaymentId> payments, boolean disputes) {
       for (var payment : payments) {
+        // A dispute takes the place of what was only asked for, so what was made comes first.
+        provider.refundsOf(payment).forEach(refund -> record(payment, refund));
         if (disputes) {
           provider
               .disputesOf(payment)
               .forEach(dispute -> apply(new RecordDispute(dispute, clock.instant())));
         }
-        provider.refundsOf(payment).forEach(refund -> record(payment, refund));
         askFor(payment);
       }
       var pending = order.money().due().size();

@@ -112,6 +112,14 @@ public final class OrderFixtures {
     return purchase(List.of(used), less(lamp, 4_50), less(novel, 2_00));
   }
 
+  /// Two digital novels, less all that they cost.
+  public static Purchase free() {
+    var first = line(1, NOVEL, "The Bone People", ProductType.DIGITAL, 1, nzd(19_99));
+    var second = line(2, NOVEL, "The Bone People", ProductType.DIGITAL, 1, nzd(19_99));
+    var used = UsedDiscount.of(TENTH, nzd(39_98), Optional.of(DiscountUser.of(CUSTOMER)));
+    return purchase(List.of(used), less(first, 19_99), less(second, 19_99));
+  }
+
   /// The line with an amount off.
   public static OrderLine less(OrderLine line, long minorUnits) {
     var total = line.total().minus(nzd(minorUnits));

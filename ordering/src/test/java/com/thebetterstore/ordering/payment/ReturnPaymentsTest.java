@@ -21,12 +21,12 @@ import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.RecordCancellation;
-import com.thebetterstore.ordering.order.OrderCommand.RefundAsk;
 import com.thebetterstore.ordering.order.OrderCommand.RequestRefund;
 import com.thebetterstore.ordering.order.OrderFixtures;
 import com.thebetterstore.ordering.order.money.Dispute;
 import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
+import com.thebetterstore.ordering.order.money.RefundAsk;
 import com.thebetterstore.ordering.order.money.RefundId;
 import com.thebetterstore.ordering.payment.PaymentProvider.ProviderRefund.Status;
 import com.thebetterstore.ordering.payment.ReturnPayments.Outcome;
@@ -276,6 +276,17 @@ class ReturnPaymentsTest {
 
     shop.provider.dispute(payment(order), 96_90, Dispute.Status.WON);
     assertThat(lookAtEverything(shop.order(order))).isEqualTo(CONFIRMED);
+    assertThat(shop.order(order).amountRefunded()).isEqualTo(nzd(96_90));
+  }
+
+  @Test
+  void a_refund_that_was_made_and_not_heard_of_counts_before_a_dispute_takes_its_place() {
+    var order = aRejectedOrder();
+    shop.provider.refund(order, order.money().due().getFirst());
+    shop.provider.dispute(payment(order), 96_90, Dispute.Status.OPEN);
+
+    lookAtEverything(shop.order(order));
+
     assertThat(shop.order(order).amountRefunded()).isEqualTo(nzd(96_90));
   }
 

@@ -131,6 +131,7 @@ class UnwantedPaymentsTest {
                 Optional.empty(),
                 RefundCause.LATE_PAYMENT,
                 "The order was paid twice; one payment goes back.",
+                Optional.empty(),
                 NOON,
                 new Refund.State.Requested()));
     assertThat(shop.news())

@@ -2,6 +2,7 @@ package com.thebetterstore.resolvers.order;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.ordering.customer.CustomerId;
+import com.thebetterstore.ordering.order.StaleWrite;
 import com.thebetterstore.ordering.order.access.ClaimOrder;
 import com.thebetterstore.ordering.order.access.ClaimOrder.Claimed;
 import com.thebetterstore.ordering.order.access.OrderNumberFormat;
@@ -65,8 +66,17 @@ final class GuestAccessApi {
   }
 
   OrderPayload claim(Claim asked, CustomerId customer) {
-    return switch (claims.claim(
-        OrderNumberFormat.parse(asked.number()), asked.accessToken(), customer)) {
+    try {
+      return payload(
+          claims.claim(OrderNumberFormat.parse(asked.number()), asked.accessToken(), customer));
+    } catch (StaleWrite lost) {
+      return refused(
+          UserErrorView.of(ErrorCode.VERSION_CONFLICT, "others change the order now").later());
+    }
+  }
+
+  private OrderPayload payload(Claimed claimed) {
+    return switch (claimed) {
       case Claimed.Done(var order) -> new OrderPayload(views.view(order), List.of());
       case Claimed.NotFound _ ->
           refused(

@@ -116,6 +116,7 @@ final class EarlierState {
         sale ? Optional.of(everything()) : Optional.empty(),
         cause,
         "",
+        Optional.empty(),
         at,
         new Refund.State.Requested());
   }

@@ -62,6 +62,7 @@ final class MoneyItem {
                     "currency",
                     "cause",
                     "reason",
+                    "ask",
                     "requestedAt",
                     "share",
                     "kind",
@@ -96,7 +97,8 @@ final class MoneyItem {
     map.put("cause", name(refund.cause()));
     map.put("reason", fromS(refund.reason()));
     map.put("requestedAt", time(refund.requestedAt()));
-    refund.share().ifPresent(share -> map.put("share", share(share)));
+    refund.wanted().ifPresent(share -> map.put("share", share(share)));
+    refund.ask().ifPresent(ask -> map.put("ask", RefundAskItem.write(ask)));
     refund.providerId().ifPresent(provider -> map.put("provider", id(provider)));
     switch (refund.state()) {
       case State.Requested _ -> map.put("kind", fromS("REQUESTED"));
@@ -128,6 +130,7 @@ final class MoneyItem {
             row.optionalRow("share").map(share -> share(share, reading)),
             cause.get(),
             row.text("reason"),
+            row.optionalRow("ask").flatMap(ask -> RefundAskItem.read(ask, reading)),
             row.instant("requestedAt"),
             state.get()));
   }

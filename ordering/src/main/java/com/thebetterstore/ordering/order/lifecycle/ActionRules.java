@@ -4,6 +4,7 @@ import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderAction;
+import com.thebetterstore.ordering.order.course.Course;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,10 @@ public final class ActionRules {
   private ActionRules() {}
 
   public static Set<OrderAction> of(Order order, Instant now) {
+    // What this version does not understand is shown, and nothing else may be done with it here.
+    if (order.course() instanceof Course.Unknown) {
+      return EnumSet.noneOf(OrderAction.class);
+    }
     var actions = EnumSet.of(OrderAction.REORDER);
     if (order.isUnpaid() || CancellationRules.isOpenToBuyer(order)) {
       actions.add(OrderAction.CANCEL);

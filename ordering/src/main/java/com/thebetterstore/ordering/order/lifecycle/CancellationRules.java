@@ -16,15 +16,18 @@ import com.thebetterstore.ordering.order.course.EndReason;
 import com.thebetterstore.ordering.order.goods.Cancellation;
 import com.thebetterstore.ordering.order.goods.Cancellation.By;
 import com.thebetterstore.ordering.order.goods.Cancellation.State;
-import com.thebetterstore.ordering.order.goods.LineGoods;
+import com.thebetterstore.ordering.order.goods.Goods;
+import com.thebetterstore.ordering.order.money.Dispute;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /// How paid goods are not sent after all. Fulfilment has them, so fulfilment decides whether it is
 /// too late; money and stock move only when it has agreed.
 final class CancellationRules {
 
   private static final String PAID_BACK = "It was paid back.";
+  private static final String PAID_BACK_NAME = "paid-back-";
 
   private CancellationRules() {}
 
@@ -112,10 +115,11 @@ final class CancellationRules {
     if (known.get().state() == State.REFUSED) {
       return new AlreadyDone();
     }
-    return Change.of(order, command.at())
-        .with(order.goods().refusingToCancel(known.get()))
-        .showing(OrderEventType.CANCEL_REFUSED, command.reason())
-        .accepted();
+    var change =
+        Change.of(order, command.at())
+            .with(order.goods().refusingToCancel(known.get()))
+            .showing(OrderEventType.CANCEL_REFUSED, command.reason());
+    return stoppingWhatIsNotPaidFor(change).accepted();
   }
 
   /// What follows when units were given up: their money goes back, and the order ends when no unit
@@ -153,40 +157,73 @@ final class CancellationRules {
         reason);
   }
 
-  /// Nobody sends what is wholly paid back.
-  static Change stoppingWhatIsPaidBack(Change change) {
+  /// Nobody sends what the store has no money for: what is wholly paid back, or what the buyer's
+  /// bank has taken money of.
+  ///
+  /// Fulfilment refuses when one of the units has left or is refused already, and says so in news
+  /// of its own: with that, it is asked again for those that are still open.
+  static Change stoppingWhatIsNotPaidFor(Change change) {
     var order = change.after();
-    var paidBack = order.money().sale().filter(sale -> order.money().left(sale) == 0).isPresent();
-    if (!paidBack || !isOpenToStore(order)) {
+    if (!isOpenToStore(order)) {
       return change;
     }
+    var dispute = disputeOfSale(order);
+    if (dispute.isPresent()) {
+      return wasRefused(order.goods(), dispute.get().id().value())
+          ? change
+          : stoppingWhatIsDisputed(change, dispute.get());
+    }
+    return isPaidBack(order) && !wasRefused(order.goods(), PAID_BACK_NAME)
+        ? stoppingWhatIsPaidBack(change)
+        : change;
+  }
+
+  /// An order that costs nothing has nothing to pay back.
+  private static boolean isPaidBack(Order order) {
+    var money = order.money();
+    return !order.total().isZero()
+        && money.sale().filter(sale -> money.left(sale) == 0).isPresent();
+  }
+
+  /// Whether a request that begins with this name was refused for the units that are open now.
+  private static boolean wasRefused(Goods goods, String name) {
+    return goods.cancellations().stream()
+        .filter(one -> one.state() == State.REFUSED && one.id().startsWith(name))
+        .anyMatch(one -> one.lines().equals(goods.open()));
+  }
+
+  private static Change stoppingWhatIsPaidBack(Change change) {
+    var order = change.after();
     return order.goods().isRequested()
         ? asking(
             change,
             new RequestCancellation(
-                "paid-back-" + order.version(), By.STORE, PAID_BACK, change.at()))
+                PAID_BACK_NAME + order.version(), By.STORE, PAID_BACK, change.at()))
         : end(change, EndReason.CANCELLED_BY_STORE, PAID_BACK);
   }
 
-  /// Nobody sends what the buyer's bank has taken the money for.
-  static Change stoppingWhatIsDisputed(Change change, String dispute) {
+  /// What is held stays held until the bank has decided.
+  private static Change stoppingWhatIsDisputed(Change change, Dispute dispute) {
     var order = change.after();
-    var isNew = order.goods().cancellation(dispute).isEmpty();
-    return isNew && order.goods().isRequested() && isOpenToStore(order)
-        ? asking(change, new RequestCancellation(dispute, By.DISPUTE, "", change.at()))
+    if (order.goods().isRequested()) {
+      var name = dispute.id().value();
+      var isFirst = order.goods().cancellation(name).isEmpty();
+      var id = isFirst ? name : name + "-" + order.version();
+      return asking(change, new RequestCancellation(id, By.DISPUTE, "", change.at()));
+    }
+    return dispute.status() == Dispute.Status.LOST
+        ? end(change, EndReason.DISPUTED, reason(By.DISPUTE, ""))
         : change;
   }
 
-  /// The units that were given up, and whose money is not asked back.
-  static List<LineQuantity> unpaidBack(Order order) {
-    var refundable = order.refundable();
-    return order.purchase().lines().stream()
-        .flatMap(line -> {
-          var givenUp = order.goods().line(line.id()).map(LineGoods::givenUp).orElse(0);
-          var owed = givenUp - refundable.unitsOf(line);
-          return owed > 0 ? Stream.of(new LineQuantity(line.id(), owed)) : Stream.empty();
-        })
-        .toList();
+  /// The dispute by which the bank has money of what bought the goods; the lost one, if there are
+  /// several.
+  static Optional<Dispute> disputeOfSale(Order order) {
+    var money = order.money();
+    return money.disputes().stream()
+        .filter(Dispute::takesMoney)
+        .filter(dispute -> money.sale().filter(dispute.payment()::equals).isPresent())
+        .max(Comparator.comparing(Dispute::status));
   }
 
   private static Change ending(Change change, EndReason why, String reason) {

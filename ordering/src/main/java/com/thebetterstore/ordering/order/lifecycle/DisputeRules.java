@@ -1,5 +1,6 @@
 package com.thebetterstore.ordering.order.lifecycle;
 
+import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.OrderEventType;
 import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.ordering.order.Order;
@@ -8,8 +9,11 @@ import com.thebetterstore.ordering.order.OrderDecision;
 import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
 import com.thebetterstore.ordering.order.OrderDecision.Refused;
 import com.thebetterstore.ordering.order.OrderRefusal;
+import com.thebetterstore.ordering.order.goods.Goods;
 import com.thebetterstore.ordering.order.money.Dispute;
 import com.thebetterstore.ordering.order.money.Dispute.Status;
+import com.thebetterstore.ordering.order.money.RefundId;
+import java.util.List;
 
 /// What a dispute does to an order: it takes the money, stops what was not sent, and never is
 /// answered with a refund on top.
@@ -39,34 +43,45 @@ final class DisputeRules {
 
   private static Change opened(Change change, Dispute dispute) {
     var shown = change.showing(OrderEventType.PAYMENT_DISPUTED);
-    return isOfSale(change, dispute)
-        ? CancellationRules.stoppingWhatIsDisputed(shown, dispute.id().value())
-        : shown;
+    return isOfSale(change, dispute) ? CancellationRules.stoppingWhatIsNotPaidFor(shown) : shown;
   }
 
-  /// What was not sent meanwhile will not be: its money goes back now that it is ours.
+  /// What was not sent meanwhile will not be, and what came back was not paid for: their money goes
+  /// back now that it is ours. So does all of a payment that bought nothing.
   private static Change won(Change change, Dispute dispute) {
     var shown = change.showing(OrderEventType.DISPUTE_WON);
+    var goods = change.after().goods();
+    var cause = goods.givenUp().isEmpty() ? RefundCause.RETURNED : RefundCause.ORDER_CANCELLED;
     return isOfSale(change, dispute)
-        ? RefundRules.payingBack(
-            shown,
-            RefundCause.ORDER_CANCELLED + ":" + dispute.id().value(),
-            CancellationRules.unpaidBack(change.after()),
-            RefundCause.ORDER_CANCELLED)
-        : shown;
+        ? RefundRules.payingBackWhatLacks(shown, refundOf(dispute).value(), notKept(goods), cause)
+        : RefundRules.returningWhatIsLeft(shown, dispute.payment(), refundOf(dispute));
+  }
+
+  /// A name of its own: what was given up while the bank had the money went back in part, under the
+  /// name of that.
+  private static RefundId refundOf(Dispute dispute) {
+    return new RefundId("DISPUTE_WON:" + dispute.id().value());
+  }
+
+  /// The units that the buyer does not have, and will not get.
+  private static List<LineQuantity> notKept(Goods goods) {
+    return goods.lines().stream()
+        .filter(line -> line.givenUp() + line.returned() > 0)
+        .map(line -> new LineQuantity(line.lineId(), line.givenUp() + line.returned()))
+        .toList();
   }
 
   private static Change lost(Change change, Dispute dispute) {
     var shown = change.showing(OrderEventType.DISPUTE_LOST);
     if (!isOfSale(change, dispute)) {
-      return shown;
+      return ReturnedMoneyRules.endingHold(shown);
     }
     var booked =
         shown.publishing(
             ReturnedMoneyRules.refunded(
                 change, dispute.id().value(), dispute.amount(), RefundCause.DISPUTE_LOST, false));
     // It may be the first that is heard of the dispute.
-    return CancellationRules.stoppingWhatIsDisputed(booked, dispute.id().value());
+    return CancellationRules.stoppingWhatIsNotPaidFor(booked);
   }
 
   private static boolean isOfSale(Change change, Dispute dispute) {

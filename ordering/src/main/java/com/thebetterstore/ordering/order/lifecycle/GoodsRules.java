@@ -53,14 +53,15 @@ final class GoodsRules {
         Change.of(order, command.at())
             .with(goods.refusing(command.rejection(), units))
             .showing(OrderEventType.FULFILMENT_REJECTED, command.reason());
-    return CancellationRules.givenUp(
+    var givenUp =
+        CancellationRules.givenUp(
             command.restock() ? change.restocking(units) : change,
             units,
             RefundCause.FULFILMENT_REJECTED,
             command.rejection(),
             EndReason.REJECTED_BY_FULFILMENT,
-            command.reason())
-        .accepted();
+            command.reason());
+    return CancellationRules.stoppingWhatIsNotPaidFor(givenUp).accepted();
   }
 
   static OrderDecision dispatched(Order order, RecordDispatch command) {
@@ -83,7 +84,8 @@ final class GoodsRules {
                 OrderEventType.SHIPPED,
                 "Sent with %s, tracking number %s."
                     .formatted(parcel.carrier(), parcel.trackingNumber()));
-    return arrived(sent, goods.arrivals().containsKey(parcel.id())).accepted();
+    var arrived = arrived(sent, goods.arrivals().containsKey(parcel.id()));
+    return CancellationRules.stoppingWhatIsNotPaidFor(arrived).accepted();
   }
 
   static OrderDecision delivered(Order order, RecordDelivery command) {
@@ -122,11 +124,11 @@ final class GoodsRules {
       return new Refused(OrderRefusal.NO_SUCH_GOODS);
     }
     var change = accepting(Change.of(order, command.at()));
-    return completing(
-            change
-                .with(change.after().goods().handingOver(units))
-                .showing(OrderEventType.DIGITAL_ITEMS_SENT))
-        .accepted();
+    var sent =
+        change
+            .with(change.after().goods().handingOver(units))
+            .showing(OrderEventType.DIGITAL_ITEMS_SENT);
+    return CancellationRules.stoppingWhatIsNotPaidFor(completing(sent)).accepted();
   }
 
   /// Told once when all that is to arrive has.

@@ -32,7 +32,11 @@ final class HoldRules {
             .accepted();
   }
 
+  /// Not while the buyer's bank has money that its goods were bought with.
   static OrderDecision release(Order order, String note, Instant at) {
+    if (CancellationRules.disputeOfSale(order).isPresent()) {
+      return new Refused(OrderRefusal.DISPUTED);
+    }
     var released =
         Change.of(order, at).on(new Course.Open()).showing(OrderEventType.RELEASED, note);
     return requestingGoods(released).accepted();

@@ -12,9 +12,11 @@ import com.thebetterstore.ordering.order.OrderDecision;
 import com.thebetterstore.ordering.order.OrderDecision.*;
 import com.thebetterstore.ordering.order.OrderRefusal;
 import com.thebetterstore.ordering.order.money.Payment;
+import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.order.money.Refund;
 import com.thebetterstore.ordering.order.money.Refund.State;
+import com.thebetterstore.ordering.order.money.RefundAsk;
 import com.thebetterstore.ordering.order.money.RefundId;
 import com.thebetterstore.ordering.order.money.RefundShare;
 import java.time.Instant;
@@ -54,19 +56,31 @@ final class RefundRules {
       return new Refused(OrderRefusal.REFUND_EXCEEDS_PAID);
     }
     var refund =
-        ofSale(
-            order, command.id(), share, RefundCause.STORE_DECISION, command.reason(), command.at());
+        new Refund(
+            command.id(),
+            order.money().sale().orElseThrow(),
+            ReceivedAmount.of(share.total()),
+            Optional.of(share),
+            RefundCause.STORE_DECISION,
+            command.reason(),
+            Optional.of(command.ask()),
+            command.at(),
+            new State.Requested());
     var change = requesting(Change.of(order, command.at()), refund);
-    return CancellationRules.stoppingWhatIsPaidBack(change).accepted();
+    return CancellationRules.stoppingWhatIsNotPaidFor(change).accepted();
   }
 
   private static OrderDecision again(Order order, RefundId failed, RequestRefund command) {
     var known = order.money().refund(failed);
-    if (known.isEmpty() || !(known.get().state() instanceof State.Failed)) {
+    if (known.isEmpty()
+        || !(known.get().state() instanceof State.Failed)
+        || isRepeated(order, failed)) {
       return new Refused(OrderRefusal.NO_SUCH_REFUND);
     }
     var first = known.get();
-    if (first.amount().minorUnits() > order.money().left(first.payment())) {
+    // Somebody may have returned the money of these units otherwise since.
+    if (first.amount().minorUnits() > order.money().left(first.payment())
+        || !first.share().filter(share -> !order.refundable().covers(share)).isEmpty()) {
       return new Refused(OrderRefusal.REFUND_EXCEEDS_PAID);
     }
     var second =
@@ -77,19 +91,21 @@ final class RefundRules {
             first.share(),
             first.cause(),
             command.reason(),
+            Optional.of(command.ask()),
             command.at(),
             new State.Requested());
-    return requesting(Change.of(order, command.at()), second).accepted();
+    var change = requesting(Change.of(order, command.at()), second);
+    return CancellationRules.stoppingWhatIsNotPaidFor(change).accepted();
+  }
+
+  private static boolean isRepeated(Order order, RefundId failed) {
+    return order.money().refunds().stream()
+        .anyMatch(refund -> refund.takesMoney() && refund.repeats(failed));
   }
 
   private static boolean isThat(Refund known, RequestRefund command) {
     return known.reason().equals(command.reason())
-        && switch (command.ask()) {
-          case RefundAsk.Again _ -> true;
-          case RefundAsk.Units(var lines, var _) ->
-              known.share().map(RefundShare::units).filter(lines::equals).isPresent();
-          case RefundAsk.Amount(var amount) -> known.amount().is(amount);
-        };
+        && known.ask().filter(command.ask()::equals).isPresent();
   }
 
   /// A refund of all of a payment that buys nothing.
@@ -101,8 +117,31 @@ final class RefundRules {
         Optional.empty(),
         cause,
         reason,
+        Optional.empty(),
         at,
         new State.Requested());
+  }
+
+  /// With a refund of what is left of a payment that buys nothing.
+  static Change returningWhatIsLeft(Change change, PaymentId payment, RefundId id) {
+    var money = change.after().money();
+    var left = money.left(payment);
+    var received = money.payment(payment).map(Payment::amount).orElseThrow();
+    var cause = money.refundsOf(payment).stream().map(Refund::cause).findFirst();
+    return left == 0
+        ? change
+        : requesting(
+            change,
+            new Refund(
+                id,
+                payment,
+                new ReceivedAmount(left, received.currencyCode()),
+                Optional.empty(),
+                cause.orElse(RefundCause.LATE_PAYMENT),
+                "",
+                Optional.empty(),
+                change.at(),
+                new State.Requested()));
   }
 
   /// With a refund to be made, told to the buyer and to whoever makes it.
@@ -119,28 +158,40 @@ final class RefundRules {
   /// With the money of units that nobody sends, as far as it is not paid back; the shipping goes
   /// with the last physical unit that could have been sent.
   static Change payingBack(Change change, String id, List<LineQuantity> units, RefundCause cause) {
-    var order = change.after();
-    var refundable = order.refundable();
-    var share =
-        refundable
-            .units(refundable.notPaidBack(units), order.goods().isGivenUp(ProductType.PHYSICAL))
-            .cutTo(refundable.payable());
-    return share.total().isZero()
-        ? change
-        : requesting(change, ofSale(order, new RefundId(id), share, cause, "", change.at()));
+    var refundable = change.after().refundable();
+    var owed = refundable.units(refundable.notPaidBack(units), isShippingOwed(change));
+    return payingBack(change, id, owed, cause);
   }
 
-  private static Refund ofSale(
-      Order order, RefundId id, RefundShare share, RefundCause cause, String reason, Instant at) {
-    return new Refund(
-        id,
-        order.money().sale().orElseThrow(),
-        ReceivedAmount.of(share.total()),
-        Optional.of(share),
-        cause,
-        reason,
-        at,
-        new State.Requested());
+  /// With all money that units which the buyer does not have still lack: while the bank had it, not
+  /// all of it could go back.
+  static Change payingBackWhatLacks(
+      Change change, String id, List<LineQuantity> units, RefundCause cause) {
+    var owed = change.after().refundable().lacking(units, isShippingOwed(change));
+    return payingBack(change, id, owed, cause);
+  }
+
+  private static boolean isShippingOwed(Change change) {
+    return change.after().goods().isGivenUp(ProductType.PHYSICAL);
+  }
+
+  private static Change payingBack(Change change, String id, RefundShare owed, RefundCause cause) {
+    var order = change.after();
+    var share = owed.cutTo(order.refundable().payable());
+    return share.total().isZero()
+        ? change
+        : requesting(
+            change,
+            new Refund(
+                new RefundId(id),
+                order.money().sale().orElseThrow(),
+                ReceivedAmount.of(share.total()),
+                Optional.of(share),
+                cause,
+                "",
+                Optional.empty(),
+                change.at(),
+                new State.Requested()));
   }
 
   private static Money amount(Order order, Refund refund) {

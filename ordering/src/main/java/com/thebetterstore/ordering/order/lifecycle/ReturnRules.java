@@ -100,11 +100,13 @@ final class ReturnRules {
         Change.of(order, command.at())
             .with(order.goods().receiving(approved))
             .showing(OrderEventType.RETURN_RECEIVED);
-    return RefundRules.payingBack(
-        command.restock() ? change.restocking(approved.lines()) : change,
-        RefundCause.RETURNED + ":" + command.id(),
-        approved.lines(),
-        RefundCause.RETURNED);
+    var paidBack =
+        RefundRules.payingBack(
+            command.restock() ? change.restocking(approved.lines()) : change,
+            RefundCause.RETURNED + ":" + command.id(),
+            approved.lines(),
+            RefundCause.RETURNED);
+    return CancellationRules.stoppingWhatIsNotPaidFor(paidBack);
   }
 
   private static boolean isThat(ReturnRequest known, RequestReturn command) {

@@ -42,22 +42,37 @@ final class ReturnedMoneyRules {
   }
 
   private static OrderDecision recordKnown(Order order, Refund refund, RecordRefund command) {
-    var now = next(refund, command);
-    if (now.equals(refund.state())) {
+    var state = next(refund, command);
+    if (state.equals(refund.state())) {
       return new AlreadyDone();
     }
-    var change = Change.of(order, command.at()).with(order.money().replacing(refund.now(now)));
-    return told(change, refund, now).accepted();
+    // It may have been made before others took of its money, and was cut here or withdrawn.
+    var now = state instanceof State.Failed ? refund : refund.of(command.amount());
+    var change = Change.of(order, command.at()).with(order.money().replacing(now.now(state)));
+    var told = told(change, refund, now.now(state));
+    return CancellationRules.stoppingWhatIsNotPaidFor(told).accepted();
   }
 
   private static State next(Refund refund, RecordRefund command) {
     var id = command.refund();
     return switch (command.progress()) {
-      case FAILED -> refund.takesMoney() ? new State.Failed(id, command.at()) : refund.state();
-      case CONFIRMED -> refund.isDue() ? new State.Confirmed(id, command.at()) : refund.state();
+      case FAILED ->
+          refund.state() instanceof State.Failed
+              ? refund.state()
+              : new State.Failed(id, command.at());
+      case CONFIRMED ->
+          refund.isDue() || isWithdrawn(refund)
+              ? new State.Confirmed(id, command.at())
+              : refund.state();
       case PENDING ->
-          refund.state() instanceof State.Requested ? new State.Pending(id) : refund.state();
+          refund.state() instanceof State.Requested || isWithdrawn(refund)
+              ? new State.Pending(id)
+              : refund.state();
     };
+  }
+
+  private static boolean isWithdrawn(Refund refund) {
+    return refund.state() instanceof State.Withdrawn;
   }
 
   /// Somebody returned money at the provider.
@@ -73,14 +88,15 @@ final class ReturnedMoneyRules {
             shareOfMade(order, command),
             RefundCause.MADE_AT_PROVIDER,
             "",
+            Optional.empty(),
             command.at(),
-            new State.Pending(command.refund()));
-    var state = next(made.now(new State.Requested()), command);
+            new State.Requested());
+    var now = made.now(next(made, command));
     var change =
         Change.of(order, command.at())
-            .with(order.money().recording(made.now(state)))
+            .with(order.money().recording(now))
             .showing(OrderEventType.REFUND_REQUESTED, "Made at the payment provider.");
-    return CancellationRules.stoppingWhatIsPaidBack(told(change, made, state)).accepted();
+    return CancellationRules.stoppingWhatIsNotPaidFor(told(change, made, now)).accepted();
   }
 
   /// What it is of is not said: it is shared out over all that was asked back before, and is left.
@@ -94,12 +110,22 @@ final class ReturnedMoneyRules {
     return Optional.of(refundable.amount(made.compareTo(left) < 0 ? made : left));
   }
 
-  private static Change told(Change change, Refund refund, State now) {
-    return switch (now) {
-      case State.Confirmed _ -> endingHold(confirmed(change, refund));
-      case State.Failed _ -> failed(change, refund);
-      case State.Pending _, State.Requested _, State.Withdrawn _ -> change;
+  private static Change told(Change change, Refund before, Refund now) {
+    return switch (now.state()) {
+      case State.Confirmed _ -> endingHold(confirmed(change, now));
+      case State.Failed _ -> failed(change, before);
+      case State.Pending _ -> isShownAlike(before, now) ? change : shown(change, now);
+      case State.Requested _, State.Withdrawn _ -> change;
     };
+  }
+
+  private static boolean isShownAlike(Refund one, Refund other) {
+    return one.status() == other.status() && one.amount().equals(other.amount());
+  }
+
+  /// It was withdrawn or cut here, and goes back all the same.
+  private static Change shown(Change change, Refund refund) {
+    return change.showing(OrderEventType.REFUND_REQUESTED, refund.reason());
   }
 
   private static Change confirmed(Change change, Refund refund) {
@@ -160,6 +186,9 @@ final class ReturnedMoneyRules {
     var capped = Math.min(gone, totals.total().minorUnits());
     var doubled = Math.multiplyExact(2 * totals.taxTotal().minorUnits(), capped);
     var whole = totals.total().minorUnits();
+    if (whole == 0) {
+      return totals.taxTotal();
+    }
     return new Money(Math.addExact(doubled, whole) / (2 * whole), totals.total().currency());
   }
 

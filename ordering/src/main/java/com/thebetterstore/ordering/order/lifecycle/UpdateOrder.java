@@ -10,13 +10,24 @@ import com.thebetterstore.ordering.order.OrderDecision.AlreadyDone;
 import com.thebetterstore.ordering.order.OrderDecision.Refused;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.StaleWrite;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.NoSuchElementException;
 
 /// Reads an order, decides, saves; and starts over when another writer was faster.
 public final class UpdateOrder {
 
   /// Writers of one order are few: the buyer, the payment provider, fulfilment, the reconciler.
-  private static final int MAX_ATTEMPTS = 5;
+  /// Those that met once must not meet again each time.
+  private static final RetryPolicy<Updated> LOST_RACES =
+      RetryPolicy.<Updated>builder()
+          .handle(StaleWrite.class)
+          .withMaxAttempts(5)
+          .withBackoff(20, 200, ChronoUnit.MILLIS)
+          .withJitter(Duration.ofMillis(15))
+          .build();
 
   private final OrderStore orders;
 
@@ -47,24 +58,20 @@ public final class UpdateOrder {
   /// As [#apply(OrderId, OrderCommand, Cause)], for a caller who has just read the order: it is
   /// read again only when another writer was faster.
   public Updated apply(Order asRead, OrderCommand command, Cause cause) {
-    var order = asRead;
-    for (var attempt = 1; ; attempt++) {
-      var decision = OrderLifecycle.decide(order, command);
-      try {
-        return switch (decision) {
-          case Accepted accepted -> {
-            orders.save(accepted, cause.under(order.correlationId()));
-            yield new Updated(accepted.order(), accepted);
-          }
-          case AlreadyDone _, Refused _ -> new Updated(order, decision);
-        };
-      } catch (StaleWrite lost) {
-        if (attempt == MAX_ATTEMPTS) {
-          throw lost;
-        }
-        order = read(asRead.id());
+    return Failsafe.with(LOST_RACES)
+        .get(attempt ->
+            decide(attempt.isFirstAttempt() ? asRead : read(asRead.id()), command, cause));
+  }
+
+  private Updated decide(Order order, OrderCommand command, Cause cause) {
+    var decision = OrderLifecycle.decide(order, command);
+    return switch (decision) {
+      case Accepted accepted -> {
+        orders.save(accepted, cause.under(order.correlationId()));
+        yield new Updated(accepted.order(), accepted);
       }
-    }
+      case AlreadyDone _, Refused _ -> new Updated(order, decision);
+    };
   }
 
   private Order read(OrderId id) {

@@ -92,9 +92,9 @@ public record Ledger(
     return LongStream.concat(back, disputed).reduce(received, Math::subtractExact);
   }
 
-  /// Whether the provider confirms that all of a payment is back.
+  /// Whether all of a payment is the buyer's again.
   public boolean isReturned(Payment payment) {
-    return confirmed(payment.id()) >= payment.amount().minorUnits();
+    return gone(payment.id()) >= payment.amount().minorUnits();
   }
 
   /// What of a payment is back, as the provider confirms.
@@ -177,7 +177,7 @@ public record Ledger(
             i,
             cut == refund.amount().minorUnits()
                 ? refund.now(new Refund.State.Withdrawn())
-                : refund.cutTo(refund.amount().minorUnits() - cut));
+                : refund.of(refund.amount().less(cut)));
       }
     }
     return with(fitted, disputes);

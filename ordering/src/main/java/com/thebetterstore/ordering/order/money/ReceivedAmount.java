@@ -21,6 +21,11 @@ public record ReceivedAmount(long minorUnits, String currencyCode) {
     return new ReceivedAmount(money.minorUnits(), money.currency().name());
   }
 
+  /// This much less of the same currency.
+  ReceivedAmount less(long cut) {
+    return new ReceivedAmount(Math.subtractExact(minorUnits, cut), currencyCode);
+  }
+
   /// Whether this is exactly `money`: same amount, same currency.
   public boolean is(Money money) {
     return equals(of(money));

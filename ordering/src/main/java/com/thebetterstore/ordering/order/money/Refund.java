@@ -7,15 +7,19 @@ import java.util.Optional;
 
 /// Money of one payment that goes back, or went back.
 ///
-/// @param share what it is returned for; empty for money that bought nothing
+/// @param wanted what it was to be returned for, which [#share] is cut from; empty for money that
+///   bought nothing
 /// @param reason one English sentence for the buyer, or empty when the cause says all
+/// @param ask what a person asked for; empty when the store's rules, or somebody at the provider,
+///   returned it
 public record Refund(
     RefundId id,
     PaymentId payment,
     ReceivedAmount amount,
-    Optional<RefundShare> share,
+    Optional<RefundShare> wanted,
     RefundCause cause,
     String reason,
+    Optional<RefundAsk> ask,
     Instant requestedAt,
     State state) {
 
@@ -39,8 +43,20 @@ public record Refund(
   }
 
   /// The provider's idempotency key: the same for the same refund, however often it is requested.
+  /// The provider refuses a key that comes again with another amount, so a refund that was cut has
+  /// another one; that it is made once is known by its id in the provider's records.
   public String idempotencyKey(OrderId orderId) {
-    return "refund:" + orderId.value() + ":" + id.value();
+    return "refund:%s:%s:%d".formatted(orderId.value(), id.value(), amount.minorUnits());
+  }
+
+  /// What it is returned for: of what was wanted, the part that its amount pays for.
+  public Optional<RefundShare> share() {
+    return wanted.map(whole -> whole.cutTo(amount.in(whole.shipping().currency())));
+  }
+
+  /// Whether a person asked for it, to repeat this one.
+  public boolean repeats(RefundId failed) {
+    return ask.filter(new RefundAsk.Again(failed)::equals).isPresent();
   }
 
   /// Whether there is still to wait for it.
@@ -81,20 +97,11 @@ public record Refund(
   }
 
   public Refund now(State newState) {
-    return new Refund(id, payment, amount, share, cause, reason, requestedAt, newState);
+    return new Refund(id, payment, amount, wanted, cause, reason, ask, requestedAt, newState);
   }
 
-  /// The same refund of less money.
-  Refund cutTo(long minorUnits) {
-    var less = new ReceivedAmount(minorUnits, amount.currencyCode());
-    return new Refund(
-        id,
-        payment,
-        less,
-        share.map(whole -> whole.cutTo(less.in(whole.shipping().currency()))),
-        cause,
-        reason,
-        requestedAt,
-        state);
+  /// The same refund of another amount.
+  public Refund of(ReceivedAmount other) {
+    return new Refund(id, payment, other, wanted, cause, reason, ask, requestedAt, state);
   }
 }

@@ -48,7 +48,7 @@ public record RefundShare(List<LineShare> lines, Money shipping) {
     return lines.stream()
         .filter(line -> line.lineId().equals(lineId))
         .mapToInt(LineShare::quantity)
-        .sum();
+        .reduce(0, Math::addExact);
   }
 
   Money amountOf(String lineId) {

@@ -29,7 +29,15 @@ public record Refundable(Purchase purchase, Ledger ledger) {
     return units.stream()
             .allMatch(unit -> purchase.lines().stream().anyMatch(line -> is(line, unit)))
         && purchase.lines().stream()
-            .allMatch(line -> unitsOf(line) + asked(line, units) <= line.quantity());
+            .allMatch(line -> asked(line, units) <= Math.max(0, line.quantity() - unitsOf(line)));
+  }
+
+  /// Whether none of these parts, nor any of their units, has been paid back.
+  public boolean covers(RefundShare share) {
+    return covers(share.units())
+        && share.shipping().compareTo(shippingLeft()) <= 0
+        && purchase.lines().stream()
+            .allMatch(line -> share.amountOf(line.id()).compareTo(left(line)) <= 0);
   }
 
   /// Of these units, those that can still be paid back.
@@ -37,7 +45,9 @@ public record Refundable(Purchase purchase, Ledger ledger) {
     return purchase.lines().stream()
         .flatMap(line -> {
           var quantity = Math.min(asked(line, units), line.quantity() - unitsOf(line));
-          return quantity > 0 ? Stream.of(new LineQuantity(line.id(), quantity)) : Stream.empty();
+          return quantity > 0
+              ? Stream.of(new LineQuantity(line.id(), Math.toIntExact(quantity)))
+              : Stream.empty();
         })
         .toList();
   }
@@ -46,9 +56,25 @@ public record Refundable(Purchase purchase, Ledger ledger) {
   public RefundShare units(List<LineQuantity> units, boolean shipping) {
     var parts = new ArrayList<LineShare>();
     for (var line : purchase.lines()) {
-      var quantity = asked(line, units);
+      var quantity = Math.toIntExact(asked(line, units));
       if (quantity > 0) {
-        parts.add(new LineShare(line.id(), quantity, worth(line, quantity)));
+        parts.add(
+            new LineShare(
+                line.id(), quantity, worth(line, Math.addExact(unitsOf(line), quantity))));
+      }
+    }
+    return new RefundShare(parts, shipping ? shippingLeft() : nothing());
+  }
+
+  /// The money that these units still lack, however many of them were paid back in part, and what
+  /// is left of the shipping if asked.
+  public RefundShare lacking(List<LineQuantity> units, boolean shipping) {
+    var parts = new ArrayList<LineShare>();
+    for (var line : purchase.lines()) {
+      var owed = Math.toIntExact(asked(line, units));
+      var part = new LineShare(line.id(), Math.max(0, owed - unitsOf(line)), worth(line, owed));
+      if (part.quantity() > 0 || !part.amount().isZero()) {
+        parts.add(part);
       }
     }
     return new RefundShare(parts, shipping ? shippingLeft() : nothing());
@@ -75,17 +101,18 @@ public record Refundable(Purchase purchase, Ledger ledger) {
 
   /// How many units of a line are paid back, or are to be.
   public int unitsOf(OrderLine line) {
-    return shares().mapToInt(share -> share.quantityOf(line.id())).sum();
+    return shares().mapToInt(share -> share.quantityOf(line.id())).reduce(0, Math::addExact);
   }
 
+  /// Of the line's first so many units, what was not returned of the line before.
   private Money worth(OrderLine line, int quantity) {
-    var until = line.total().times(unitsOf(line) + quantity).minorUnits() / line.quantity();
+    var until = line.total().times(quantity).minorUnits() / line.quantity();
     var more = Math.max(0, until - amountOf(line).minorUnits());
     return new Money(more, line.total().currency());
   }
 
   private Money left(OrderLine line) {
-    return line.total().minus(amountOf(line));
+    return atLeastNothing(line.total().minus(amountOf(line)));
   }
 
   private Money amountOf(OrderLine line) {
@@ -94,7 +121,13 @@ public record Refundable(Purchase purchase, Ledger ledger) {
 
   private Money shippingLeft() {
     var back = shares().map(RefundShare::shipping).reduce(nothing(), Money::plus);
-    return purchase.totals().shippingTotal().minus(back);
+    return atLeastNothing(purchase.totals().shippingTotal().minus(back));
+  }
+
+  /// A refund that the provider had made in full when it was cut here takes more of its lines than
+  /// they had left.
+  private static Money atLeastNothing(Money money) {
+    return money.isNegative() ? Money.zero(money.currency()) : money;
   }
 
   private Stream<RefundShare> shares() {
@@ -103,8 +136,9 @@ public record Refundable(Purchase purchase, Ledger ledger) {
         .flatMap(refund -> refund.share().stream());
   }
 
-  private static int asked(OrderLine line, List<LineQuantity> units) {
-    return units.stream().filter(unit -> is(line, unit)).mapToInt(LineQuantity::quantity).sum();
+  /// An int would wrap: whoever asks may name any number.
+  private static long asked(OrderLine line, List<LineQuantity> units) {
+    return units.stream().filter(unit -> is(line, unit)).mapToLong(LineQuantity::quantity).sum();
   }
 
   private static boolean is(OrderLine line, LineQuantity unit) {

@@ -127,7 +127,9 @@ public final class StripePaymentProvider implements PaymentProvider {
       var key = refund.idempotencyKey(order.id());
       return Optional.of(StripeRefunds.refund(stripe().refunds().create(request, once(key))));
     } catch (InvalidRequestException refused) {
-      if (NO_LONGER_OURS.contains(Objects.requireNonNullElse(refused.getCode(), ""))) {
+      // Stripe has no code for an amount that is more than is left of the payment.
+      if ("amount".equals(refused.getParam())
+          || NO_LONGER_OURS.contains(Objects.requireNonNullElse(refused.getCode(), ""))) {
         return Optional.empty();
       }
       throw fault("refund order " + order.id().value(), refused);

@@ -15,9 +15,15 @@ import com.thebetterstore.ordering.discount.Discounts;
 import com.thebetterstore.ordering.discount.aws.DynamoDbDiscounts;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
+import com.thebetterstore.ordering.order.OrderCommand.RecordRefund;
+import com.thebetterstore.ordering.order.OrderCommand.RefundProgress;
+import com.thebetterstore.ordering.order.OrderCommand.RequestRefund;
 import com.thebetterstore.ordering.order.OrderFixtures;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.OrderStoreContract;
+import com.thebetterstore.ordering.order.money.ProviderRefundId;
+import com.thebetterstore.ordering.order.money.RefundAsk;
+import com.thebetterstore.ordering.order.money.RefundId;
 import com.thebetterstore.ordering.table.OrderingTable;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.table.Outbox;
@@ -25,6 +31,7 @@ import com.thebetterstore.platform.table.Row;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -112,7 +119,31 @@ class DynamoDbOrderStoreTest implements OrderStoreContract {
         () -> OrderFixtures.refunded(OrderFixtures.anExpiredOrderPaidLate()),
         OrderFixtures::aRejectedOrder,
         OrderFixtures::aRefundedOrder,
-        OrderFixtures::anOrderPaidTwice);
+        OrderFixtures::anOrderPaidTwice,
+        () -> asked(new RefundAsk.Amount(OrderFixtures.nzd(1_00))),
+        () -> asked(new RefundAsk.Units(List.of(OrderFixtures.units(1, 1)), true)),
+        () -> asked(new RefundAsk.Again(new RefundId("ref_1"))));
+  }
+
+  /// Asked by a person, once a first refund failed.
+  private static Order asked(RefundAsk ask) {
+    var first = new RefundAsk.Amount(OrderFixtures.nzd(2_00));
+    var order = OrderFixtures.after(OrderFixtures.aDeliveredOrder(), request("ref_1", first));
+    var failed =
+        OrderFixtures.after(
+            order,
+            new RecordRefund(
+                OrderFixtures.PAYMENT,
+                new ProviderRefundId("re_1"),
+                Optional.of(new RefundId("ref_1")),
+                order.money().due().getFirst().amount(),
+                RefundProgress.FAILED,
+                OrderFixtures.NOON));
+    return OrderFixtures.after(failed, request("ref_2", ask));
+  }
+
+  private static RequestRefund request(String id, RefundAsk ask) {
+    return new RequestRefund(new RefundId(id), ask, "Sorry.", OrderFixtures.NOON);
   }
 
   @ParameterizedTest

@@ -27,6 +27,7 @@ import com.thebetterstore.ordering.order.money.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.order.money.ProviderRefundId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.order.money.Refund;
+import com.thebetterstore.ordering.order.money.RefundAsk;
 import com.thebetterstore.ordering.order.money.RefundId;
 import com.thebetterstore.ordering.order.purchase.Purchase;
 import com.thebetterstore.platform.documents.Document;
@@ -242,6 +243,7 @@ class OrderLifecycleTableTest {
     all.put("refund failed", refund("LATE_PAYMENT:pi_1", total, RefundProgress.FAILED));
     all.put("refunded at provider", madeAtProvider("re_9", 5_00));
     all.put("dispute", dispute(total.minorUnits(), Dispute.Status.OPEN));
+    all.put("dispute a part", dispute(30_00, Dispute.Status.OPEN));
     all.put("dispute won", dispute(total.minorUnits(), Dispute.Status.WON));
     all.put("dispute lost", dispute(total.minorUnits(), Dispute.Status.LOST));
     all.put("ask to return", new RequestReturn("ret_1", List.of(units(1, 1)), "Too big.", NOON));
@@ -298,6 +300,9 @@ class OrderLifecycleTableTest {
     all.put("wholly returned before sending", afterAll(paid, "return all"));
     all.put("disputed", afterAll(paid, "dispute"));
     all.put("disputed and cancelled", afterAll(paid, "dispute", "dispute's cancelled"));
+    all.put(
+        "a part disputed and cancelled", afterAll(paid, "dispute a part", "dispute's cancelled"));
+    all.put("on hold for review, disputed", afterAll(open, "pay, to be reviewed", "dispute"));
     all.put("dispute lost", afterAll(delivered, "dispute lost"));
     all.put("return asked for", afterAll(delivered, "ask to return"));
     all.put("return approved", afterAll(delivered, "ask to return", "approve return"));

@@ -24,6 +24,7 @@ import com.thebetterstore.ordering.order.money.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
 import com.thebetterstore.ordering.order.money.Refund;
+import com.thebetterstore.ordering.order.money.RefundAsk;
 import com.thebetterstore.ordering.order.money.RefundId;
 import java.time.Duration;
 import java.time.Instant;
@@ -486,12 +487,29 @@ class OrderLifecycleTest {
   }
 
   @Test
+  void an_order_that_costs_nothing_is_sent_and_has_no_money_to_return() {
+    var order = paid(placed(free()));
+    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PAID);
+
+    var first = after(order, new RecordDigitalItemsSent(List.of(units(1, 1)), NOON));
+    assertThat(first.goods().askedCancellation()).isEmpty();
+    assertThat(after(first, new RecordDigitalItemsSent(List.of(), NOON)).status())
+        .isEqualTo(OrderStatus.DELIVERED);
+
+    var refused = accepted(order, rejection("None left."));
+    assertThat(refused.order().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(refused.order().money().refunds()).isEmpty();
+    assertThat(OrderLifecycle.decide(order, ask("ref_1", new RefundAsk.Amount(nzd(1)))))
+        .isEqualTo(new Refused(OrderRefusal.REFUND_EXCEEDS_PAID));
+  }
+
+  @Test
   void each_refund_has_one_key_of_its_own() {
     var late = anExpiredOrderPaidLate().money().due().getFirst();
     var held = anOrderOnHold().money().due().getFirst();
 
     assertThat(late.idempotencyKey(ORDER))
-        .isEqualTo("refund:" + ORDER.value() + ":LATE_PAYMENT:pi_1")
+        .isEqualTo("refund:" + ORDER.value() + ":LATE_PAYMENT:pi_1:9690")
         .isNotEqualTo(held.idempotencyKey(ORDER));
   }
 

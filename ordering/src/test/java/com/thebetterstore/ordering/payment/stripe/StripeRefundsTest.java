@@ -62,10 +62,21 @@ class StripeRefundsTest {
     assertThat(stripe.requests(REFUND))
         .extracting(request -> request.header("idempotency-key"))
         .containsExactly(
-            order + ":FULFILMENT_REJECTED:rej_1",
-            order + ":FULFILMENT_REJECTED:rej_1",
-            order + ":LATE_PAYMENT:pi_1",
-            order + ":LATE_PAYMENT:pi_2");
+            order + ":FULFILMENT_REJECTED:rej_1:9690",
+            order + ":FULFILMENT_REJECTED:rej_1:9690",
+            order + ":LATE_PAYMENT:pi_1:9690",
+            order + ":LATE_PAYMENT:pi_2:9690");
+  }
+
+  /// Stripe refuses a key that comes again with another amount, for a day.
+  @Test
+  void a_refund_of_which_others_took_a_part_has_another_idempotency_key() {
+    var whole = OrderFixtures.aRejectedOrder();
+    var cut = OrderFixtures.after(whole, OrderFixtures.madeAtProvider("re_hand", 50_00));
+
+    assertThat(cut.money().due().getFirst().id()).isEqualTo(whole.money().due().getFirst().id());
+    assertThat(cut.money().due().getFirst().idempotencyKey(ORDER))
+        .isNotEqualTo(whole.money().due().getFirst().idempotencyKey(ORDER));
   }
 
   @ParameterizedTest
@@ -95,6 +106,15 @@ class StripeRefundsTest {
   void a_payment_that_was_returned_meanwhile_is_not_returned_again() {
     var already = "{\"type\": \"invalid_request_error\", \"code\": \"charge_already_refunded\"}";
     stripe.on(REFUND, failure(400, already));
+    var order = OrderFixtures.aRejectedOrder();
+
+    assertThat(provider.refund(order, order.money().due().getFirst())).isEmpty();
+  }
+
+  @Test
+  void a_payment_of_which_less_is_left_is_not_returned() {
+    var tooMuch = "{\"type\": \"invalid_request_error\", \"param\": \"amount\"}";
+    stripe.on(REFUND, failure(400, tooMuch));
     var order = OrderFixtures.aRejectedOrder();
 
     assertThat(provider.refund(order, order.money().due().getFirst())).isEmpty();

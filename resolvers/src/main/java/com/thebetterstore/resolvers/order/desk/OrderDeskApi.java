@@ -5,16 +5,19 @@ import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
+import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.checkout.CancelOrder;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand;
 import com.thebetterstore.ordering.order.OrderCommand.*;
 import com.thebetterstore.ordering.order.OrderDecision.Refused;
 import com.thebetterstore.ordering.order.OrderStore;
+import com.thebetterstore.ordering.order.StaleWrite;
 import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.order.access.OrderNumberFormat;
 import com.thebetterstore.ordering.order.goods.Cancellation.By;
 import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
+import com.thebetterstore.ordering.order.money.RefundAsk;
 import com.thebetterstore.ordering.order.money.RefundId;
 import com.thebetterstore.ordering.pricing.AmountRules;
 import com.thebetterstore.platform.function.FieldRequest;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The schema's fields that change orders: arguments in, views out. A buyer's order answers to its
@@ -123,7 +127,8 @@ final class OrderDeskApi {
     var command =
         new RequestCancellation(
             "buyer:" + asked.idempotencyKey(), By.BUYER, reason, clock.instant());
-    return payload(cancel.cancel(order.get(), command, caller.cause()));
+    return unlessBusy(
+        order.get(), () -> payload(cancel.cancel(order.get(), command, caller.cause())));
   }
 
   OrderPayload requestReturn(BuyerReturns asked, FieldRequest caller) {
@@ -162,7 +167,8 @@ final class OrderDeskApi {
     var command =
         new RequestCancellation(
             "staff:" + asked.idempotencyKey(), By.STORE, asked.reason(), clock.instant());
-    return payload(cancel.cancel(order.get(), command, caller.cause()));
+    return unlessBusy(
+        order.get(), () -> payload(cancel.cancel(order.get(), command, caller.cause())));
   }
 
   OrderPayload refund(StaffRefunds asked, FieldRequest caller) {
@@ -224,8 +230,19 @@ final class OrderDeskApi {
       return refused(invalid.orElseGet(OrderDeskApi::notFound));
     }
     caller.work().order(order.get().number());
-    var updated = updates.apply(order.get(), command.apply(order.get()), caller.cause());
-    return payload(updated, refused);
+    return unlessBusy(
+        order.get(),
+        () ->
+            payload(
+                updates.apply(order.get(), command.apply(order.get()), caller.cause()), refused));
+  }
+
+  private OrderPayload unlessBusy(Order asRead, Supplier<OrderPayload> change) {
+    try {
+      return change.get();
+    } catch (StaleWrite lost) {
+      return new OrderPayload(views.view(asRead), List.of(OrderErrorMapper.BUSY));
+    }
   }
 
   private OrderPayload payload(UpdateOrder.Updated updated, UserErrorView refused) {
@@ -288,13 +305,21 @@ final class OrderDeskApi {
 
   private static Optional<UserErrorView> invalidLines(List<Units> lines) {
     return lines.isEmpty()
-            || lines.stream().anyMatch(line -> line.quantity() < 1 || line.lineId().isBlank())
+            || !lines.stream().allMatch(OrderDeskApi::isPossible)
             || lines.stream().map(Units::lineId).distinct().count() < lines.size()
         ? Optional.of(
             UserErrorView.of(
-                    ErrorCode.INVALID_INPUT, "lines must name each line once, with 1 unit or more")
+                    ErrorCode.INVALID_INPUT,
+                    "lines must name each line once, with 1 to %d units"
+                        .formatted(Offer.MAX_QUANTITY))
                 .at(List.of("lines")))
         : Optional.empty();
+  }
+
+  private static boolean isPossible(Units line) {
+    return !line.lineId().isBlank()
+        && line.quantity() >= 1
+        && line.quantity() <= Offer.MAX_QUANTITY;
   }
 
   private static Optional<UserErrorView> invalid(String field, String text) {

@@ -7,6 +7,10 @@ import com.thebetterstore.resolvers.view.UserErrorView;
 /// Maps refusals of orders to the API's errors.
 final class OrderErrorMapper {
 
+  /// Nothing was changed: other writers of the order were faster again and again.
+  static final UserErrorView BUSY =
+      UserErrorView.of(ErrorCode.VERSION_CONFLICT, "others change the order now").later();
+
   private OrderErrorMapper() {}
 
   /// @param refused what the order cannot, where its refusal says no more than that
@@ -18,6 +22,13 @@ final class OrderErrorMapper {
           UserErrorView.of(
               ErrorCode.IDEMPOTENCY_KEY_REUSED,
               "the idempotency key was used before with other arguments");
+      case DISPUTED ->
+          UserErrorView.of(
+              ErrorCode.ORDER_DISPUTED, "the buyer's bank has money that the order was paid with");
+      case NOT_UNDERSTOOD ->
+          UserErrorView.of(
+                  ErrorCode.VERSION_CONFLICT, "a newer version of the store changed the order")
+              .later();
       case NOT_CANCELLABLE,
           NOT_RETURNABLE,
           REFUND_EXCEEDS_PAID,
@@ -27,12 +38,7 @@ final class OrderErrorMapper {
           ENDED,
           HELD ->
           refused;
-      case NOT_DUE,
-          OTHER_ATTEMPT,
-          NO_SUCH_GOODS,
-          NO_SUCH_CANCELLATION,
-          NO_SUCH_PAYMENT,
-          NOT_UNDERSTOOD ->
+      case NOT_DUE, OTHER_ATTEMPT, NO_SUCH_GOODS, NO_SUCH_CANCELLATION, NO_SUCH_PAYMENT ->
           throw new IllegalStateException("nobody can ask for what is refused as " + refusal);
     };
   }

@@ -4,6 +4,8 @@ import static com.thebetterstore.ordering.order.OrderFixtures.cancellation;
 import static com.thebetterstore.ordering.order.OrderFixtures.dispatch;
 import static com.thebetterstore.ordering.order.OrderFixtures.lampAndNovel;
 import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
+import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
+import static com.thebetterstore.ordering.order.OrderFixtures.payment;
 import static com.thebetterstore.ordering.payment.InMemoryShop.CAUSE;
 import static com.thebetterstore.ordering.payment.InMemoryShop.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,21 +18,27 @@ import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.RecordCancellation;
 import com.thebetterstore.ordering.order.OrderCommand.RecordDelivery;
 import com.thebetterstore.ordering.order.OrderCommand.RecordDigitalItemsSent;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDispute;
+import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
 import com.thebetterstore.ordering.order.access.DownloadKeys;
 import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.order.goods.Cancellation.By;
+import com.thebetterstore.ordering.order.money.Dispute;
+import com.thebetterstore.ordering.order.money.DisputeId;
+import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.resolvers.AppSync;
 import com.thebetterstore.resolvers.order.OrderViews;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import store.InternalFault;
 import store.Unauthorized;
 
 class OrderDeskResolverTest {
@@ -164,7 +172,8 @@ class OrderDeskResolverTest {
         "{\"amountMinorUnits\": 1, \"shipping\": true, \"reason\": \"\"}",
         "{\"lines\": [], \"reason\": \"\"}",
         "{\"lines\": [{\"lineId\": \"line_1\", \"quantity\": 0}], \"reason\": \"\"}",
-        "{\"lines\": [{\"lineId\": \"line_1\", \"quantity\": -1}], \"reason\": \"\"}"
+        "{\"lines\": [{\"lineId\": \"line_1\", \"quantity\": -1}], \"reason\": \"\"}",
+        "{\"lines\": [{\"lineId\": \"line_1\", \"quantity\": 100}], \"reason\": \"\"}"
       })
   void a_refund_that_says_nothing_or_too_much_is_refused_and_changes_nothing(String input) {
     var order = shop.paid("1", lamps());
@@ -177,18 +186,26 @@ class OrderDeskResolverTest {
   @Test
   void fifty_refunds_at_once_return_exactly_what_was_paid_and_no_more() throws Exception {
     var order = shop.paid("1", lamps());
+    var answers = new ArrayList<JsonNode>();
     try (var threads = Executors.newFixedThreadPool(8)) {
       var asked =
           IntStream.range(0, 50)
-              .<Callable<Boolean>>mapToObj(i -> () -> asksOnce(order, i))
+              .<Callable<JsonNode>>mapToObj(i -> () -> asksOnce(order, i))
               .toList();
-      threads.invokeAll(asked);
-    }
-    // Who lost against others again and again asks again, as a client does after a fault.
-    for (var i = 0; i < 50; i++) {
-      assertThat(asksOnce(order, i)).isTrue();
+      for (var answer : threads.invokeAll(asked)) {
+        answers.add(answer.get());
+      }
     }
 
+    // Who loses against others again and again is told to ask again.
+    for (var i = 0; i < 50; i++) {
+      var error = answers.get(i).at("/userErrors/0");
+      assertThat(error.path("code").asText()).isIn("", "REFUND_EXCEEDS_PAID", "VERSION_CONFLICT");
+      assertThat(error.path("retryable").asBoolean())
+          .isEqualTo(error.path("code").asText().equals("VERSION_CONFLICT"));
+      assertThat(asksOnce(order, i).at("/userErrors/0/code").asText())
+          .isIn("", "REFUND_EXCEEDS_PAID");
+    }
     assertThat(shop.order(order).money().refunds()).hasSize(10);
     assertThat(shop.order(order).refundable().payable().isZero()).isTrue();
   }
@@ -219,6 +236,42 @@ class OrderDeskResolverTest {
     assertThat(received.at("/order/returns/0/status").asText()).isEqualTo("RECEIVED");
     assertThat(received.at("/order/refunds/0/amount/minorUnits").asInt()).isEqualTo(45_00);
     assertThat(received.at("/order/lines/0/quantityReturned").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void whoever_loses_against_others_again_and_again_is_told_to_ask_again() {
+    var order = shop.paid("1", lamps());
+    var rivals = new AtomicInteger();
+    shop.orders.beforeEverySave(() ->
+        shop.apply(
+            order,
+            new RecordPayment(
+                payment(new PaymentId("pi_" + rivals.incrementAndGet()), nzd(1)), false, NOON)));
+
+    var answer = asksOnce(order, 0);
+
+    assertThat(answer.at("/userErrors/0/code").asText()).isEqualTo("VERSION_CONFLICT");
+    assertThat(answer.at("/userErrors/0/retryable").asBoolean()).isTrue();
+    assertThat(answer.at("/order/refunds")).isEmpty();
+  }
+
+  @Test
+  void an_order_under_review_is_not_released_while_it_is_disputed() {
+    var order = shop.open("1", lamps());
+    shop.provider.reviewPayments(true);
+    shop.provider.pay(order);
+    var held = shop.settle.settle(order.id(), CAUSE);
+    var payment = held.money().payments().getFirst();
+    shop.apply(
+        order,
+        new RecordDispute(
+            new Dispute(new DisputeId("dp_1"), payment.id(), payment.amount(), Dispute.Status.OPEN),
+            NOON));
+
+    var release = "{\"orderId\": \"ord_1\", \"release\": true, \"note\": \"\"}";
+
+    assertThat(staff.mutate("orderHoldResolve", release).at("/userErrors/0/code").asText())
+        .isEqualTo("ORDER_DISPUTED");
   }
 
   @Test
@@ -263,16 +316,9 @@ class OrderDeskResolverTest {
         .isEqualTo(cancellation(By.STORE).by());
   }
 
-  private boolean asksOnce(Order order, int number) {
-    try {
-      refund(
-          order,
-          "{\"amountMinorUnits\": 969, \"reason\": \"\"}",
-          "refund-number-" + (100 + number));
-      return true;
-    } catch (InternalFault lost) {
-      return false;
-    }
+  private JsonNode asksOnce(Order order, int number) {
+    return refund(
+        order, "{\"amountMinorUnits\": 969, \"reason\": \"\"}", "refund-number-" + (100 + number));
   }
 
   private JsonNode cancel(Order order, String token) {
