@@ -5,6 +5,9 @@ package com.thebetterstore.ordering.mail;
 /// @param subject what it is about, such as an order's or a refund's id; unique within its kind
 public record MailKey(Kind kind, String subject) {
 
+  /// A key of the table has at most 2,048 bytes.
+  private static final int MAX_SUBJECT = 1_000;
+
   /// The reasons for which the store writes to a buyer.
   public enum Kind {
     RECEIPT("receipt"),
@@ -28,8 +31,8 @@ public record MailKey(Kind kind, String subject) {
   }
 
   public MailKey {
-    if (subject.isEmpty()) {
-      throw new IllegalArgumentException("a mail is about something");
+    if (subject.isEmpty() || subject.length() > MAX_SUBJECT) {
+      throw new IllegalArgumentException("a mail is about something, in a name that can be a key");
     }
   }
 }

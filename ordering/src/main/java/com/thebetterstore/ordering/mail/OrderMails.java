@@ -9,6 +9,7 @@ import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
 import com.thebetterstore.contracts.RefundCause;
+import com.thebetterstore.ordering.Sha256;
 import com.thebetterstore.ordering.mail.MailKey.Kind;
 import com.thebetterstore.ordering.mail.SentMail.Claim.AlreadySent;
 import com.thebetterstore.ordering.mail.SentMail.Claim.Granted;
@@ -89,7 +90,8 @@ public final class OrderMails {
     var lines = sent.lines().stream().map(LineQuantity::lineId).sorted().toList();
     return send(
         sent.orderId(),
-        new MailKey(Kind.DOWNLOADS, sent.orderId().value() + ":" + String.join(",", lines)),
+        new MailKey(
+            Kind.DOWNLOADS, sent.orderId().value() + ":" + Sha256.hex(String.join(",", lines))),
         order -> Optional.of(OrderLetters.downloads(order, page(order), sent)));
   }
 

@@ -19,6 +19,7 @@ import com.thebetterstore.ordering.payment.InMemoryShop;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What is written to a buyer after the receipt, and when.
@@ -100,6 +101,18 @@ class OrderLettersTest {
         .contains("\n1 x The Bone People\n")
         .contains("\nDownload your items:\nhttps://shop.example/#order=TBS-1\n")
         .doesNotContain("Desk lamp");
+  }
+
+  @Test
+  void downloads_of_many_lines_are_mailed_too() {
+    var order = shop.paid("1", lampAndNovel());
+    var lines =
+        IntStream.range(0, 90)
+            .mapToObj(i -> new LineQuantity("line_%030d".formatted(i), 1))
+            .toList();
+
+    assertThat(mails.downloads(new DigitalItemsSent(order.id(), DAY_AFTER, lines)))
+        .isEqualTo(Outcome.SENT);
   }
 
   @Test
