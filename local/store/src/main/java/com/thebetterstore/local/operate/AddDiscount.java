@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// `./store discount add CODE …`: invokes the function that enters discounts, as `aws lambda invoke`
-/// does in the cloud. The function says what is wrong with one.
+/// `./store discount add CODE …`: invokes the function that enters discounts, as `aws lambda
+/// invoke` does in the cloud. The function says what is wrong with one.
 public final class AddDiscount {
 
   private static final String FUNCTION = "tbs-order-discount-seed-local";
