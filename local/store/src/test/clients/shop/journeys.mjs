@@ -72,7 +72,7 @@ const journeys = {
     await shopper.open("/cart");
     await page.getByText("Enter a discount code").click();
     const enter = async (code) => {
-      await page.getByLabel("Discount code").fill(code);
+      await page.getByRole("textbox", { name: "Discount code" }).fill(code);
       await shopper.press("Use the code");
     };
     await enter("nobody-knows");

@@ -18,7 +18,7 @@ Feature: Discounts
     Given the operator enters the discount code "GIFT" for "500.00"
     And a guest with 1 of a digital product in the cart
     When the guest enters the discount code "GIFT"
-    And the guest asks for the payment page
+    And the guest places the order
     Then there is no payment page, and the order is paid in full
     And one receipt is mailed to the guest
     And fulfilment accepts the order

@@ -125,7 +125,7 @@ public final class Shopper {
         order.path("id").asText(),
         order.path("number").asText(),
         token,
-        URI.create(checkout.path("paymentUrl").asText()),
+        URI.create(checkout.path("paymentUrl").asText("")),
         order.path("lines").size(),
         "%s %s".formatted(total.path("currencyCode").asText(), total.path("amount").asText()));
   }

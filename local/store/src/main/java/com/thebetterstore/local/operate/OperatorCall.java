@@ -1,5 +1,6 @@
 package com.thebetterstore.local.operate;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.thebetterstore.cloud.iam.Operator;
 import com.thebetterstore.cloud.iam.signing.RequestSigner;
 import com.thebetterstore.cloud.iam.signing.RoleCredentials;
@@ -17,13 +18,14 @@ import java.util.Map;
 /// @param key from which the operator's credentials are derived
 record OperatorCall(StoreAddress store, DataFolderKey key) {
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int OK = 200;
 
   /// Calls and waits for the answer.
   ///
   /// @param function its whole name
   /// @param input a JSON object
-  /// @throws IOException if the store does not answer, or the function fails
+  /// @throws IOException if the store does not answer, or the function fails: then with its message
   String invoke(String function, String input) throws IOException, InterruptedException {
     var request =
         new RequestSigner("lambda", InstantSource.system())
@@ -36,7 +38,11 @@ record OperatorCall(StoreAddress store, DataFolderKey key) {
     try (var http = HttpClient.newHttpClient()) {
       var answer = http.send(request, BodyHandlers.ofString());
       var failed = answer.headers().firstValue("X-Amz-Function-Error").isPresent();
-      if (answer.statusCode() != OK || failed) {
+      if (failed) {
+        throw new IOException(
+            JSON.readTree(answer.body()).path("errorMessage").asText(answer.body()));
+      }
+      if (answer.statusCode() != OK) {
         throw new IOException("status " + answer.statusCode() + ": " + answer.body());
       }
       return answer.body();

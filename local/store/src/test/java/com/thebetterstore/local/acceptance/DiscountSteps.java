@@ -36,8 +36,8 @@ public final class DiscountSteps {
     return AddDiscount.run(arguments, System.out, System.err);
   }
 
-  @When("the guest asks for the payment page")
-  public void asksForThePaymentPage() {
+  @When("the guest places the order")
+  public void placesTheOrder() {
     guest.goToPayment();
   }
 
