@@ -29,6 +29,7 @@ public final class Shopper {
   public record Wish(String productId, int quantity) {}
 
   /// An order that waits for its payment. `token` reads it; `total` is as the API writes it.
+  /// `paymentUrl` is empty if nothing is to be paid.
   public record PlacedOrder(
       String checkoutId,
       String id,
