@@ -64,7 +64,7 @@ class LogQueriesTest {
     assertThat(queries())
         .allSatisfy(query -> {
           assertThat(query.property("QueryString").asText())
-              .contains("filter mdc.correlationId = \"{{id}}\"")
+              .contains("filter correlationId = \"{{id}}\"")
               .contains("sort @timestamp asc");
           assertThat(query.property("Parameters/0/Name").asText()).isEqualTo("id");
         });

@@ -1,6 +1,7 @@
 package com.thebetterstore.platform.log;
 
-import java.time.Instant;
+import com.thebetterstore.platform.StoreTime;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -16,6 +17,7 @@ import org.slf4j.spi.MDCAdapter;
 final class JsonLogger extends AbstractLogger implements LoggingEventAware {
 
   private static final long serialVersionUID = 1L;
+  private static final InstantSource CLOCK = StoreTime.clock();
 
   private final transient MDCAdapter context;
 
@@ -43,7 +45,7 @@ final class JsonLogger extends AbstractLogger implements LoggingEventAware {
 
   private void write(
       Level level, String message, List<KeyValuePair> fields, @Nullable Throwable cause) {
-    var line = new LogLine(Instant.now(), level, name, message, fields, cause);
+    var line = new LogLine(CLOCK.instant(), level, name, message, fields, cause);
     var bytes = line.json(context.getCopyOfContextMap());
     // Whole, so that lines of several threads do not mix.
     System.out.write(bytes, 0, bytes.length);

@@ -2,14 +2,13 @@ package com.thebetterstore.platform.log;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.thebetterstore.platform.StoreTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +32,13 @@ record LogLine(
     @Nullable Throwable cause) {
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final DateTimeFormatter RFC_3339 =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
   /// @param context what is known of the work; of two fields with one name the message's own stays
   byte[] json(@Nullable Map<String, String> context) {
     var bytes = new ByteArrayOutputStream();
     try (var json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
-      json.writeStringField("timestamp", RFC_3339.format(time));
+      json.writeStringField("timestamp", StoreTime.write(time));
       json.writeStringField("level", level.name());
       json.writeStringField("message", message);
       if (level.toInt() >= Level.WARN.toInt()) {
