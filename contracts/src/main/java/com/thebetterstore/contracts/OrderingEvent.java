@@ -107,6 +107,15 @@ public sealed interface OrderingEvent extends StoreEvent {
   /// it, which is mailed to that address.
   record OrderAccessRequested(OrderId orderId, Instant requestedAt) implements OrderingEvent {}
 
+  /// The store has answered a buyer who wants to send goods back; the order has which, and why.
+  record ReturnDecided(
+      OrderId orderId,
+      OrderNumber orderNumber,
+      String returnId,
+      boolean approved,
+      Instant decidedAt)
+      implements OrderingEvent {}
+
   /// The order was not paid in time.
   record OrderExpired(OrderId orderId, OrderNumber orderNumber, Instant expiredAt)
       implements OrderingEvent {}

@@ -72,6 +72,7 @@ final class ReceiptMailing extends Construct {
                     "OrderConfirmed",
                     "OrderRefunded",
                     "RefundRequested",
+                    "ReturnDecided",
                     "ShipmentDispatched")),
             function,
             Batches.of(BATCH));

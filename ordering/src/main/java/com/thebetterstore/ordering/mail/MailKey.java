@@ -16,6 +16,7 @@ public record MailKey(Kind kind, String subject) {
     CANCELLED("cancelled"),
     REFUND("refund"),
     PAYMENT_RETURNED("payment-returned"),
+    RETURN_DECIDED("return-decided"),
     ORDER_ACCESS("order-access");
 
     private final String word;

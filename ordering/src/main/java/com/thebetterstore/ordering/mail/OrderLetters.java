@@ -11,6 +11,7 @@ import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.OrderingEvent.ReturnDecided;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.ordering.mail.Letter.Amount;
@@ -18,6 +19,7 @@ import com.thebetterstore.ordering.mail.Letter.Amount.Weight;
 import com.thebetterstore.ordering.mail.Letter.Item;
 import com.thebetterstore.ordering.mail.Letter.Link;
 import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.goods.ReturnRequest;
 import com.thebetterstore.ordering.order.purchase.OrderLine;
 import java.net.URI;
 import java.util.ArrayList;
@@ -131,6 +133,31 @@ final class OrderLetters {
                     + " days to show it.")),
         List.of(),
         amounts,
+        List.of(),
+        List.of(orderPage(page)));
+  }
+
+  /// The store takes goods back, or does not.
+  static Letter returnDecided(Order order, URI page, ReturnDecided decided, ReturnRequest request) {
+    var sentences = new ArrayList<Words>();
+    sentences.add(about(order));
+    sentences.add(
+        Words.of(
+            decided.approved()
+                ? "On %s we agreed to take these back. Send them to the address below, with the"
+                        .formatted(date(decided.decidedAt()))
+                    + " order's number in the parcel. Their money goes back once they are here."
+                : "On %s we looked at what you want to send back, and cannot take it back."
+                    .formatted(date(decided.decidedAt()))));
+    if (!request.note().isBlank()) {
+      sentences.add(Words.of("We say: {}", request.note()));
+    }
+    return new Letter(
+        "Your return of order " + order.number().value(),
+        decided.approved() ? "Send it back to us" : "We cannot take it back",
+        sentences,
+        items(order, request.lines(), ProductType.PHYSICAL),
+        List.of(),
         List.of(),
         List.of(orderPage(page)));
   }

@@ -8,6 +8,7 @@ import com.thebetterstore.contracts.OrderingEvent.OrderAccessRequested;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.OrderingEvent.ReturnDecided;
 import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.ordering.Sha256;
 import com.thebetterstore.ordering.mail.MailKey.Kind;
@@ -145,6 +146,21 @@ public final class OrderMails {
             Optional.of(order)
                 .filter(_ -> unwanted)
                 .map(it -> OrderLetters.paymentReturned(it, page(it), refund)));
+  }
+
+  /// Mails what the store answers to a buyer who wants to send goods back.
+  ///
+  /// @throws RetryLater when another invocation is sending it
+  public Outcome returnDecided(ReturnDecided decided) {
+    return send(
+        decided.orderId(),
+        new MailKey(
+            Kind.RETURN_DECIDED, "%s:%s".formatted(decided.orderId().value(), decided.returnId())),
+        order ->
+            order
+                .goods()
+                .returnRequest(decided.returnId())
+                .map(it -> OrderLetters.returnDecided(order, page(order), decided, it)));
   }
 
   /// Mails a link that opens the order, to the address that the order has.

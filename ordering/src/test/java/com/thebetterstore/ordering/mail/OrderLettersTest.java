@@ -1,5 +1,6 @@
 package com.thebetterstore.ordering.mail;
 
+import static com.thebetterstore.ordering.order.OrderFixtures.dispatch;
 import static com.thebetterstore.ordering.order.OrderFixtures.lampAndNovel;
 import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
 import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
@@ -12,9 +13,13 @@ import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.OrderingEvent.ReturnDecided;
 import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.ordering.mail.OrderMails.Outcome;
 import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderCommand.DecideReturn;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDelivery;
+import com.thebetterstore.ordering.order.OrderCommand.RequestReturn;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import java.net.URI;
 import java.time.Instant;
@@ -74,6 +79,54 @@ class OrderLettersTest {
         .allSatisfy(mail ->
             assertThat(visible(mail.text()))
                 .contains("What is not in it has a parcel of its own.", "\n1 x Desk lamp\n"));
+  }
+
+  @Test
+  void a_return_that_is_decided_says_how_and_what_happens_next() {
+    var order = delivered(shop.paid("1", lamps()));
+    var lamp = order.purchase().lines().getFirst().id();
+    var asked =
+        shop.apply(
+            order,
+            new RequestReturn("ret_1", List.of(new LineQuantity(lamp, 1)), "Too big.", DAY_AFTER));
+    shop.apply(asked, new DecideReturn("ret_1", true, "Use the <old> box.", DAY_AFTER));
+    var decided = new ReturnDecided(order.id(), order.number(), "ret_1", true, DAY_AFTER);
+
+    assertThat(shop.news()).contains(decided);
+    assertThat(mails.returnDecided(decided)).isEqualTo(Outcome.SENT);
+    assertThat(mails.returnDecided(decided)).isEqualTo(Outcome.SENT_BEFORE);
+
+    assertThat(mailer.sent())
+        .singleElement()
+        .satisfies(mail -> {
+          assertThat(mail.subject()).isEqualTo("Your return of order TBS-1");
+          assertThat(visible(mail.text()))
+              .contains("On 16 March 2026 we agreed to take these back.", "We say: Use the <old>")
+              .contains("\n1 x Desk lamp\n", "12 Cuba Street");
+          assertThat(mail.html()).contains("Use the &lt;old&gt; box.");
+        });
+  }
+
+  @Test
+  void a_return_that_is_declined_asks_for_no_parcel() {
+    var order = delivered(shop.paid("1", lamps()));
+    var lamp = order.purchase().lines().getFirst().id();
+    var asked =
+        shop.apply(
+            order,
+            new RequestReturn("ret_1", List.of(new LineQuantity(lamp, 1)), "Too big.", DAY_AFTER));
+    shop.apply(asked, new DecideReturn("ret_1", false, "", DAY_AFTER));
+
+    mails.returnDecided(new ReturnDecided(order.id(), order.number(), "ret_1", false, DAY_AFTER));
+
+    assertThat(visible(mailer.sent().getFirst().text()))
+        .contains("and cannot take it back.")
+        .doesNotContain("Send them", "We say");
+  }
+
+  private Order delivered(Order paid) {
+    var sent = shop.apply(paid, dispatch("shp_1"));
+    return shop.apply(sent, new RecordDelivery("shp_1", DAY_AFTER));
   }
 
   /// Events of before they named lines.

@@ -7,6 +7,7 @@ import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.OrderingEvent.ReturnDecided;
 import com.thebetterstore.contracts.StoreEvent;
 import com.thebetterstore.ordering.mail.OrderMails;
 import com.thebetterstore.ordering.mail.OrderMails.Outcome;
@@ -32,7 +33,7 @@ public final class ReceiptHandler extends EventHandler {
     this(wiring.orderMails(), wiring.segments());
   }
 
-  ReceiptHandler(OrderMails mails, Segments segments) {
+  public ReceiptHandler(OrderMails mails, Segments segments) {
     super(
         segments,
         mails(OrderConfirmed.class, it -> mails.receipt(it.orderId())),
@@ -41,7 +42,8 @@ public final class ReceiptHandler extends EventHandler {
         mails(OrderCancelled.class, mails::cancelled),
         mails(OrderAccessRequested.class, mails::access),
         mails(OrderRefunded.class, mails::refunded),
-        mails(RefundRequested.class, mails::paymentReturned));
+        mails(RefundRequested.class, mails::paymentReturned),
+        mails(ReturnDecided.class, mails::returnDecided));
   }
 
   private static <E extends StoreEvent> Handled<E> mails(Class<E> type, Function<E, Outcome> mail) {

@@ -2,6 +2,7 @@ package com.thebetterstore.ordering.order.lifecycle;
 
 import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.OrderEventType;
+import com.thebetterstore.contracts.OrderingEvent.ReturnDecided;
 import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.*;
@@ -75,6 +76,9 @@ final class ReturnRules {
                       ? OrderEventType.RETURN_APPROVED
                       : OrderEventType.RETURN_DECLINED,
                   command.note())
+              .publishing(
+                  new ReturnDecided(
+                      order.id(), order.number(), command.id(), command.approve(), command.at()))
               .accepted();
       case APPROVED, DECLINED, RECEIVED ->
           known.get().status() == decided
