@@ -30,7 +30,7 @@ public final class FulfilmentHandler extends EventHandler {
     this(wiring.shippingRequests(), wiring.segments());
   }
 
-  FulfilmentHandler(ShippingRequests requests, Segments segments) {
+  public FulfilmentHandler(ShippingRequests requests, Segments segments) {
     super(
         segments,
         handles(

@@ -36,7 +36,7 @@ public final class FulfilmentOutcomeHandler extends EventHandler {
     this(wiring.updateOrder(), wiring.segments());
   }
 
-  FulfilmentOutcomeHandler(UpdateOrder orders, Segments segments) {
+  public FulfilmentOutcomeHandler(UpdateOrder orders, Segments segments) {
     super(
         segments,
         records(

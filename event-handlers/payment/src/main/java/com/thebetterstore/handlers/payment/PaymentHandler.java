@@ -39,7 +39,7 @@ public final class PaymentHandler extends EventHandler {
     this(wiring.settle(), wiring.returnPayments(), wiring.segments());
   }
 
-  PaymentHandler(Settle settle, ReturnPayments returnPayments, Segments segments) {
+  public PaymentHandler(Settle settle, ReturnPayments returnPayments, Segments segments) {
     super(
         segments,
         handles(
