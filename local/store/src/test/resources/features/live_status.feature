@@ -9,9 +9,9 @@ Feature: Live order status
   Scenario: The whole life of an order
     When the guest pays with a valid card
     Then the screen shows fulfilmentStatus ACCEPTED
-    When the warehouse sends the parcel and the digital items
+    When the desk sends 2
     Then the screen shows type SHIPPED
-    When the parcel arrives
+    When all parcels arrive
     Then the screen shows fulfilmentStatus DELIVERED
     And the screen showed every change since the order was placed, each with its version
     And what the screen shows last is what the order says when it is read

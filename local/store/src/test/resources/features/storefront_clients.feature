@@ -15,9 +15,9 @@ Feature: Clients that storefronts use
     When the guest pays with a valid card
     Then each client shows fulfilmentStatus ACCEPTED
     When the store is started again
-    And the warehouse sends the parcel and the digital items
+    And the desk sends 2
     Then each client shows status SHIPPED
-    When the parcel arrives
+    When all parcels arrive
     Then each client shows status DELIVERED
     And no client showed an older status after a newer one
     And what each client shows last is what the order says when it is read

@@ -22,9 +22,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
-/// The whole store on this machine, from the synthesised templates: `./store up`.
+/// The whole store on this machine, from the synthesised templates.
 public final class Store implements AutoCloseable {
 
   private static final String MAIL_FROM = "orders@thebetterstore.example";
@@ -53,42 +52,6 @@ public final class Store implements AutoCloseable {
     this.address = address;
   }
 
-  /// Runs a store until the process is asked to stop. The first argument is the checkout; for the
-  /// others see [StoreOptions#with].
-  public static void main(String[] arguments) {
-    try {
-      var all = List.of(arguments);
-      var options =
-          StoreOptions.ofCheckout(Path.of(all.getFirst()).toAbsolutePath())
-              .with(all.subList(1, all.size()));
-      var store = startShown(options);
-      var stopped = new CountDownLatch(1);
-      Runtime.getRuntime()
-          .addShutdownHook(
-              Thread.ofPlatform()
-                  .name("stops-the-store")
-                  .unstarted(() -> {
-                    store.close();
-                    stopped.countDown();
-                  }));
-      Announcement.of(store).print(System.out);
-      stopped.await();
-    } catch (StartFailure | TemplateException refused) {
-      System.err.println("store: " + refused.getMessage());
-      System.exit(1);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Store startShown(StoreOptions options) {
-    // Set by `./store`, which knows whether standard error is a terminal.
-    var moves = "moves".equals(System.getenv("STORE_PROGRESS"));
-    try (var progress = StartProgress.ofProcess(moves)) {
-      return start(options, progress);
-    }
-  }
-
   /// Starts everything and returns when all of it answers.
   ///
   /// @throws StartFailure for what the user can mend
@@ -97,7 +60,8 @@ public final class Store implements AutoCloseable {
     return start(options, StartProgress.silent());
   }
 
-  private static Store start(StoreOptions options, StartProgress progress) {
+  /// The same, and says meanwhile what it is doing.
+  public static Store start(StoreOptions options, StartProgress progress) {
     DesktopSettings.ignoreLanguage();
     var open = new OpenParts();
     try {

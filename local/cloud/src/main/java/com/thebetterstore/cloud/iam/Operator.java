@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.thebetterstore.cloud.template.Account;
 
-/// The person whose laptop this is: may invoke functions by hand, and say who is staff.
+/// The person whose laptop this is: may invoke functions by hand, and say who is staff and by which
+/// password.
 public final class Operator {
 
   /// The role; its credentials are derived like those of any role.
@@ -21,7 +22,7 @@ public final class Operator {
           {"Effect": "Allow", "Action": [
              "cognito-idp:AdminCreateUser", "cognito-idp:AdminGetUser",
              "cognito-idp:AdminAddUserToGroup", "cognito-idp:AdminRemoveUserFromGroup",
-             "cognito-idp:AdminUserGlobalSignOut"],
+             "cognito-idp:AdminSetUserPassword", "cognito-idp:AdminUserGlobalSignOut"],
            "Resource": "%s"}]}
         """
             .formatted(

@@ -99,7 +99,7 @@ final class PurchaseBench {
         List.of(
             "-cp",
             System.getProperty("java.class.path"),
-            "com.thebetterstore.local.Store",
+            "com.thebetterstore.local.up.Up",
             checkout.toString(),
             "--data",
             folder.toString(),

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -27,6 +28,35 @@ public final class Browser {
 
   /// What came back: a page, or for a redirect where to go; empty text when there is none.
   public record Page(int status, String location, String body) {}
+
+  /// A file that was downloaded.
+  public static final class Download {
+
+    private final HttpResponse<byte[]> answer;
+
+    private Download(HttpResponse<byte[]> answer) {
+      this.answer = answer;
+    }
+
+    public int status() {
+      return answer.statusCode();
+    }
+
+    /// What the server calls it; empty if it does not.
+    public String disposition() {
+      return answer.headers().firstValue("Content-Disposition").orElse("");
+    }
+
+    public byte[] bytes() {
+      return answer.body();
+    }
+  }
+
+  /// Downloads a file.
+  public Download download(URI address) {
+    return new Download(
+        answer(HttpRequest.newBuilder(withoutFragment(address)).GET(), BodyHandlers.ofByteArray()));
+  }
 
   /// Opens an address. What follows a `#` stays here, as in any browser.
   public Page open(URI address) {
@@ -50,8 +80,12 @@ public final class Browser {
   }
 
   private Page send(HttpRequest.Builder request) {
+    return page(answer(request, BodyHandlers.ofString()));
+  }
+
+  private <T> HttpResponse<T> answer(HttpRequest.Builder request, BodyHandler<T> body) {
     try {
-      return page(http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString()));
+      return http.send(request.timeout(PATIENCE).build(), body);
     } catch (IOException cause) {
       throw new UncheckedIOException("no answer from " + request.build().uri(), cause);
     } catch (InterruptedException cause) {

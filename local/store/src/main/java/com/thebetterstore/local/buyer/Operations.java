@@ -112,6 +112,42 @@ public final class Operations {
           + ORDER
           + "}";
 
+  /// An order with all that can become of it.
+  public static final String ORDER_LIFE =
+      """
+      query ($id: ID!, $accessToken: String) { order(id: $id, accessToken: $accessToken) {
+        id number version status paymentStatus fulfilmentStatus cancelReason availableActions
+        lines { id productId sku name type quantity total %1$s
+          quantitySent quantityDelivered quantityCancelled quantityReturned amountRefunded %1$s
+          downloadKey }
+        totals { total %1$s shippingTotal %1$s taxTotal %1$s }
+        amountPaid %1$s amountRefunded %1$s
+        shipments { id carrier trackingNumber trackingUrl lines { lineId quantity }
+          sentAt deliveredAt }
+        refunds { id status amount %1$s reason }
+        returns { id status lines { lineId quantity } }
+        events { version type message } } }
+      """
+          .formatted(MONEY);
+
+  public static final String DOWNLOAD =
+      "query ($key: ID!) { download(key: $key) { url expiresAt } }";
+
+  public static final String ORDER_CANCEL =
+      "mutation ($orderId: ID!, $accessToken: String, $reason: String, $idempotencyKey: ID!)"
+          + " { orderCancel(orderId: $orderId, accessToken: $accessToken, reason: $reason,"
+          + " idempotencyKey: $idempotencyKey) { order { id status fulfilmentStatus }"
+          + ERRORS
+          + "} }";
+
+  public static final String ORDER_RETURN_REQUEST =
+      "mutation ($orderId: ID!, $accessToken: String, $lines: [OrderLineQuantityInput!]!,"
+          + " $reason: String!, $idempotencyKey: ID!) { orderReturnRequest(orderId: $orderId,"
+          + " accessToken: $accessToken, lines: $lines, reason: $reason,"
+          + " idempotencyKey: $idempotencyKey) { order { id returns { id status } }"
+          + ERRORS
+          + "} }";
+
   public static final String ORDER_BY_NUMBER =
       "query ($number: String!, $accessToken: String)"
           + " { orderByNumber(number: $number, accessToken: $accessToken) "

@@ -36,6 +36,12 @@ public final class PaymentPage {
     return browser.submit(url.resolve(form.attr("action")), fields);
   }
 
+  /// Lets a bank account be debited; whether the money comes is known days later.
+  public Browser.Page debit(String accountNumber) {
+    var action = form(browser.open(url)).attr("action");
+    return browser.submit(url.resolve(action), Map.of("accountNumber", accountNumber));
+  }
+
   /// Answers the bank's question on the page at `location`.
   public Browser.Page confirm(String location, String answer) {
     var page = browser.open(url.resolve(location));

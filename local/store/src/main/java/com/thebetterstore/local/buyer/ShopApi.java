@@ -4,20 +4,34 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/// The store's GraphQL API over HTTP, with the storefront's API key.
+/// The store's GraphQL API over HTTP: with the storefront's API key, or as somebody who has signed
+/// in.
 public final class ShopApi {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Browser browser;
   private final URI endpoint;
-  private final String apiKey;
+  private final Supplier<Map<String, String>> caller;
 
   public ShopApi(Browser browser, URI endpoint, String apiKey) {
+    this(browser, endpoint, () -> Map.of("x-api-key", apiKey));
+  }
+
+  private ShopApi(Browser browser, URI endpoint, Supplier<Map<String, String>> caller) {
     this.browser = browser;
     this.endpoint = endpoint;
-    this.apiKey = apiKey;
+    this.caller = caller;
+  }
+
+  /// The API as it is for whoever has these tokens of the user pool.
+  ///
+  /// @param tokens gives one that has not expired
+  public static ShopApi signedIn(Browser browser, URI endpoint, Supplier<String> tokens) {
+    return new ShopApi(browser, endpoint, () -> Map.of("Authorization", tokens.get()));
   }
 
   /// The API reported errors instead of an answer.
@@ -36,9 +50,9 @@ public final class ShopApi {
   public Reply send(String document, Map<String, ?> variables) {
     try {
       var request = JSON.writeValueAsString(Map.of("query", document, "variables", variables));
-      var answer =
-          browser.post(
-              endpoint, Map.of("Content-Type", "application/json", "x-api-key", apiKey), request);
+      var headers = new HashMap<>(caller.get());
+      headers.put("Content-Type", "application/json");
+      var answer = browser.post(endpoint, headers, request);
       return new Reply(answer.status(), JSON.readTree(answer.body()));
     } catch (JsonProcessingException cause) {
       throw new IllegalStateException("the API's answer is not JSON", cause);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Puts things into a cart and goes to the payment page, as a guest.
@@ -41,14 +42,26 @@ public final class Shopper {
 
   /// The product of that type of which an order may hold most.
   public JsonNode anyProduct(String type) {
-    var products = api.ask(Operations.PRODUCTS, Map.of("first", LARGEST_PAGE));
-    return StreamSupport.stream(products.path("edges").spliterator(), false)
-        .map(edge -> edge.path("node"))
-        .filter(product -> type.equals(product.path("type").asText()))
+    return products(type)
         .filter(product -> product.path("maxQuantityPerOrder").asInt() > 0)
         .max(Comparator.comparingInt(product -> product.path("maxQuantityPerOrder").asInt()))
         .orElseThrow(
             () -> new IllegalStateException("the store has no %s product".formatted(type)));
+  }
+
+  private Stream<JsonNode> products(String type) {
+    var products = api.ask(Operations.PRODUCTS, Map.of("first", LARGEST_PAGE));
+    return StreamSupport.stream(products.path("edges").spliterator(), false)
+        .map(edge -> edge.path("node"))
+        .filter(product -> type.equals(product.path("type").asText()));
+  }
+
+  /// The physical product of which fewest are left that an order of so many can have.
+  public JsonNode scarceProduct(int quantity) {
+    return products("PHYSICAL")
+        .filter(product -> product.path("maxQuantityPerOrder").asInt() >= quantity)
+        .min(Comparator.comparingInt(product -> product.path("maxQuantityPerOrder").asInt()))
+        .orElseThrow(() -> new IllegalStateException("the store has nothing to sell"));
   }
 
   /// A new cart with these products.

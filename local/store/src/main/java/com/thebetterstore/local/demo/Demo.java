@@ -1,6 +1,7 @@
 package com.thebetterstore.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.cloud.key.DataFolderKey;
 import com.thebetterstore.cloud.process.DesktopSettings;
 import com.thebetterstore.local.StoreAddress;
 import com.thebetterstore.local.buyer.Browser;
@@ -10,6 +11,8 @@ import com.thebetterstore.local.buyer.Operations;
 import com.thebetterstore.local.buyer.PaymentPage;
 import com.thebetterstore.local.buyer.ShopApi;
 import com.thebetterstore.local.buyer.Shopper;
+import com.thebetterstore.local.desk.StaffDesk;
+import com.thebetterstore.local.staff.StaffAccount;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -19,18 +22,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/// `./store demo`: buys something from the running store and shows that all of it comes true.
+/// `./store demo`: buys something from the running store and shows that all of it comes true, to
+/// the last refund.
 ///
-/// Uses the public endpoints only: GraphQL over HTTP and WebSocket, the payment page's form, the
-/// mailbox, SQL, the home page.
+/// Uses the public endpoints only: GraphQL over HTTP and WebSocket, as a buyer and as staff, the
+/// payment page's form, the mailbox, SQL, the home page.
 public final class Demo {
   private static final String GOOD_CARD = "4242 4242 4242 4242";
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -44,6 +52,11 @@ public final class Demo {
   private final Browser browser = new Browser();
   private final ShopApi api;
   private Duration took = Duration.ZERO;
+
+  /// What follows the purchase; gives the names of the steps that did not come true.
+  private interface Sequel {
+    List<String> live(Shopper.PlacedOrder order, Function<List<ExpectedStep>, List<String>> watch);
+  }
 
   /// A buyer at that store, who prints to `out` and takes the time from `nanos`.
   public Demo(StoreAddress store, PrintStream out, LongSupplier nanos) {
@@ -69,8 +82,10 @@ public final class Demo {
         new WatchedOrder(store, options.watched().get(), options.token()).print(out);
         return 0;
       }
+      var account = new StaffAccount(store, DataFolderKey.of(data), InstantSource.system());
       var missed =
-          new Demo(store, out, System::nanoTime).buy(randomWord(), options.keepsWatching());
+          new Demo(store, out, System::nanoTime)
+              .live(randomWord(), new StaffDesk(account.api()), options.keepsWatching());
       if (missed.isEmpty()) {
         return 0;
       }
@@ -92,19 +107,35 @@ public final class Demo {
 
   /// Buys once; gives the names of the steps that did not come true. `word` must be new each time.
   public List<String> buy(String word) {
-    return buy(word, false);
+    return buy(word, (_, _) -> List.of(), false);
   }
 
-  /// From the payment until the last step came true, or was given up.
+  /// Buys, and lives the rest of the order's life with those at the desk; gives the names of the
+  /// steps that did not come true. `word` must be new each time.
+  ///
+  /// @param keepWatching whether to go on with printing the order's status, for ever
+  public List<String> live(String word, StaffDesk desk, boolean keepWatching) {
+    return buy(
+        word,
+        (order, watch) ->
+            new RestOfLife(store, browser, api, desk, order, email(word), word, watch).live(),
+        keepWatching);
+  }
+
+  /// From the payment until the last step of the purchase came true, or was given up.
   public Duration took() {
     return took;
   }
 
-  private List<String> buy(String word, boolean keepWatching) {
+  private static String email(String word) {
+    return "demo-%s@example.nz".formatted(word);
+  }
+
+  private List<String> buy(String word, Sequel rest, boolean keepWatching) {
     var shopper = new Shopper(api);
     var physical = shopper.anyProduct("PHYSICAL");
     var digital = shopper.anyProduct("DIGITAL");
-    var email = "demo-%s@example.nz".formatted(word);
+    var email = email(word);
     out.printf("Store      %s%n", store.webUrl());
     out.printf("Buying     2 × %s, 1 × %s%n", name(physical), name(digital));
     var order =
@@ -116,18 +147,18 @@ public final class Demo {
             "demo-checkout-" + word);
     out.printf("Order      %s, %s, receipt to %s%n", order.number(), order.total(), email);
     out.printf("Paying at  %s%n%n", order.paymentUrl());
-    var screen = new Screen(nanos);
+    var screen = new Screen(out, nanos);
     try (var live = new LiveOrder(store, order.number(), order.token(), screen)) {
       live.await();
-      var missed = pay(order, email, screen);
-      while (keepWatching) {
-        screen.printNext(out);
+      var missed = pay(order, email, screen, rest);
+      while (keepWatching && !Thread.currentThread().isInterrupted()) {
+        LockSupport.park();
       }
       return missed;
     }
   }
 
-  private List<String> pay(Shopper.PlacedOrder order, String email, Screen screen) {
+  private List<String> pay(Shopper.PlacedOrder order, String email, Screen screen, Sequel rest) {
     var page = new PaymentPage(browser, order.paymentUrl());
     var answer = page.pay(PaymentPage.Card.numbered(GOOD_CARD));
     var paidAt = nanos.getAsLong();
@@ -137,23 +168,34 @@ public final class Demo {
     }
     out.println("  since the payment");
     screen.paidAt(paidAt);
+    var watch = new Watch(out, nanos);
     var missed =
-        new Watch(out, nanos).until(paidAt, steps(order, email, answer.location(), screen));
+        new ArrayList<>(watch.until(paidAt, steps(order, email, answer.location(), screen)));
     took = Duration.ofNanos(nanos.getAsLong() - paidAt);
+    missed.addAll(rest.live(order, steps -> watch.until(paidAt, fromNow(paidAt, steps))));
     return missed;
+  }
+
+  private List<ExpectedStep> fromNow(long paidAt, List<ExpectedStep> steps) {
+    var passed = Duration.ofNanos(nanos.getAsLong() - paidAt);
+    return steps.stream().map(step -> step.later(passed)).toList();
   }
 
   private List<ExpectedStep> steps(
       Shopper.PlacedOrder order, String email, String returnUrl, Screen screen) {
     return List.of(
-        new ExpectedStep("acceptance shown live", SOON, () -> screen.accepted(out)),
+        new ExpectedStep("acceptance shown live", SOON, screen::accepted),
         new ExpectedStep("order stored", SOON, () -> stored(order)),
         new ExpectedStep("paid", SOON, () -> field(order, "paymentStatus", List.of("PAID"))),
         new ExpectedStep("receipt mailed", SOON, () -> receipt(order, email)),
         new ExpectedStep(
             "shipping order accepted",
             SOON,
-            () -> field(order, "fulfilmentStatus", List.of("ACCEPTED", "SHIPPED", "DELIVERED"))),
+            () ->
+                field(
+                    order,
+                    "fulfilmentStatus",
+                    List.of("ACCEPTED", "PARTIALLY_SHIPPED", "SHIPPED", "DELIVERED"))),
         new ExpectedStep("row in reporting database", BATCHED, () -> reported(order)),
         new ExpectedStep("order number on return", SOON, () -> returned(returnUrl)));
   }

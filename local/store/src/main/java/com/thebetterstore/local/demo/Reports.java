@@ -17,6 +17,17 @@ public final class Reports {
       FROM reporting.orders o LEFT JOIN reporting.order_lines l USING (order_id)
       WHERE o.order_number = ? GROUP BY o.order_id
       """;
+  private static final String LIFE =
+      """
+      SELECT
+        (SELECT count(*) FROM reporting.orders o WHERE o.order_number = n.number) AS sales,
+        (SELECT coalesce(sum(r.amount_minor_units), 0) FROM reporting.refunds r
+          WHERE r.order_number = n.number) AS refunded,
+        (SELECT count(*) FROM reporting.completions c WHERE c.order_number = n.number) AS completed,
+        (SELECT count(*) FROM reporting.cancellations c WHERE c.order_number = n.number)
+          AS cancelled
+      FROM (VALUES (?)) AS n(number)
+      """;
   private static final String LOADED =
       "SELECT order_number FROM reporting.orders WHERE order_number = ANY (?)";
   // PostgreSQL's words for a table or schema that is not there yet.
@@ -54,6 +65,26 @@ public final class Reports {
       if (NO_TABLE.equals(cause.getSQLState())) {
         return Optional.empty();
       }
+      throw new IllegalStateException("cannot read the reporting database", cause);
+    }
+  }
+
+  /// What the reports have of an order's life.
+  ///
+  /// @param refundedMinorUnits the sum of all refunds
+  public record ReportedLife(
+      int sales, long refundedMinorUnits, int completions, int cancellations) {}
+
+  /// The life of the order with that number, as far as it was loaded.
+  public ReportedLife life(String number) {
+    try (var connection = DriverManager.getConnection(jdbcUrl, patience());
+        var query = connection.prepareStatement(LIFE)) {
+      query.setString(1, number);
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        return new ReportedLife(rows.getInt(1), rows.getLong(2), rows.getInt(3), rows.getInt(4));
+      }
+    } catch (SQLException cause) {
       throw new IllegalStateException("cannot read the reporting database", cause);
     }
   }

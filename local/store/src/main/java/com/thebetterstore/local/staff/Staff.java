@@ -1,19 +1,13 @@
 package com.thebetterstore.local.staff;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.thebetterstore.cloud.iam.Operator;
-import com.thebetterstore.cloud.iam.signing.RoleCredentials;
 import com.thebetterstore.cloud.key.DataFolderKey;
 import com.thebetterstore.cloud.process.DesktopSettings;
-import com.thebetterstore.cloud.template.Account;
 import com.thebetterstore.local.StoreAddress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,7 +18,6 @@ public final class Staff {
 
   private static final int FAILED = 1;
   private static final int WRONG = 2;
-  private static final String COGNITO = "cognito-idp";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -64,21 +57,8 @@ public final class Staff {
   }
 
   private static StaffMembers onThisMachine(StaffOptions options) throws IOException {
-    var store = StoreAddress.read(options.data());
-    var operator = RoleCredentials.of(DataFolderKey.of(options.data()), Operator.ARN);
-    var credentials =
-        StaticCredentialsProvider.create(
-            AwsSessionCredentials.create(
-                operator.accessKeyId(), operator.secretAccessKey(), operator.sessionToken()));
-    return new StaffMembers(
-        cognito(store.awsEndpoint(), Account.REGION, credentials), poolOnThisMachine(store));
-  }
-
-  /// What storefronts are told, too.
-  private static String poolOnThisMachine(StoreAddress store) throws IOException {
-    try (var config = store.webUrl().resolve("/config.json").toURL().openStream()) {
-      return new ObjectMapper().readTree(config).path("userPoolId").asText();
-    }
+    return StaffMembers.onThisMachine(
+        StoreAddress.read(options.data()), DataFolderKey.of(options.data()));
   }
 
   /// With the credentials and the region of the environment, as `./store deploy`.
@@ -100,12 +80,8 @@ public final class Staff {
               .asText();
       var endpoint = URI.create("https://cognito-idp." + region + ".amazonaws.com/");
       var resolved = StaticCredentialsProvider.create(credentials.resolveCredentials());
-      return new StaffMembers(cognito(endpoint, region, resolved), pool);
+      return new StaffMembers(StaffMembers.cognito(endpoint, region, resolved), pool);
     }
-  }
-
-  private static AwsJson cognito(URI endpoint, String region, AwsCredentialsProvider credentials) {
-    return new AwsJson(endpoint, region, COGNITO, "AWSCognitoIdentityProviderService", credentials);
   }
 
   private int act(StaffOptions options, StaffMembers members)

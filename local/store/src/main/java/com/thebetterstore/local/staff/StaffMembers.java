@@ -3,7 +3,16 @@ package com.thebetterstore.local.staff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.thebetterstore.cloud.iam.Operator;
+import com.thebetterstore.cloud.iam.signing.RoleCredentials;
+import com.thebetterstore.cloud.key.DataFolderKey;
+import com.thebetterstore.cloud.template.Account;
+import com.thebetterstore.local.StoreAddress;
 import java.io.IOException;
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /// The members of a user pool's group `Staff`.
 ///
@@ -11,6 +20,24 @@ import java.io.IOException;
 record StaffMembers(AwsJson cognito, String pool) {
 
   private static final String GROUP = "Staff";
+  private static final String SERVICE = "cognito-idp";
+
+  /// Those of a store that runs on this machine, called as its operator.
+  static StaffMembers onThisMachine(StoreAddress store, DataFolderKey key) throws IOException {
+    var operator = RoleCredentials.of(key, Operator.ARN);
+    var credentials =
+        StaticCredentialsProvider.create(
+            AwsSessionCredentials.create(
+                operator.accessKeyId(), operator.secretAccessKey(), operator.sessionToken()));
+    return new StaffMembers(
+        cognito(store.awsEndpoint(), Account.REGION, credentials),
+        SignIn.config(store).path("userPoolId").asText());
+  }
+
+  /// The service that has user pools.
+  static AwsJson cognito(URI endpoint, String region, AwsCredentialsProvider credentials) {
+    return new AwsJson(endpoint, region, SERVICE, "AWSCognitoIdentityProviderService", credentials);
+  }
 
   /// What became of somebody who was to be added.
   enum Added {
@@ -31,6 +58,24 @@ record StaffMembers(AwsJson cognito, String pool) {
       cognito.call("AdminAddUserToGroup", user(address).put("GroupName", GROUP));
     }
     return added;
+  }
+
+  /// Makes a member of a program of this machine, which reads no mail: it has that password from
+  /// now on.
+  void addProgram(String address, String name, String password)
+      throws IOException, InterruptedException {
+    var account = user(address).put("MessageAction", "SUPPRESS").put("TemporaryPassword", password);
+    account.putArray("UserAttributes").addObject().put("Name", "given_name").put("Value", name);
+    try {
+      cognito.call("AdminCreateUser", account);
+    } catch (AwsJson.Refused refused) {
+      if (!refused.is("UsernameExistsException")) {
+        throw refused;
+      }
+    }
+    cognito.call(
+        "AdminSetUserPassword", user(address).put("Password", password).put("Permanent", true));
+    cognito.call("AdminAddUserToGroup", user(address).put("GroupName", GROUP));
   }
 
   private Added account(String address) throws IOException, InterruptedException {

@@ -17,6 +17,9 @@ import java.util.Map;
 public final class Guest {
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /// For what one scenario buys, and others that want a little of the same.
+  private static final int ENOUGH = 20;
+
   final StoreAddress store;
   final Browser browser = new Browser();
   final ShopApi api;
@@ -26,6 +29,9 @@ public final class Guest {
 
   /// The cart as the guest last saw it on the screen.
   JsonNode cart = MissingNode.getInstance();
+
+  private String scarce = "";
+  private int stockBefore;
 
   Shopper.PlacedOrder order;
   Browser.Page page;
@@ -51,6 +57,20 @@ public final class Guest {
 
   Shopper.Wish wish(String type, int quantity) {
     return new Shopper.Wish(product(type), quantity);
+  }
+
+  /// So many of a product of which there are few: its stock can be seen.
+  Shopper.Wish scarceWish(int quantity) {
+    var product = shopper.scarceProduct(ENOUGH);
+    scarce = product.path("id").asText();
+    stockBefore = product.path("maxQuantityPerOrder").asInt();
+    return new Shopper.Wish(scarce, quantity);
+  }
+
+  /// How many of the scarce product are gone since.
+  int goneFromStock() {
+    var now = api.ask(Operations.PRODUCT, Map.of("id", scarce));
+    return stockBefore - now.path("maxQuantityPerOrder").asInt();
   }
 
   String product(String type) {
@@ -100,6 +120,11 @@ public final class Guest {
   /// The cart as the store has it now; null in JSON when there is none.
   JsonNode cartNow() {
     return api.ask(Operations.CART_QUERY, Map.of("id", cartId()));
+  }
+
+  /// The order with all that became of it.
+  JsonNode lifeNow() {
+    return api.ask(Operations.ORDER_LIFE, Map.of("id", order.id(), "accessToken", order.token()));
   }
 
   /// The order as the store has it now.

@@ -33,7 +33,6 @@ public final class LiveStatusSteps {
   private static final String GOOD_CARD = "4242 4242 4242 4242";
   private final Guest guest;
   private final Guest other;
-  private final Warehouse warehouse;
   private final Map<String, Viewer> viewers = new HashMap<>();
   private List<Throwable> guesses = List.of();
   private String answer = "";
@@ -41,7 +40,6 @@ public final class LiveStatusSteps {
   public LiveStatusSteps(Guest guest) {
     this.guest = guest;
     this.other = new Guest(guest.store);
-    this.warehouse = new Warehouse();
   }
 
   @After
@@ -80,17 +78,6 @@ public final class LiveStatusSteps {
   @When("the other guest pays as well")
   public void theOtherPays() {
     other.pay(GOOD_CARD);
-  }
-
-  @When("the warehouse sends the parcel and the digital items")
-  public void sends() {
-    warehouse.dispatch(guest.order.id());
-    warehouse.sendDigitalItems(guest.order.id());
-  }
-
-  @When("the parcel arrives")
-  public void arrives() {
-    warehouse.deliver(guest.order.id());
   }
 
   @Then("the screen shows {word} {word}")

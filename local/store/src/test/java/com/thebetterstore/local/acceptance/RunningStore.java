@@ -8,11 +8,14 @@ import com.thebetterstore.local.Store;
 import com.thebetterstore.local.StoreAddress;
 import com.thebetterstore.local.StoreOptions;
 import com.thebetterstore.local.buyer.Browser;
+import com.thebetterstore.local.desk.StaffDesk;
+import com.thebetterstore.local.staff.StaffAccount;
 import io.cucumber.java.AfterAll;
 import io.cucumber.java.BeforeAll;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import java.util.Optional;
 public final class RunningStore {
   private static Optional<Store> store = Optional.empty();
   private static Path folder = Path.of("");
+
+  private static Optional<StaffAccount> staff = Optional.empty();
 
   // The same after each start, as for those who watch.
   private static final int WEB_PORT = Ports.free();
@@ -38,6 +43,8 @@ public final class RunningStore {
     var options =
         StoreOptions.forTest(checkout(), data).with(List.of("--port", Integer.toString(WEB_PORT)));
     store = Optional.of(Store.start(options));
+    staff =
+        Optional.of(new StaffAccount(address(), DataFolderKey.of(data), InstantSource.system()));
   }
 
   /// Stops the store and starts it over the same data, at the same address.
@@ -65,6 +72,11 @@ public final class RunningStore {
 
   static PaymentDashboard paymentDashboard() {
     return new PaymentDashboard(new Browser(), address().webUrl());
+  }
+
+  /// Somebody of the staff.
+  static StaffDesk desk() {
+    return new StaffDesk(staff.orElseThrow().api());
   }
 
   private static Store running() {
@@ -105,7 +117,7 @@ public final class RunningStore {
   }
 
   // Maven runs the tests of a module in its folder.
-  private static Path checkout() {
+  static Path checkout() {
     return Path.of("../..").toAbsolutePath().normalize();
   }
 

@@ -1,6 +1,8 @@
-package com.thebetterstore.local;
+package com.thebetterstore.local.up;
 
 import com.thebetterstore.cloud.StartProgress;
+import com.thebetterstore.local.Store;
+import com.thebetterstore.local.StoreAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

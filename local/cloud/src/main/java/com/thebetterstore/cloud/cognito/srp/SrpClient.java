@@ -9,13 +9,15 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The client's side of a sign-in, written from the formulas of SRP-6a.
+/// The client's side of a sign-in, written from the formulas of SRP-6a: for programs of this
+/// machine that have an account.
 public final class SrpClient {
 
   private final SrpIdentity who;
   private final String password;
   private final BigInteger secretA;
 
+  /// @param secretA random, of 256 bits, and new for each sign-in
   public SrpClient(SrpIdentity who, String password, BigInteger secretA) {
     this.who = who;
     this.password = password;
@@ -27,7 +29,10 @@ public final class SrpClient {
     return BigInteger.TWO.modPow(secretA, SrpGroup.N).toString(16);
   }
 
-  /// `PASSWORD_CLAIM_SIGNATURE`
+  /// `PASSWORD_CLAIM_SIGNATURE`, from what the challenge says.
+  ///
+  /// @param secretBlock what is to be signed, in Base64
+  /// @param timestamp as it is sent along
   public String signature(String salt, String publicB, String secretBlock, String timestamp) {
     var n = SrpGroup.N;
     var b = new BigInteger(publicB, 16);
