@@ -50,14 +50,21 @@ final class ScarceBench {
     }
     var pieces = product.get().path("maxQuantityPerOrder").asInt();
     var id = product.get().path("id").asText();
-    var times = new Times();
+    var winners = new Times();
+    var losers = new Times();
     // All carts are full before the first checkout: an empty shelf fills none.
     var carts = atOnce(Collections.<Callable<JsonNode>>nCopies(CHECKOUTS, () -> cartWith(id)));
     var answers =
-        atOnce(carts.stream().<Callable<Boolean>>map(cart -> () -> isPlaced(cart, times)).toList());
+        atOnce(
+            carts.stream()
+                .<Callable<Boolean>>map(cart -> () -> isPlaced(cart, winners, losers))
+                .toList());
+    var orders = Collections.frequency(answers, true);
     out.printf(
-        "%d checkouts for the last %d pieces, %d at once: %d orders; %s%n",
-        CHECKOUTS, pieces, AT_ONCE, Collections.frequency(answers, true), times);
+        "%d checkouts for the last %d pieces, %d at once: %d orders, %s%n",
+        CHECKOUTS, pieces, AT_ONCE, orders, orders == pieces ? "as it should be" : "WRONG");
+    out.printf("  who got one      %s%n", winners);
+    out.printf("  who got none     %s%n", losers);
   }
 
   private JsonNode cartWith(String productId) {
@@ -65,12 +72,13 @@ final class ScarceBench {
     return shopper.giveAddress(shopper.giveEmail(cart, "bench-%s@example.nz".formatted(word())));
   }
 
-  private boolean isPlaced(JsonNode cart, Times times) {
+  private boolean isPlaced(JsonNode cart, Times winners, Times losers) {
     var input = Shopper.checkoutOf(cart, "bench-" + word());
     var began = System.nanoTime();
     var answer = api.ask(Operations.CHECKOUT_CREATE, Map.of("input", input));
-    times.add(Duration.ofNanos(System.nanoTime() - began));
-    return !answer.path("checkout").isNull();
+    var isPlaced = !answer.path("checkout").isNull();
+    (isPlaced ? winners : losers).add(Duration.ofNanos(System.nanoTime() - began));
+    return isPlaced;
   }
 
   private Optional<JsonNode> mostOfTheScarce() {
