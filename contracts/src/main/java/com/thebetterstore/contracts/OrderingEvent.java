@@ -116,6 +116,11 @@ public sealed interface OrderingEvent extends StoreEvent {
       Instant decidedAt)
       implements OrderingEvent {}
 
+  /// The order has ended or arrived, and the customer who bought it had erased who that was:
+  /// whoever keeps an address of the order erases it, too.
+  record BuyerErased(OrderId orderId, OrderNumber orderNumber, Instant erasedAt)
+      implements OrderingEvent {}
+
   /// The order was not paid in time.
   record OrderExpired(OrderId orderId, OrderNumber orderNumber, Instant expiredAt)
       implements OrderingEvent {}

@@ -7,4 +7,8 @@ public record WatchKey(String value) implements Identifier {
   public WatchKey {
     Identifier.check(value, "watch key");
   }
+
+  public static WatchKey next(Ids ids) {
+    return new WatchKey("watch_" + ids.next());
+  }
 }

@@ -1,6 +1,7 @@
 package com.thebetterstore.fulfilment;
 
 import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.OrderingEvent.BuyerErased;
 import com.thebetterstore.contracts.OrderingEvent.FulfilmentCancellationRequested;
 import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;
 import com.thebetterstore.contracts.StoreEvent;
@@ -15,7 +16,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does what ordering requests: takes shipping orders on, and stops what has not left.
+/// Does what ordering requests: takes shipping orders on, stops what has not left, and forgets
+/// where parcels went.
 public final class FulfilmentHandler extends EventHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(FulfilmentHandler.class);
@@ -46,7 +48,14 @@ public final class FulfilmentHandler extends EventHandler {
                 log(
                     "cancellation answered",
                     request.orderId(),
-                    requests.cancel(request, work.cause()))));
+                    requests.cancel(request, work.cause()))),
+        handles(
+            BuyerErased.class,
+            (erased, work) ->
+                log(
+                    "address erased",
+                    erased.orderId(),
+                    requests.eraseBuyer(erased, work.cause()))));
   }
 
   private static void log(String what, OrderId order, ShippingDecision decision) {

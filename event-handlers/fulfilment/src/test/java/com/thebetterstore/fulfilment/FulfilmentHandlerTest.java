@@ -7,8 +7,11 @@ import static com.thebetterstore.platform.function.QueueEvents.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.FulfilmentEvent;
+import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderingEvent.BuyerErased;
 import com.thebetterstore.fulfilment.download.KnownContent;
 import com.thebetterstore.fulfilment.shipping.InMemoryShippingOrders;
+import com.thebetterstore.fulfilment.shipping.ShippingOrder;
 import com.thebetterstore.fulfilment.shipping.ShippingRequests;
 import com.thebetterstore.platform.function.Call;
 import com.thebetterstore.platform.work.Segments;
@@ -35,6 +38,21 @@ class FulfilmentHandlerTest {
     assertThat(shippingOrders.published())
         .extracting(FulfilmentEvent::detailType)
         .containsExactly("FulfilmentAccepted", "DigitalItemsSent");
+  }
+
+  @Test
+  void who_bought_is_forgotten_once_however_often_that_is_asked() throws IOException {
+    var erased = new BuyerErased(ORDER, new OrderNumber("TBS-1"), NOON);
+    Call.of(handler, batch(carrying("m-1", request(lamps())), carrying("m-2", cancellation("c"))));
+
+    assertThat(failed(Call.of(handler, batch(carrying("m-3", erased), carrying("m-4", erased)))))
+        .isEmpty();
+
+    assertThat(shippingOrders.find(ORDER))
+        .hasValueSatisfying(kept -> assertThat(((ShippingOrder) kept).deliverTo()).isNull());
+    assertThat(failed(Call.of(handler, batch(carrying("m-5", request(lamps())))))).isEmpty();
+    assertThat(shippingOrders.find(ORDER))
+        .hasValueSatisfying(kept -> assertThat(((ShippingOrder) kept).deliverTo()).isNull());
   }
 
   @Test

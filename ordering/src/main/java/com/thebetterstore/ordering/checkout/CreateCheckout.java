@@ -171,7 +171,7 @@ public final class CreateCheckout {
     return new Placement(
         OrderId.next(ids),
         OrderNumberFormat.next(ids),
-        new WatchKey("watch_" + ids.next()),
+        WatchKey.next(ids),
         request.buyer(),
         PurchaseRules.of(cart),
         cart.cart().name(),

@@ -10,4 +10,7 @@ public interface AddressBooks {
   ///
   /// @return whether it did
   boolean save(AddressBook changed);
+
+  /// Deletes the customer's address book, whatever is in it.
+  void forget(CustomerId customer);
 }

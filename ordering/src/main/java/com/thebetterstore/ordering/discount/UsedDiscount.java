@@ -20,6 +20,11 @@ public record UsedDiscount(
   /// A user, and how often the user may use the code.
   public record CountedFor(DiscountUser user, int most) {}
 
+  /// The same without whose use it was, which is not given back any more.
+  public UsedDiscount withoutUser() {
+    return new UsedDiscount(code, amount, countedInAll, Optional.empty());
+  }
+
   /// A use by this user, counted as the discount's limits ask.
   public static UsedDiscount of(Discount discount, Money amount, Optional<DiscountUser> user) {
     return new UsedDiscount(

@@ -62,7 +62,7 @@ public final class OrderMails {
   public enum Outcome {
     SENT,
     SENT_BEFORE,
-    /// The order does not call for this mail: it was never paid, say.
+    /// The order does not call for this mail: it was never paid, say, or its buyer was erased.
     NOT_DUE
   }
 
@@ -187,13 +187,14 @@ public final class OrderMails {
     var order =
         orders.find(id).orElseThrow(() -> new NoSuchElementException("no order " + id.value()));
     var letter = writes.apply(order);
-    if (letter.isEmpty()) {
+    var to = order.purchase().email();
+    if (letter.isEmpty() || to.isEmpty()) {
       return Outcome.NOT_DUE;
     }
     var now = clock.instant();
     return switch (sentMail.claim(key, now, now.plus(CLAIM_LASTS))) {
       case Granted claim -> {
-        mailer.send(form.fill(letter.get(), order.purchase().email()));
+        mailer.send(form.fill(letter.get(), to.get()));
         sentMail.markSent(key, claim, clock.instant());
         yield Outcome.SENT;
       }

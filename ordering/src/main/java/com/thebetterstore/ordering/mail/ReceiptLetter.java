@@ -4,7 +4,6 @@ import static com.thebetterstore.ordering.mail.Wording.date;
 import static com.thebetterstore.ordering.mail.Wording.money;
 import static com.thebetterstore.ordering.mail.Wording.moneyInFull;
 
-import com.thebetterstore.contracts.CurrencyCode;
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.ordering.discount.UsedDiscount;
 import com.thebetterstore.ordering.mail.Letter.Amount;
@@ -12,15 +11,15 @@ import com.thebetterstore.ordering.mail.Letter.Amount.Weight;
 import com.thebetterstore.ordering.mail.Letter.Block;
 import com.thebetterstore.ordering.mail.Letter.Item;
 import com.thebetterstore.ordering.order.Order;
-import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
-import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
 import com.thebetterstore.ordering.order.purchase.OrderLine;
 import com.thebetterstore.ordering.pricing.TaxLine;
 import com.thebetterstore.ordering.shipping.Address;
+import com.thebetterstore.ordering.text.EmailAddress;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The receipt of a paid order. Every amount is the order's own; nothing is calculated again. Lines
 /// are shown at their full price, and what codes took off is shown once, below them.
@@ -29,9 +28,6 @@ import java.util.List;
 /// names the seller with its GST number; the date, the goods, the price and the tax; and, over
 /// NZ$1,000, the buyer: by name and address as far as the store has them, and by e-mail.
 final class ReceiptLetter {
-
-  /// Section 19K: the buyer is named when the price is more than this.
-  private static final Money BUYER_UNNAMED_UP_TO = new Money(1_000_00, CurrencyCode.NZD);
 
   private static final int BASIS_POINTS_PER_PERCENT = 100;
 
@@ -61,13 +57,16 @@ final class ReceiptLetter {
     var amounts = new ArrayList<Amount>();
     amounts.add(new Amount(Words.of("Subtotal"), money(totals.subtotal()), Weight.PLAIN));
     order.purchase().discounts().stream().map(ReceiptLetter::discount).forEach(amounts::add);
-    if (order.purchase().delivery() instanceof ToAddress(var _, var method)) {
-      amounts.add(
-          new Amount(
-              Words.of("Shipping ({})", method.name()),
-              money(totals.shippingTotal()),
-              Weight.PLAIN));
-    }
+    order
+        .purchase()
+        .delivery()
+        .shippingMethod()
+        .map(method ->
+            new Amount(
+                Words.of("Shipping ({})", method.name()),
+                money(totals.shippingTotal()),
+                Weight.PLAIN))
+        .ifPresent(amounts::add);
     amounts.add(new Amount(Words.of("Total"), moneyInFull(totals.total()), Weight.STRONG));
     totals.taxLines().stream().map(ReceiptLetter::tax).forEach(amounts::add);
     amounts.add(
@@ -94,21 +93,24 @@ final class ReceiptLetter {
 
   private static List<Block> blocks(Order order) {
     var blocks = new ArrayList<Block>();
-    if (order.total().compareTo(BUYER_UNNAMED_UP_TO) > 0) {
+    if (order.purchase().namesBuyer()) {
       blocks.add(new Block("Bought by", buyer(order)));
     }
-    if (order.purchase().delivery() instanceof ToAddress(var to, var _)) {
-      blocks.add(new Block("Delivered to", address(to)));
-    }
+    order
+        .purchase()
+        .delivery()
+        .shippingAddress()
+        .map(to -> new Block("Delivered to", address(to)))
+        .ifPresent(blocks::add);
     return blocks;
   }
 
   private static List<Words> buyer(Order order) {
-    var email = Words.from(order.purchase().email().value());
-    return switch (order.purchase().delivery()) {
-      case ByEmail _ -> List.of(email);
-      case ToAddress(var to, var _) -> List.of(Words.from(to.name()), email);
-    };
+    return Stream.concat(
+            order.purchase().delivery().recipient().stream(),
+            order.purchase().email().map(EmailAddress::value).stream())
+        .map(Words::from)
+        .toList();
   }
 
   private static List<Words> address(Address to) {

@@ -193,6 +193,17 @@ public record Order(Placement placement, Progress progress) {
     return new Order(placement.ownedBy(new Customer(customer)), progress.next());
   }
 
+  /// The next version, which no token opens and no watch key follows that was given out before.
+  public Order reissued(WatchKey newKey) {
+    return new Order(placement.watchedBy(newKey), progress.revoked());
+  }
+
+  /// The next version, as nobody's: without what says who bought it, but for what the law asks to
+  /// keep, and without what the buyer wrote. Nothing that was given out opens it any more.
+  public Order erased(WatchKey newKey) {
+    return new Order(placement.erased().watchedBy(newKey), progress.revoked().withoutBuyersWords());
+  }
+
   public Order with(Progress newProgress) {
     return new Order(placement, newProgress);
   }

@@ -3,6 +3,7 @@ package com.thebetterstore.ordering.order;
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderingEvent.BuyerErased;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import java.time.Instant;
@@ -39,6 +40,20 @@ public interface OrderStore {
   ///
   /// @throws StaleWrite when the order has changed since; nothing is written
   void saveOwner(Order owned);
+
+  /// Stores an order that is to be opened and followed by what is given out from now on, if it is
+  /// still at the version before. The watch key that it had leads nowhere then.
+  ///
+  /// @param before the order as it was read
+  /// @throws StaleWrite when the order has changed since; nothing is written
+  void saveReissued(Order reissued, Order before);
+
+  /// Stores an order whose buyer was erased, as [#saveReissued] does; with it, in one transaction,
+  /// goes the cart that became it, and its event is published.
+  ///
+  /// @param before the order as it was read
+  /// @throws StaleWrite when the order has changed since; nothing is written
+  void saveErased(Order erased, Order before, BuyerErased event, Cause cause);
 
   /// Saves, in one transaction: the order, if it is still at the version that was decided on; the
   /// move of its stock; the state of its cart, if that cart still is as the order left it; and the

@@ -36,6 +36,26 @@ public record Progress(
     return new Progress(version + 1, accessEpoch, session, money, goods, course, timeline);
   }
 
+  /// The next version, for which no token of before is valid.
+  Progress revoked() {
+    return new Progress(version + 1, accessEpoch + 1, session, money, goods, course, timeline);
+  }
+
+  /// The same without what the buyer wrote.
+  Progress withoutBuyersWords() {
+    var words = goods.buyersWords();
+    var newCourse =
+        course instanceof Course.Ended(var why, var reason, var at) && words.contains(reason)
+            ? new Course.Ended(why, "", at)
+            : course;
+    var entries =
+        timeline.stream()
+            .map(entry -> words.contains(entry.message()) ? entry.withoutMessage() : entry)
+            .toList();
+    return new Progress(
+        version, accessEpoch, session, money, goods.withoutBuyersWords(), newCourse, entries);
+  }
+
   public Progress on(PaymentSession newSession) {
     return new Progress(version, accessEpoch, newSession, money, goods, course, timeline);
   }

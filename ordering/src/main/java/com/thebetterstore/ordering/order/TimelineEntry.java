@@ -8,4 +8,9 @@ import java.time.Instant;
 /// @param version the order's version after it
 /// @param at when; never before the entry above it
 /// @param message one English sentence, or empty when the type says all
-public record TimelineEntry(long version, OrderEventType type, Instant at, String message) {}
+public record TimelineEntry(long version, OrderEventType type, Instant at, String message) {
+
+  TimelineEntry withoutMessage() {
+    return new TimelineEntry(version, type, at, "");
+  }
+}

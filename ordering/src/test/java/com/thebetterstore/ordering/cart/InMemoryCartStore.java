@@ -1,6 +1,7 @@
 package com.thebetterstore.ordering.cart;
 
 import com.thebetterstore.ordering.cart.CartState.Active;
+import com.thebetterstore.ordering.cart.CartState.Locked;
 import com.thebetterstore.ordering.cart.customer.CustomerCartStore;
 import com.thebetterstore.ordering.cart.identity.ArgumentsHash;
 import com.thebetterstore.ordering.cart.identity.CartId;
@@ -51,6 +52,18 @@ public final class InMemoryCartStore implements CartStore, CustomerCartStore {
       carts.put(guests.name(), guests);
     }
     return done;
+  }
+
+  @Override
+  public synchronized boolean forget(CustomerId customer, CartName name) {
+    var cart = carts.get(name);
+    if (!latest(customer).equals(Optional.of(name))
+        || (cart != null && cart.state() instanceof Locked)) {
+      return false;
+    }
+    latest.remove(customer);
+    carts.remove(name);
+    return true;
   }
 
   private boolean mayReplace(Cart changed) {

@@ -289,7 +289,8 @@ class ReceiptLetterTest {
 
   private static MailMessage receipt(Order order) {
     var seller = Seller.of("Tui & Co", "12-345-678", "12 Cuba Street, Wellington 6011");
-    return new LetterForm(seller).fill(ReceiptLetter.of(order, PAGE), order.purchase().email());
+    return new LetterForm(seller)
+        .fill(ReceiptLetter.of(order, PAGE), order.purchase().email().orElseThrow());
   }
 
   private static String paidAt(Order order, Payment payment, Instant at) {

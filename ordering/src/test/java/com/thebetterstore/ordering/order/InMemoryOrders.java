@@ -4,6 +4,7 @@ import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.OrderingEvent;
+import com.thebetterstore.contracts.OrderingEvent.BuyerErased;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.CartState;
@@ -125,11 +126,29 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
 
   @Override
   public synchronized void saveOwner(Order owned) {
-    var stored = orders.get(owned.id());
-    if (stored == null || stored.version() != owned.version() - 1) {
-      throw new StaleWrite(owned.id(), owned.version() - 1);
+    replace(owned);
+  }
+
+  @Override
+  public synchronized void saveReissued(Order reissued, Order before) {
+    replace(reissued);
+  }
+
+  @Override
+  public synchronized void saveErased(Order erased, Order before, BuyerErased event, Cause cause) {
+    replace(erased);
+    if (erased.isSold()) {
+      carts.remove(erased.cart());
     }
-    orders.put(owned.id(), owned);
+    published.add(event);
+  }
+
+  private void replace(Order next) {
+    var stored = orders.get(next.id());
+    if (stored == null || stored.version() != next.version() - 1) {
+      throw new StaleWrite(next.id(), next.version() - 1);
+    }
+    orders.put(next.id(), next);
   }
 
   @Override

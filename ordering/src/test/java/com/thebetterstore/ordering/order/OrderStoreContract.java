@@ -9,6 +9,7 @@ import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.OrderingEvent.BuyerErased;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.contracts.WatchKey;
@@ -59,7 +60,7 @@ public interface OrderStoreContract {
     /// With [OrderFixtures#TENTH], unused.
     Discounts discounts();
 
-    /// `ACTIVE`, `LOCKED` or `ORDERED`.
+    /// `ACTIVE`, `LOCKED` or `ORDERED`; `NONE` when it is gone.
     String cartState();
 
     void removeCart();
@@ -215,6 +216,54 @@ public interface OrderStoreContract {
 
     assertThat(world.orders().find(ORDER)).contains(owned);
     assertThatThrownBy(() -> world.orders().saveOwner(owned)).isInstanceOf(StaleWrite.class);
+  }
+
+  @Test
+  default void what_was_given_out_of_an_order_leads_nowhere_once_it_is_reissued() {
+    var world = world();
+    var read = world.place(lamps()).order();
+    var reissued = read.reissued(new WatchKey("watch_new"));
+    world.orders().saveReissued(reissued, read);
+
+    assertThat(world.orders().find(ORDER)).contains(reissued);
+    assertThat(world.orders().findByWatchKey(read.watchKey())).isEmpty();
+    assertThat(world.orders().findByWatchKey(reissued.watchKey())).contains(ORDER);
+    assertThatThrownBy(() -> world.orders().saveReissued(reissued, read))
+        .isInstanceOf(StaleWrite.class);
+  }
+
+  @Test
+  default void an_order_whose_buyer_is_erased_is_kept_without_and_the_others_are_told() {
+    var world = world();
+    var paid = pay(world, open(world, world.place(lampAndNovel()).order()));
+    var erased = paid.erased(new WatchKey("watch_new"));
+    var event = new BuyerErased(ORDER, paid.number(), NOON);
+    world.orders().saveErased(erased, paid, event, CAUSE);
+
+    assertThat(world.orders().find(ORDER)).contains(erased);
+    assertThat(world.orders().findByWatchKey(paid.watchKey())).isEmpty();
+    assertThat(world.orders().findByWatchKey(erased.watchKey())).contains(ORDER);
+    assertThat(world.cartState()).isEqualTo("NONE");
+    assertThat(world.published()).contains("BuyerErased");
+    assertThatThrownBy(() -> world.orders().saveErased(erased, paid, event, CAUSE))
+        .isInstanceOf(StaleWrite.class);
+  }
+
+  @Test
+  default void the_cart_of_an_order_that_was_never_paid_stays() {
+    var world = world();
+    var order = open(world, world.place(lampAndNovel()).order());
+    world.orders().save(accepted(order, new CancelUnpaid(PAGE, NOON)), CAUSE);
+    var read = world.orders().find(ORDER).orElseThrow();
+    world
+        .orders()
+        .saveErased(
+            read.erased(new WatchKey("watch_new")),
+            read,
+            new BuyerErased(ORDER, read.number(), NOON),
+            CAUSE);
+
+    assertThat(world.cartState()).isEqualTo("ACTIVE");
   }
 
   @Test

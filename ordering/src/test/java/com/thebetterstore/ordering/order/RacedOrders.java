@@ -3,6 +3,7 @@ package com.thebetterstore.ordering.order;
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderingEvent.BuyerErased;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
 import java.time.Instant;
@@ -72,6 +73,18 @@ public final class RacedOrders implements OrderStore {
   public void saveOwner(Order owned) {
     race();
     orders.saveOwner(owned);
+  }
+
+  @Override
+  public void saveReissued(Order reissued, Order before) {
+    race();
+    orders.saveReissued(reissued, before);
+  }
+
+  @Override
+  public void saveErased(Order erased, Order before, BuyerErased event, Cause cause) {
+    race();
+    orders.saveErased(erased, before, event, cause);
   }
 
   private void race() {

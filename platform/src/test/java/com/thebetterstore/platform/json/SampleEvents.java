@@ -70,6 +70,7 @@ public final class SampleEvents {
         new OrderCancelled(ORDER, NUMBER, "cancelled by the buyer", NOON),
         new OrderAccessRequested(ORDER, NOON),
         new ReturnDecided(ORDER, NUMBER, "return-of-a-lamp-01", true, NOON),
+        new BuyerErased(ORDER, NUMBER, NOON),
         new OrderExpired(ORDER, NUMBER, NOON),
         new OrderRefunded(
             ORDER,

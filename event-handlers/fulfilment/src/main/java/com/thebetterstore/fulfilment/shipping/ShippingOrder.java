@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What fulfilment has to send for one paid order, and what became of it.
 ///
-/// @param deliverTo null when nothing is physical
+/// @param deliverTo null when nothing is physical, and once it was erased who bought it
 /// @param answered the ids of the cancellations that were answered, whatever the answer was
 /// @param requestedAt when it was taken on
 public record ShippingOrder(
@@ -37,7 +37,9 @@ public record ShippingOrder(
     if (lines.isEmpty()) {
       throw new IllegalArgumentException("nothing to send for " + orderId.value());
     }
-    if (deliverTo == null && !lines.stream().allMatch(ShippingLine::isDigital)) {
+    if (deliverTo == null
+        && state(lines, parcels) != ShippingState.CLOSED
+        && !lines.stream().allMatch(ShippingLine::isDigital)) {
       throw new IllegalArgumentException("no address for the goods of " + orderId.value());
     }
   }
@@ -57,7 +59,11 @@ public record ShippingOrder(
   }
 
   public ShippingState state() {
-    if (!allOpen().isEmpty()) {
+    return state(lines, parcels);
+  }
+
+  private static ShippingState state(List<ShippingLine> lines, List<Parcel> parcels) {
+    if (lines.stream().anyMatch(line -> line.open() > 0)) {
       return ShippingState.OPEN;
     }
     return parcels.stream().anyMatch(parcel -> parcel.deliveredAt() == null)
@@ -120,6 +126,11 @@ public record ShippingOrder(
   ShippingOrder atVersion(long next) {
     return new ShippingOrder(
         orderId, orderNumber, deliverTo, lines, parcels, rejections, answered, requestedAt, next);
+  }
+
+  ShippingOrder withoutAddress() {
+    return new ShippingOrder(
+        orderId, orderNumber, null, lines, parcels, rejections, answered, requestedAt, version);
   }
 
   private ShippingOrder withLines(List<ShippingLine> now) {

@@ -1,6 +1,7 @@
 package com.thebetterstore.fulfilment.shipping;
 
 import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.OrderingEvent.BuyerErased;
 import com.thebetterstore.contracts.OrderingEvent.FulfilmentCancellationRequested;
 import com.thebetterstore.contracts.OrderingEvent.FulfilmentRequested;
 import com.thebetterstore.fulfilment.download.DigitalContent;
@@ -34,5 +35,10 @@ public final class ShippingRequests {
     var now = clock.instant();
     return update.apply(
         request.orderId(), found -> ShippingRules.cancel(found, request, now), cause);
+  }
+
+  /// Forgets where the parcels of an order went.
+  public ShippingDecision eraseBuyer(BuyerErased erased, Cause cause) {
+    return update.apply(erased.orderId(), ShippingRules::eraseBuyer, cause);
   }
 }

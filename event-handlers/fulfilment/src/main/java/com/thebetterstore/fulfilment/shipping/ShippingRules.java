@@ -97,6 +97,22 @@ public final class ShippingRules {
     };
   }
 
+  /// The buyer's data is erased: where the parcels went is forgotten.
+  ///
+  /// @param found what is known of the order so far
+  /// @throws IllegalStateException when something is still on its way, which ordering rules out
+  public static ShippingDecision eraseBuyer(Optional<ShippingRecord> found) {
+    return switch (found.orElse(null)) {
+      case ShippingOrder order when order.deliverTo() == null -> new AlreadyDone();
+      case ShippingOrder order when order.state() != ShippingState.CLOSED ->
+          throw new IllegalStateException(
+              "shipping order " + order.orderId().value() + " still needs its address");
+      case ShippingOrder order -> Changed.of(next(order).withoutAddress());
+      case EarlyCancellations _ -> new AlreadyDone();
+      case null -> new AlreadyDone();
+    };
+  }
+
   private record Answer(ShippingOrder after, FulfilmentEvent event) {}
 
   private static Answer answer(

@@ -39,6 +39,39 @@ class ShippingRulesTest {
   }
 
   @Test
+  void where_parcels_went_is_forgotten_once_they_have_arrived_and_the_buyer_is_erased() {
+    var open = order(changed(ShippingRules.request(NOTHING, request(lamps()), NO_CONTENT, NOON)));
+    var sent = order(dispatched(open));
+    var arrived =
+        order((Changed) DeskRules.decide(sent, new ShippingCommand.Deliver("shp_1", NOON)));
+
+    for (var tooEarly : List.of(open, sent)) {
+      assertThatThrownBy(() -> ShippingRules.eraseBuyer(Optional.of(tooEarly)))
+          .hasMessageContaining("still needs its address");
+    }
+    var erased = changed(ShippingRules.eraseBuyer(Optional.of(arrived)));
+
+    assertThat(order(erased).deliverTo()).isNull();
+    assertThat(order(erased).parcels()).isEqualTo(arrived.parcels());
+    assertThat(erased.after().version()).isEqualTo(arrived.version() + 1);
+    assertThat(erased.events()).isEmpty();
+    assertThat(ShippingRules.eraseBuyer(Optional.of(order(erased)))).isEqualTo(new AlreadyDone());
+  }
+
+  @Test
+  void of_an_order_that_fulfilment_never_had_there_is_nothing_to_forget() {
+    assertThat(ShippingRules.eraseBuyer(NOTHING)).isEqualTo(new AlreadyDone());
+    var early = changed(ShippingRules.cancel(NOTHING, cancellation("can_1"), NOON));
+    assertThat(ShippingRules.eraseBuyer(Optional.of(early.after()))).isEqualTo(new AlreadyDone());
+  }
+
+  private static Changed dispatched(ShippingOrder open) {
+    return (Changed)
+        DeskRules.decide(
+            open, new ShippingCommand.Dispatch("shp_1", open.allOpen(), "NZ Post", "NZ1", NOON));
+  }
+
+  @Test
   void an_order_of_downloads_alone_is_closed_as_soon_as_it_is_taken_on() {
     var decision = changed(ShippingRules.request(NOTHING, request(novel()), Set.of("2"), NOON));
 

@@ -75,6 +75,13 @@ public final class CartWrites {
         now);
   }
 
+  /// A cart is gone, with the addresses in it.
+  public TransactWriteItem delete(CartName cart) {
+    return TransactWriteItem.builder()
+        .delete(delete -> delete.tableName(table).key(Map.of("pk", fromS(CartItem.key(cart)))))
+        .build();
+  }
+
   private static final String TOUCH =
       ", #version = #version + :one, updatedAt = :now, expiresAt = :expiry";
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -60,6 +61,31 @@ public final class DynamoDbCustomerCartStore implements CustomerCartStore {
           case Changed(var cart) -> Stream.of(puts.replace(cart));
         };
     return written(Stream.concat(Stream.of(puts.replace(guests)), own));
+  }
+
+  @Override
+  public boolean forget(CustomerId customer, CartName latest) {
+    var leads =
+        Delete.builder()
+            .tableName(table)
+            .key(Map.of("pk", fromS(CartItem.latestKey(customer))))
+            .conditionExpression("#cart = :latest")
+            .expressionAttributeNames(Map.of("#cart", CART_NAME))
+            .expressionAttributeValues(Map.of(":latest", fromS(latest.value())))
+            .build();
+    var cart =
+        Delete.builder()
+            .tableName(table)
+            .key(Map.of("pk", fromS(CartItem.key(latest))))
+            .conditionExpression("attribute_not_exists(pk) OR #state <> :locked")
+            .expressionAttributeNames(Map.of("#state", CartItem.STATE))
+            .expressionAttributeValues(Map.of(":locked", fromS(CartItem.LOCKED)))
+            .build();
+    var both =
+        Stream.of(leads, cart)
+            .map(delete -> TransactWriteItem.builder().delete(delete).build())
+            .toList();
+    return transactions.write(both) instanceof Committed;
   }
 
   private Stream<Put> begun(Begun begun) {

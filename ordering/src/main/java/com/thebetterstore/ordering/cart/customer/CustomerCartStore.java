@@ -23,6 +23,12 @@ public interface CustomerCartStore {
   /// @return whether it did
   boolean merge(Cart guests, Change customers);
 
+  /// Deletes the cart that the customer began last, and what leads to it, unless a checkout has it
+  /// locked.
+  ///
+  /// @return false, without any effect, when it is locked, or another began meanwhile
+  boolean forget(CustomerId customer, CartName latest);
+
   /// What is stored of a customer's cart.
   sealed interface Change {}
 

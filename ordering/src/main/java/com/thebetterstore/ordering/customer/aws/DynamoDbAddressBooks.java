@@ -65,6 +65,11 @@ public final class DynamoDbAddressBooks implements AddressBooks {
     }
   }
 
+  @Override
+  public void forget(CustomerId customer) {
+    dynamo.deleteItem(delete -> delete.tableName(table).key(key(customer)));
+  }
+
   private static AddressBook read(CustomerId customer, Row row) {
     return new AddressBook(
         customer,

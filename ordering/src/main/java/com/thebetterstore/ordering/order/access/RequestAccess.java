@@ -38,6 +38,10 @@ public final class RequestAccess {
   }
 
   private static boolean isBuyers(Order order, EmailAddress email) {
-    return order.purchase().email().value().equalsIgnoreCase(email.value());
+    return order
+        .purchase()
+        .email()
+        .filter(own -> own.value().equalsIgnoreCase(email.value()))
+        .isPresent();
   }
 }

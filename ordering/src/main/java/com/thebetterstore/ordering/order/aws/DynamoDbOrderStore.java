@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderingEvent.BuyerErased;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.aws.CartWrites;
 import com.thebetterstore.ordering.order.Order;
@@ -139,6 +140,33 @@ public final class DynamoDbOrderStore implements OrderStore {
     switch (transactions.write(List.of(writes.owner(owned)))) {
       case Committed _ -> {}
       case ConditionsFailed _ -> throw new StaleWrite(owned.id(), owned.version() - 1);
+    }
+  }
+
+  @Override
+  public void saveReissued(Order reissued, Order before) {
+    saveAnew(reissued, writes.reissued(reissued, before));
+  }
+
+  @Override
+  public void saveErased(Order erased, Order before, BuyerErased event, Cause cause) {
+    var all = new ArrayList<>(writes.erased(erased, before));
+    all.add(writes.event(event, cause));
+    if (erased.isSold()) {
+      all.add(carts.delete(erased.cart()));
+    }
+    saveAnew(erased, all);
+  }
+
+  private void saveAnew(Order next, List<TransactWriteItem> all) {
+    switch (transactions.write(all)) {
+      case Committed _ -> {}
+      case ConditionsFailed failed when failed.at(ORDER) ->
+          throw new StaleWrite(next.id(), next.version() - 1);
+      case ConditionsFailed failed ->
+          throw new IllegalStateException(
+              "a new key of order %s is taken: %s"
+                  .formatted(next.id().value(), failed.conditions()));
     }
   }
 

@@ -58,7 +58,7 @@ final class EarlierState {
     var earlier = new EarlierState(row, purchase, timeline);
     return new Progress(
         row.number(OrderItem.VERSION),
-        row.count("accessEpoch"),
+        row.count(OrderItem.EPOCH),
         session,
         earlier.money(),
         earlier.goods(),

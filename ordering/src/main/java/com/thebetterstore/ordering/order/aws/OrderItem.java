@@ -40,6 +40,8 @@ final class OrderItem {
   static final String ID = "orderId";
   static final String CUSTOMER = "customerId";
   static final String PLACED_AT = "placedAt";
+  static final String EPOCH = "accessEpoch";
+  static final String WATCH_KEY = "watchKey";
   static final String OPEN = "open";
   static final String DEADLINE = "deadline";
   static final String TIMELINE = "timeline";
@@ -69,7 +71,7 @@ final class OrderItem {
     item.put("orderNumber", id(order.number()));
     PurchaseItem.put(order.purchase(), item);
     item.put("cartName", id(order.cart()));
-    item.put("watchKey", id(order.watchKey()));
+    item.put(WATCH_KEY, id(order.watchKey()));
     item.put("correlationId", id(order.correlationId()));
     order.buyer().customer().ifPresent(customer -> item.put(CUSTOMER, id(customer)));
     item.put(PLACED_AT, time(order.placedAt()));
@@ -85,7 +87,7 @@ final class OrderItem {
     item.put("status", name(order.status()));
     item.put("paymentStatus", name(order.paymentStatus()));
     item.put("fulfilmentStatus", name(order.fulfilmentStatus()));
-    item.put("accessEpoch", number(order.accessEpoch()));
+    item.put(EPOCH, number(order.accessEpoch()));
     item.put("session", session(order.session()));
     MoneyItem.put(order.money(), item);
     GoodsItem.put(order.goods(), item);
@@ -96,6 +98,14 @@ final class OrderItem {
           item.put(DEADLINE, time(deadline));
         });
     return item;
+  }
+
+  /// What makes an order's secrets.
+  static Map<String, AttributeValue> secrets(Order order) {
+    return Map.of(
+        VERSION, number(order.version()),
+        EPOCH, number(order.accessEpoch()),
+        WATCH_KEY, id(order.watchKey()));
   }
 
   /// What the last change added to the timeline.
@@ -114,7 +124,7 @@ final class OrderItem {
     return new Placement(
         new OrderId(row.text(ID)),
         new OrderNumber(row.text("orderNumber")),
-        new WatchKey(row.text("watchKey")),
+        new WatchKey(row.text(WATCH_KEY)),
         Buyer.of(row.optionalText(CUSTOMER).map(CustomerId::new)),
         PurchaseItem.read(row),
         new CartName(row.text("cartName")),
@@ -134,7 +144,7 @@ final class OrderItem {
     var goods = GoodsItem.read(row, purchase, reading);
     return new Progress(
         row.number(VERSION),
-        row.count("accessEpoch"),
+        row.count(EPOCH),
         session,
         money,
         goods,

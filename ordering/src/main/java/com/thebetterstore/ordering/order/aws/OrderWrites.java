@@ -3,6 +3,7 @@ package com.thebetterstore.ordering.order.aws;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.OrderingEvent;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.catalogue.aws.StockWrites;
 import com.thebetterstore.ordering.discount.aws.DiscountWrites;
@@ -14,8 +15,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -30,6 +33,17 @@ public final class OrderWrites {
           MoneyItem.SALE,
           EarlierState.STATE,
           EarlierState.SURPLUS);
+
+  /// What says who bought, besides.
+  private static final List<String> ERASABLE =
+      Stream.concat(
+              REMOVABLE.stream(),
+              Stream.of(
+                  PurchaseItem.EMAIL,
+                  PurchaseItem.ADDRESS,
+                  PurchaseItem.RECIPIENT,
+                  OrderItem.CUSTOMER))
+          .toList();
 
   private final String table;
   private final Outbox outbox;
@@ -65,26 +79,68 @@ public final class OrderWrites {
   /// The order as it is now, at the version that was decided on. Attributes that this version of
   /// the store does not know stay as they are.
   TransactWriteItem replace(Order order) {
-    var set = OrderItem.progress(order);
+    return next(order, OrderItem.progress(order), REMOVABLE, Optional.of(OrderItem.added(order)));
+  }
+
+  /// The order with other secrets, at the version before, and its watch key in place of the old.
+  List<TransactWriteItem> reissued(Order reissued, Order before) {
+    return List.of(
+        next(reissued, OrderItem.secrets(reissued), List.of(), Optional.empty()),
+        delete(OrderItem.key(before.watchKey())),
+        watchKey(reissued));
+  }
+
+  /// The order without who bought it, at the version before, and its watch key in place of the old.
+  List<TransactWriteItem> erased(Order erased, Order before) {
+    var set = OrderItem.of(erased);
+    set.remove("pk");
+    return List.of(
+        next(erased, set, ERASABLE, Optional.empty()),
+        delete(OrderItem.key(before.watchKey())),
+        watchKey(erased));
+  }
+
+  public TransactWriteItem event(OrderingEvent event, Cause cause) {
+    return outbox.row(event, cause);
+  }
+
+  private TransactWriteItem delete(String key) {
+    return TransactWriteItem.builder()
+        .delete(delete -> delete.tableName(table).key(Map.of("pk", fromS(key))))
+        .build();
+  }
+
+  /// The order at its next version, if the version before is there.
+  ///
+  /// @param removable what goes if it is not set
+  /// @param added to the timeline
+  private TransactWriteItem next(
+      Order order,
+      Map<String, AttributeValue> set,
+      List<String> removable,
+      Optional<AttributeValue> added) {
     var names = new TreeMap<String, String>();
     var values = new HashMap<String, AttributeValue>();
     set.forEach((name, value) -> {
       names.put("#" + name, name);
       values.put(":" + name, value);
     });
-    var removed = REMOVABLE.stream().filter(name -> !set.containsKey(name)).toList();
+    var removed = removable.stream().filter(name -> !set.containsKey(name)).toList();
     removed.forEach(name -> names.put("#" + name, name));
-    names.put("#timeline", OrderItem.TIMELINE);
-    values.put(":added", OrderItem.added(order));
+    names.put("#version", OrderItem.VERSION);
     values.put(":read", AttributeFormat.number(order.version() - 1));
+    var changes = set.keySet().stream().sorted().map(name -> "#%s = :%s".formatted(name, name));
+    if (added.isPresent()) {
+      names.put("#timeline", OrderItem.TIMELINE);
+      values.put(":added", added.get());
+      changes = Stream.concat(changes, Stream.of("#timeline = list_append(#timeline, :added)"));
+    }
     var update =
-        "SET %s, #timeline = list_append(#timeline, :added) REMOVE %s"
-            .formatted(
-                set.keySet().stream()
-                    .sorted()
-                    .map(name -> "#%s = :%s".formatted(name, name))
-                    .collect(Collectors.joining(", ")),
-                removed.stream().map(name -> "#" + name).collect(Collectors.joining(", ")));
+        "SET "
+            + changes.collect(Collectors.joining(", "))
+            + removed.stream()
+                .map(name -> "#" + name)
+                .collect(Collectors.joining(", ", removed.isEmpty() ? "" : " REMOVE ", ""));
     return TransactWriteItem.builder()
         .update(write ->
             write

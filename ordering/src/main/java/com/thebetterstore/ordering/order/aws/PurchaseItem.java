@@ -15,6 +15,7 @@ import com.thebetterstore.ordering.discount.UsedDiscount.CountedFor;
 import com.thebetterstore.ordering.order.purchase.Delivery;
 import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
 import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
+import com.thebetterstore.ordering.order.purchase.Delivery.ToErasedAddress;
 import com.thebetterstore.ordering.order.purchase.OrderLine;
 import com.thebetterstore.ordering.order.purchase.Purchase;
 import com.thebetterstore.ordering.pricing.TaxLine;
@@ -32,6 +33,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// What was bought, as attributes of an order's item.
 final class PurchaseItem {
 
+  static final String EMAIL = "email";
+  static final String ADDRESS = "address";
+  static final String RECIPIENT = "recipient";
+
+  private static final String METHOD = "shippingMethod";
   private static final String DISCOUNTS = "discounts";
   private static final String COUNTED_FOR = "countedFor";
 
@@ -43,11 +49,13 @@ final class PurchaseItem {
       item.put(DISCOUNTS, list(purchase.discounts(), PurchaseItem::discount));
     }
     item.put("totals", totals(purchase.totals()));
-    item.put("email", fromS(purchase.email().value()));
-    if (purchase.delivery() instanceof ToAddress(var address, var method)) {
-      item.put("address", AddressItem.write(address));
-      item.put("shippingMethod", method(method));
+    purchase.email().ifPresent(email -> item.put(EMAIL, fromS(email.value())));
+    var delivery = purchase.delivery();
+    delivery.shippingAddress().ifPresent(to -> item.put(ADDRESS, AddressItem.write(to)));
+    if (delivery instanceof ToErasedAddress(var recipient, var _)) {
+      recipient.ifPresent(name -> item.put(RECIPIENT, fromS(name)));
     }
+    delivery.shippingMethod().ifPresent(method -> item.put(METHOD, method(method)));
   }
 
   static Purchase read(Row row) {
@@ -57,14 +65,18 @@ final class PurchaseItem {
             ? row.rows(DISCOUNTS).stream().map(PurchaseItem::discount).toList()
             : List.of(),
         totals(row.row("totals")),
-        new EmailAddress(row.text("email")),
+        row.optionalText(EMAIL).map(EmailAddress::new),
         delivery(row));
   }
 
   private static Delivery delivery(Row row) {
-    return row.optionalRow("address")
-        .<Delivery>map(to -> new ToAddress(AddressItem.read(to), method(row.row("shippingMethod"))))
-        .orElseGet(ByEmail::new);
+    var method = row.optionalRow(METHOD).map(PurchaseItem::method);
+    if (method.isEmpty()) {
+      return new ByEmail();
+    }
+    return row.optionalRow(ADDRESS)
+        .<Delivery>map(to -> new ToAddress(AddressItem.read(to), method.get()))
+        .orElseGet(() -> new ToErasedAddress(row.optionalText(RECIPIENT), method.get()));
   }
 
   private static AttributeValue line(OrderLine line) {

@@ -34,6 +34,10 @@ public record Cancellation(
     return state == State.ASKED;
   }
 
+  Cancellation withoutReason() {
+    return new Cancellation(id, by, "", lines, askedAt, state);
+  }
+
   Cancellation now(State newState) {
     return new Cancellation(id, by, reason, lines, askedAt, newState);
   }

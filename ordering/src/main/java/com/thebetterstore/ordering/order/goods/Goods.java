@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The goods of one order: where its units are, and what was asked and told about them.
@@ -220,6 +221,36 @@ public record Goods(
   public Goods receiving(ReturnRequest received) {
     return with(moved(received.lines(), LineGoods::takeBack), shipments, arrivals)
         .returning(received.now(ReturnStatus.RECEIVED, received.note()));
+  }
+
+  /// Whether goods may still come back.
+  public boolean awaitsReturn() {
+    return returns.stream().anyMatch(ReturnRequest::holdsUnits);
+  }
+
+  /// What the buyer wrote about them.
+  public Set<String> buyersWords() {
+    return Stream.concat(
+            cancellations.stream()
+                .filter(one -> one.by() == Cancellation.By.BUYER)
+                .map(Cancellation::reason),
+            returns.stream().map(ReturnRequest::reason))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The same without what the buyer wrote.
+  public Goods withoutBuyersWords() {
+    return new Goods(
+        stage,
+        lines,
+        shipments,
+        arrivals,
+        rejections,
+        cancellations.stream()
+            .map(one -> one.by() == Cancellation.By.BUYER ? one.withoutReason() : one)
+            .toList(),
+        returns.stream().map(ReturnRequest::withoutReason).toList());
   }
 
   private int inReturns(String lineId) {

@@ -7,7 +7,7 @@ import java.util.List;
 /// A buyer's wish to send goods back.
 ///
 /// @param id given by the buyer; the same request has the same
-/// @param reason the buyer's, in a sentence
+/// @param reason the buyer's, in a sentence; empty once it was erased
 /// @param note what the store answered, or empty
 public record ReturnRequest(
     String id,
@@ -19,6 +19,10 @@ public record ReturnRequest(
 
   public ReturnRequest {
     lines = List.copyOf(lines);
+  }
+
+  ReturnRequest withoutReason() {
+    return new ReturnRequest(id, lines, "", note, createdAt, status);
   }
 
   /// Whether its units may still come back, or have.

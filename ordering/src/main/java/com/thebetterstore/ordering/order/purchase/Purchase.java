@@ -1,5 +1,6 @@
 package com.thebetterstore.ordering.order.purchase;
 
+import com.thebetterstore.contracts.CurrencyCode;
 import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.OrderId;
@@ -9,25 +10,30 @@ import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.discount.UsedDiscount;
 import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
-import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
+import com.thebetterstore.ordering.order.purchase.Delivery.ToErasedAddress;
 import com.thebetterstore.ordering.pricing.Totals;
+import com.thebetterstore.ordering.shipping.Address;
 import com.thebetterstore.ordering.text.EmailAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// What was bought, at which prices, for whom. It never changes, whatever becomes of the catalogue
 /// and the cart.
 ///
 /// @param discounts the codes that made it cheaper
-/// @param email where the receipt and digital items go
+/// @param email where the receipt and digital items go; empty once it was erased
 public record Purchase(
     List<OrderLine> lines,
     List<UsedDiscount> discounts,
     Totals totals,
-    EmailAddress email,
+    Optional<EmailAddress> email,
     Delivery delivery) {
+
+  /// Section 19K of the Goods and Services Tax Act: the buyer is named when the price is more than
+  /// this.
+  private static final Money BUYER_UNNAMED_UP_TO = new Money(1_000_00, CurrencyCode.NZD);
 
   public Purchase {
     lines = List.copyOf(lines);
@@ -42,9 +48,39 @@ public record Purchase(
       throw new IllegalArgumentException("nobody buys nothing");
     }
     var physical = lines.stream().anyMatch(line -> line.type() == ProductType.PHYSICAL);
-    if (physical != delivery instanceof ToAddress) {
+    if (physical == delivery instanceof ByEmail) {
       throw new IllegalArgumentException("physical items, and only they, go to an address");
     }
+  }
+
+  /// A purchase as a checkout makes it.
+  public Purchase(
+      List<OrderLine> lines,
+      List<UsedDiscount> discounts,
+      Totals totals,
+      EmailAddress email,
+      Delivery delivery) {
+    this(lines, discounts, totals, Optional.of(email), delivery);
+  }
+
+  /// Whether the law wants the buyer's name, and one thing more, on the receipt and in the books.
+  public boolean namesBuyer() {
+    return totals.total().compareTo(BUYER_UNNAMED_UP_TO) > 0;
+  }
+
+  /// The same without what says who bought it, but for what the law asks to keep: of a large
+  /// purchase the e-mail address and the name of who received it.
+  public Purchase erased() {
+    var recipient = delivery.recipient().filter(_ -> namesBuyer());
+    return new Purchase(
+        lines,
+        discounts.stream().map(UsedDiscount::withoutUser).toList(),
+        totals,
+        email.filter(_ -> namesBuyer()),
+        delivery
+            .shippingMethod()
+            .<Delivery>map(method -> new ToErasedAddress(recipient, method))
+            .orElse(delivery));
   }
 
   /// How many of each stock keeping unit, summed over all lines.
@@ -84,7 +120,12 @@ public record Purchase(
 
   /// What fulfilment is asked for once the order is paid. The keys of downloads are secrets, and
   /// come in where the request is written down.
+  ///
+  /// @throws IllegalStateException when the address was erased: then nothing is sent any more
   public FulfilmentRequested fulfilmentRequest(OrderId id, OrderNumber number) {
+    if (delivery instanceof ToErasedAddress) {
+      throw new IllegalStateException("nothing of " + id.value() + " is sent any more");
+    }
     var requested =
         lines.stream()
             .map(line ->
@@ -97,23 +138,24 @@ public record Purchase(
                     line.productId(),
                     null))
             .toList();
-    return new FulfilmentRequested(id, number, null, deliverTo(), requested);
+    return new FulfilmentRequested(
+        id,
+        number,
+        null,
+        delivery.shippingAddress().map(Purchase::deliverTo).orElse(null),
+        requested);
   }
 
-  private @Nullable DeliveryAddress deliverTo() {
-    return switch (delivery) {
-      case ByEmail _ -> null;
-      case ToAddress(var to, var _) ->
-          new DeliveryAddress(
-              to.name(),
-              to.line1(),
-              to.line2().orElse(null),
-              to.city(),
-              to.region().orElse(null),
-              to.postalCode(),
-              to.countryCode(),
-              to.phone().orElse(null));
-    };
+  private static DeliveryAddress deliverTo(Address to) {
+    return new DeliveryAddress(
+        to.name(),
+        to.line1(),
+        to.line2().orElse(null),
+        to.city(),
+        to.region().orElse(null),
+        to.postalCode(),
+        to.countryCode(),
+        to.phone().orElse(null));
   }
 
   public boolean has(ProductType type) {

@@ -13,8 +13,6 @@ import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.money.Payment;
 import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
-import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
-import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
 import com.thebetterstore.ordering.order.purchase.OrderLine;
 import com.thebetterstore.ordering.payment.PaymentProvider.Decline;
 import com.thebetterstore.ordering.payment.PaymentProvider.ReturnTo;
@@ -43,7 +41,8 @@ final class StripeSessions {
   /// Everything in it is fixed when the order is placed: Stripe refuses an idempotency key that
   /// comes again with other parameters.
   static SessionCreateParams opening(Order order, ReturnTo back) {
-    return page(order, back).setCustomerEmail(order.purchase().email().value()).build();
+    var email = order.purchase().email().orElseThrow();
+    return page(order, back).setCustomerEmail(email.value()).build();
   }
 
   /// As [#opening]; the page asks for the e-mail address then.
@@ -104,10 +103,12 @@ final class StripeSessions {
   }
 
   private static String shippingName(Order order) {
-    return switch (order.purchase().delivery()) {
-      case ToAddress(var _, var method) -> "Shipping: " + method.name();
-      case ByEmail _ -> "Shipping";
-    };
+    return order
+        .purchase()
+        .delivery()
+        .shippingMethod()
+        .map(method -> "Shipping: " + method.name())
+        .orElse("Shipping");
   }
 
   static SessionState state(Session session) {

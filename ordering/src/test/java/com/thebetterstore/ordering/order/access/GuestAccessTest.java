@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.checkout.CheckoutId;
 import com.thebetterstore.ordering.checkout.CheckoutShop;
 import com.thebetterstore.ordering.customer.Buyer.Customer;
+import com.thebetterstore.ordering.customer.Buyer.Guest;
 import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.access.ClaimOrder.Claimed;
@@ -38,6 +40,7 @@ class GuestAccessTest {
           new DynamoDbAccessRequests(shop.table.client(), shop.table.name(), outbox),
           shop.now::get);
   private final ClaimOrder claims = new ClaimOrder(shop.orders, shop.access);
+  private final RevokeAccess revoking = new RevokeAccess(shop.orders, shop.access, new RandomIds());
 
   @Test
   void the_buyer_who_asks_for_a_link_is_sent_one() {
@@ -141,6 +144,52 @@ class GuestAccessTest {
     shop.now.updateAndGet(now -> now.plus(Duration.ofDays(91)));
 
     assertThat(claim(order, shop.access.token(order), MERE)).isEqualTo(new Claimed.NotFound());
+  }
+
+  @Test
+  void a_buyer_makes_every_link_worthless_and_asks_for_a_fresh_one() {
+    var order = aGuestBuys();
+    var token = shop.access.token(order);
+
+    var revoked = revoke(order, token).orElseThrow();
+
+    assertThat(revoke(order, token)).isEmpty();
+    assertThat(shop.access.admits(shop.order(order.id()), token)).isFalse();
+    assertThat(CheckoutId.parse(CheckoutId.of(order, shop.access).text()))
+        .hasValueSatisfying(id -> assertThat(shop.find.find(id, CheckoutShop.CAUSE)).isEmpty());
+    assertThat(shop.orders.findByWatchKey(order.watchKey())).isEmpty();
+    assertThat(shop.orders.findByWatchKey(revoked.watchKey())).contains(order.id());
+    assertThat(shop.access.admits(revoked, shop.access.token(shop.order(order.id())))).isTrue();
+  }
+
+  @Test
+  void whoever_cannot_read_an_order_revokes_nothing() {
+    var order = aGuestBuys();
+
+    assertThat(revoke(order, "wrong")).isEmpty();
+    assertThat(revoking.revoke(Optional.of(order.id()), Optional.empty(), new Customer(MERE)))
+        .isEmpty();
+    assertThat(
+            revoking.revoke(Optional.empty(), Optional.of(shop.access.token(order)), new Guest()))
+        .isEmpty();
+    assertThat(shop.order(order.id())).isEqualTo(order);
+  }
+
+  @Test
+  void a_customer_ends_the_links_to_a_claimed_order_and_keeps_the_order() {
+    var order = aGuestBuys();
+    var token = shop.access.token(order);
+    claim(order, token, MERE);
+
+    assertThat(revoking.revoke(Optional.of(order.id()), Optional.empty(), new Customer(MERE)))
+        .isPresent();
+
+    assertThat(shop.access.admits(shop.order(order.id()), token)).isFalse();
+    assertThat(shop.order(order.id()).belongsTo(new Customer(MERE))).isTrue();
+  }
+
+  private Optional<Order> revoke(Order order, String token) {
+    return revoking.revoke(Optional.of(order.id()), Optional.of(token), new Guest());
   }
 
   private Claimed claim(Order order, String token, CustomerId customer) {

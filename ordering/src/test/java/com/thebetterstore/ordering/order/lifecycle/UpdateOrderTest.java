@@ -6,6 +6,7 @@ import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderingEvent.BuyerErased;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentAccepted;
@@ -59,6 +60,12 @@ class UpdateOrderTest {
 
     @Override
     public void saveOwner(Order owned) {}
+
+    @Override
+    public void saveReissued(Order reissued, Order before) {}
+
+    @Override
+    public void saveErased(Order erased, Order before, BuyerErased event, Cause cause) {}
 
     @Override
     public void save(Accepted decision, Cause cause) {
