@@ -40,6 +40,7 @@ class EventRoutingTest {
     "tbs.ordering,    OrderRefunded,                   receipts report-loader",
     "tbs.ordering,    OrderCompleted,                  report-loader",
     "tbs.payment,     PaymentSessionChanged,           payment",
+    "tbs.ordering,    BuyerErased,                     fulfilment",
     "tbs.ordering,    FulfilmentCancellationRequested, fulfilment",
     "tbs.fulfilment,  FulfilmentAccepted,              fulfilment-outcome",
     "tbs.fulfilment,  FulfilmentRejected,              fulfilment-outcome",

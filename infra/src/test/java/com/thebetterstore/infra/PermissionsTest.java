@@ -116,7 +116,7 @@ class PermissionsTest {
         .containsOnly("Query", "DescribeStream", "GetRecords", "GetShardIterator", "ListStreams");
   }
 
-  /// What is written in a transaction needs the action of its kind: a put, an update.
+  /// What is written in a transaction needs the action of its kind: a put, an update, a delete.
   @Test
   void the_document_says_what_each_function_may_do_with_which_rows() throws IOException {
     var document = Files.readAllLines(Templates.root().resolve("docs/access-to-the-tables.txt"));

@@ -66,7 +66,7 @@ public final class FulfilmentStack extends Stack {
             bus,
             new Topics(
                 List.of("tbs.ordering"),
-                List.of("FulfilmentRequested", "FulfilmentCancellationRequested")),
+                List.of("BuyerErased", "FulfilmentRequested", "FulfilmentCancellationRequested")),
             fulfilment,
             Batches.of(BATCH));
     var relay =
@@ -102,7 +102,7 @@ public final class FulfilmentStack extends Stack {
             "fulfilment",
             "FulfilmentHandler",
             QUEUE_WAITS,
-            "Takes shipping orders on, and stops what has not left",
+            "Takes shipping orders on, stops what has not left, and forgets where parcels went",
             content.setting());
     shipments.allow(
         fulfilment,

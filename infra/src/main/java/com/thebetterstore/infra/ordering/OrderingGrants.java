@@ -41,7 +41,13 @@ final class OrderingGrants {
                   get(CART, CUSTOMER_CART, IDEMPOTENCY, ORDER),
                   batchGet(DISCOUNT, DISCOUNT_USE, PRODUCT, STOCK),
                   put(CART, CUSTOMER_CART, IDEMPOTENCY))),
-          entry("customer", List.of(get(CUSTOMER, NUMBER, ORDER), put(CUSTOMER))),
+          entry(
+              "customer",
+              List.of(
+                  get(CART, CUSTOMER, CUSTOMER_CART, NUMBER, ORDER),
+                  put(CUSTOMER, OUTBOX, WATCH),
+                  update(ORDER),
+                  delete(CART, CUSTOMER, CUSTOMER_CART, WATCH))),
           entry(
               "checkout",
               List.of(
@@ -49,7 +55,13 @@ final class OrderingGrants {
                   batchGet(DISCOUNT, DISCOUNT_USE, PRODUCT, STOCK),
                   put(IDEMPOTENCY, NUMBER, ORDER, OUTBOX, WATCH),
                   update(CART, DISCOUNT, DISCOUNT_USE, ORDER, STOCK))),
-          entry("order", List.of(get(NUMBER, ORDER, WATCH), put(OUTBOX), update(LIMIT, ORDER))),
+          entry(
+              "order",
+              List.of(
+                  get(NUMBER, ORDER, WATCH),
+                  put(OUTBOX, WATCH),
+                  update(LIMIT, ORDER),
+                  delete(WATCH))),
           entry(
               "desk",
               List.of(

@@ -69,7 +69,11 @@ final class ShopResolvers extends Construct {
         new Fields("Query", List.of("order", "orderByNumber")),
         new Fields(
             "Mutation",
-            List.of("guestOrderAccessRequest", "guestOrderClaim", "orderStatusPublish")),
+            List.of(
+                "guestOrderAccessRequest",
+                "guestOrderClaim",
+                "orderAccessRevoke",
+                "orderStatusPublish")),
         new Fields("Subscription", List.of("orderStatusChanged")));
     resolve(
         api,
@@ -90,7 +94,9 @@ final class ShopResolvers extends Construct {
         customer,
         new Fields("Query", List.of("me")),
         new Fields("Customer", List.of("addresses", "orders")),
-        new Fields("Mutation", List.of("customerAddressSave", "customerAddressRemove")));
+        new Fields(
+            "Mutation",
+            List.of("customerAddressSave", "customerAddressRemove", "customerDataErase")));
   }
 
   List<StoreFunction> functions() {
@@ -188,7 +194,7 @@ final class ShopResolvers extends Construct {
         resolver(
             "customer",
             "customer.CustomerResolver",
-            "Keeps customers' addresses, and lists their orders",
+            "Keeps customers' addresses, lists their orders, and erases what is known of them",
             Map.of(
                 "CURSOR_SECRET_ID", store.cursorSecret().getSecretArn(),
                 // Orders show the keys of their downloads, which are derived.

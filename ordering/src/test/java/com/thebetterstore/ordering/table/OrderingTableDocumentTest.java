@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderingEvent.BuyerErased;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
+import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.CartCommand.AddLines;
 import com.thebetterstore.ordering.cart.CartCommand.LineToAdd;
 import com.thebetterstore.ordering.cart.CartCommand.SetAddress;
@@ -72,6 +74,8 @@ class OrderingTableDocumentTest {
       new Cause(new CorrelationId("cor_1"), "req_1", "Root=1-0;Parent=0;Sampled=1");
   private static final Offer LAMP =
       pictured(ProductFixtures.physical("desk lamp", ProductFixtures.nzd(45_00), 100));
+  private static final Offer CHANDELIER =
+      ProductFixtures.physical("chandelier", ProductFixtures.nzd(1_200_00), 100);
   private static final Offer NOVEL =
       ProductFixtures.digital("novel", ProductFixtures.nzd(19_99), 100);
 
@@ -133,7 +137,7 @@ class OrderingTableDocumentTest {
 
   /// Sells, in a shop on a real table, all that can be sold in all the ways that it can end.
   private void sell() {
-    var shop = new CheckoutShop(LAMP, NOVEL);
+    var shop = new CheckoutShop(LAMP, NOVEL, CHANDELIER);
     shop.discounts.enter(
         DiscountFixtures.limitedEach(
             DiscountFixtures.limited(
@@ -179,6 +183,7 @@ class OrderingTableDocumentTest {
         shop,
         order -> pays(order, 7, whole(order)),
         _ -> OrderFixtures.cancellation(Cancellation.By.STORE));
+    eraseTheBuyer(shop);
     shopsSignedIn(shop);
     takesNewsOfPayments(shop.table);
     mails(shop.table);
@@ -201,6 +206,14 @@ class OrderingTableDocumentTest {
       assertThat(updated.changed()).as("%s changes the order", command).isTrue();
       order = updated.order();
     }
+    see(shop.table);
+  }
+
+  /// Of an order that is large enough for something of the buyer to stay.
+  private void eraseTheBuyer(CheckoutShop shop) {
+    var order = shop.order(shop.checkedOut(shop.aReadyCart(CHANDELIER, 1)));
+    var event = new BuyerErased(order.id(), order.number(), NOON);
+    shop.orders.saveErased(order.erased(WatchKey.next(new RandomIds())), order, event, TRACED);
     see(shop.table);
   }
 

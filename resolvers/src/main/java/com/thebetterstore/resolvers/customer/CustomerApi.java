@@ -1,8 +1,11 @@
 package com.thebetterstore.resolvers.customer;
 
+import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.ordering.customer.AddressAnswer;
 import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.ordering.customer.KeepAddresses;
+import com.thebetterstore.ordering.erasure.EraseCustomer;
+import com.thebetterstore.ordering.erasure.EraseCustomer.Erased;
 import com.thebetterstore.ordering.order.history.OrderFilter;
 import com.thebetterstore.ordering.order.history.OrderHistory;
 import com.thebetterstore.resolvers.order.OrderConnectionView;
@@ -10,6 +13,8 @@ import com.thebetterstore.resolvers.order.OrderCursors;
 import com.thebetterstore.resolvers.order.OrderFilterInput;
 import com.thebetterstore.resolvers.order.OrderViews;
 import com.thebetterstore.resolvers.view.AddressInput;
+import com.thebetterstore.resolvers.view.ErrorCode;
+import com.thebetterstore.resolvers.view.UserErrorView;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,12 +29,18 @@ final class CustomerApi {
 
   private final KeepAddresses addresses;
   private final OrderHistory history;
+  private final EraseCustomer erasing;
   private final OrderCursors cursors;
   private final AddressMapper views = new AddressMapperImpl();
   private final OrderViews orderViews;
 
   CustomerApi(
-      KeepAddresses addresses, OrderHistory history, OrderCursors cursors, OrderViews orderViews) {
+      KeepAddresses addresses,
+      OrderHistory history,
+      EraseCustomer erasing,
+      OrderCursors cursors,
+      OrderViews orderViews) {
+    this.erasing = erasing;
     this.addresses = addresses;
     this.history = history;
     this.cursors = cursors;
@@ -82,6 +93,22 @@ final class CustomerApi {
             input.address().draft(),
             Objects.requireNonNullElse(input.preferred(), false),
             "address"));
+  }
+
+  CustomerDataErasePayload erase(CustomerId customer, Cause cause) {
+    return switch (erasing.erase(customer, cause)) {
+      case Erased.Done _ -> new CustomerDataErasePayload(true, List.of());
+      case Erased.More _ -> new CustomerDataErasePayload(false, List.of());
+      case Erased.Refused(var order) ->
+          new CustomerDataErasePayload(
+              false,
+              List.of(
+                  UserErrorView.of(
+                          ErrorCode.ORDER_UNDER_WAY,
+                          "order %s is under way; wait until it is over".formatted(order.value()))
+                      .about(order.value())
+                      .later()));
+    };
   }
 
   CustomerAddressPayload remove(AddressRemove asked, CustomerId customer) {

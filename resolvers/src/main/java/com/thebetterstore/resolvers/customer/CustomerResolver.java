@@ -8,7 +8,8 @@ import com.thebetterstore.resolvers.ShopWiring;
 import com.thebetterstore.resolvers.customer.CustomerApi.*;
 import java.util.Map;
 
-/// `Query.me` and what it leads to but the cart, and the changes of what a customer keeps.
+/// `Query.me` and what it leads to but the cart, the changes of what a customer keeps, and its
+/// erasure.
 public final class CustomerResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
@@ -40,6 +41,10 @@ public final class CustomerResolver extends AppSyncResolver {
         field(
             "Mutation.customerAddressRemove",
             AddressRemove.class,
-            (caller, asked) -> api.remove(asked, customer(caller))));
+            (caller, asked) -> api.remove(asked, customer(caller))),
+        field(
+            "Mutation.customerDataErase",
+            Nothing.class,
+            (caller, _) -> api.erase(customer(caller), caller.cause())));
   }
 }

@@ -1,25 +1,34 @@
 package com.thebetterstore.resolvers.order;
 
 import com.thebetterstore.contracts.Cause;
+import com.thebetterstore.contracts.Identifier;
+import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.ordering.customer.Buyer;
 import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.ordering.order.StaleWrite;
 import com.thebetterstore.ordering.order.access.ClaimOrder;
 import com.thebetterstore.ordering.order.access.ClaimOrder.Claimed;
 import com.thebetterstore.ordering.order.access.OrderNumberFormat;
 import com.thebetterstore.ordering.order.access.RequestAccess;
+import com.thebetterstore.ordering.order.access.RevokeAccess;
 import com.thebetterstore.ordering.text.EmailAddress;
 import com.thebetterstore.resolvers.view.ErrorCode;
 import com.thebetterstore.resolvers.view.UserErrorView;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The schema's fields by which guests come back to their orders.
 final class GuestAccessApi {
 
   private final RequestAccess requests;
   private final ClaimOrder claims;
+  private final RevokeAccess revoking;
   private final OrderViews views;
 
-  GuestAccessApi(RequestAccess requests, ClaimOrder claims, OrderViews views) {
+  GuestAccessApi(
+      RequestAccess requests, ClaimOrder claims, RevokeAccess revoking, OrderViews views) {
+    this.revoking = revoking;
     this.requests = requests;
     this.claims = claims;
     this.views = views;
@@ -40,6 +49,15 @@ final class GuestAccessApi {
     @Override
     public String toString() {
       return "Claim[…]";
+    }
+  }
+
+  record Revocation(String orderId, @Nullable String accessToken) {
+
+    /// Hidden, since it is a secret and records end up in logs.
+    @Override
+    public String toString() {
+      return "Revocation[…]";
     }
   }
 
@@ -87,6 +105,17 @@ final class GuestAccessApi {
               UserErrorView.of(ErrorCode.INVALID_INPUT, "the order is another customer's already")
                   .at(List.of("number")));
     };
+  }
+
+  OrderPayload revoke(Revocation asked, Buyer caller) {
+    var id = Optional.of(asked.orderId()).filter(Identifier::isPossible).map(OrderId::new);
+    return revoking
+        .revoke(id, Optional.ofNullable(asked.accessToken()), caller)
+        .map(order -> new OrderPayload(views.view(order), List.of()))
+        .orElseGet(() ->
+            refused(
+                UserErrorView.of(
+                    ErrorCode.NOT_FOUND, "there is no such order, or this is not its token")));
   }
 
   private static OrderPayload refused(UserErrorView why) {

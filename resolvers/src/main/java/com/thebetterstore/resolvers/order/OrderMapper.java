@@ -11,8 +11,6 @@ import com.thebetterstore.ordering.order.TimelineEntry;
 import com.thebetterstore.ordering.order.goods.ReturnRequest;
 import com.thebetterstore.ordering.order.goods.Shipment;
 import com.thebetterstore.ordering.order.purchase.Delivery;
-import com.thebetterstore.ordering.order.purchase.Delivery.ByEmail;
-import com.thebetterstore.ordering.order.purchase.Delivery.ToAddress;
 import com.thebetterstore.resolvers.view.AddressView;
 import com.thebetterstore.resolvers.view.PurchaseMapper;
 import com.thebetterstore.resolvers.view.ShippingMethodView;
@@ -36,6 +34,7 @@ interface OrderMapper extends PurchaseMapper {
   @Mapping(target = "lines", source = "lines")
   @Mapping(target = "shippingAddress", source = "order.placement.purchase.delivery")
   @Mapping(target = "shippingMethod", source = "order.placement.purchase.delivery")
+  @Mapping(target = "recipientName", source = "order.placement.purchase.delivery")
   @Mapping(target = "events", source = "order.progress.timeline")
   OrderView view(
       Order order,
@@ -67,16 +66,14 @@ interface OrderMapper extends PurchaseMapper {
   }
 
   default @Nullable AddressView address(Delivery delivery) {
-    return switch (delivery) {
-      case ToAddress(var address, var _) -> view(address);
-      case ByEmail _ -> null;
-    };
+    return addressOrNull(delivery.shippingAddress());
   }
 
   default @Nullable ShippingMethodView method(Delivery delivery) {
-    return switch (delivery) {
-      case ToAddress(var _, var method) -> view(method);
-      case ByEmail _ -> null;
-    };
+    return methodOrNull(delivery.shippingMethod());
+  }
+
+  default @Nullable String recipient(Delivery delivery) {
+    return delivery.recipient().orElse(null);
   }
 }

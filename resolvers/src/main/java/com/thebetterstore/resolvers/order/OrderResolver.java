@@ -6,6 +6,7 @@ import com.thebetterstore.resolvers.Callers;
 import com.thebetterstore.resolvers.ShopWiring;
 import com.thebetterstore.resolvers.order.GuestAccessApi.AccessRequest;
 import com.thebetterstore.resolvers.order.GuestAccessApi.Claim;
+import com.thebetterstore.resolvers.order.GuestAccessApi.Revocation;
 import com.thebetterstore.resolvers.order.OrderApi.OrderById;
 import com.thebetterstore.resolvers.order.OrderApi.OrderByNumber;
 import com.thebetterstore.resolvers.order.OrderApi.OrderToWatch;
@@ -45,6 +46,10 @@ public final class OrderResolver extends AppSyncResolver {
             "Mutation.guestOrderClaim",
             Claim.class,
             (caller, asked) -> guests.claim(asked, Callers.customer(caller))),
+        field(
+            "Mutation.orderAccessRevoke",
+            Revocation.class,
+            (caller, asked) -> guests.revoke(asked, Callers.buyer(caller))),
         field("Mutation.orderStatusPublish", OrderStatusView.class, (_, status) -> status),
         field(
             "Subscription.orderStatusChanged", OrderToWatch.class, (_, asked) -> api.watch(asked)));

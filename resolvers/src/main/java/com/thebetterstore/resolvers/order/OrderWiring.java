@@ -4,6 +4,7 @@ import com.thebetterstore.ordering.order.access.ClaimOrder;
 import com.thebetterstore.ordering.order.access.DownloadKeys;
 import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.order.access.RequestAccess;
+import com.thebetterstore.ordering.order.access.RevokeAccess;
 import com.thebetterstore.ordering.order.aws.DynamoDbAccessRequests;
 import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.resolvers.ShopWiring;
@@ -22,10 +23,12 @@ final class OrderWiring {
   static GuestAccessApi guestAccess(ShopWiring shop) {
     var secret = secret(shop);
     var orders = shop.orders();
+    var access = new OrderAccess(secret, shop.clock());
     var requests = new DynamoDbAccessRequests(shop.dynamoDb(), shop.table(), shop.outbox());
     return new GuestAccessApi(
         new RequestAccess(orders, requests, shop.clock()),
-        new ClaimOrder(orders, new OrderAccess(secret, shop.clock())),
+        new ClaimOrder(orders, access),
+        new RevokeAccess(orders, access, shop.ids()),
         views(secret, shop));
   }
 

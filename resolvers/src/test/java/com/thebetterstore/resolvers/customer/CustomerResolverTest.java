@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.ordering.SignedCursors;
+import com.thebetterstore.ordering.cart.aws.DynamoDbCartStore;
+import com.thebetterstore.ordering.cart.aws.DynamoDbCustomerCartStore;
 import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.checkout.CheckoutShop;
 import com.thebetterstore.ordering.customer.Buyer.Customer;
 import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.ordering.customer.KeepAddresses;
 import com.thebetterstore.ordering.customer.aws.DynamoDbAddressBooks;
+import com.thebetterstore.ordering.erasure.EraseCustomer;
+import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
 import com.thebetterstore.ordering.order.aws.DynamoDbPlacedOrders;
 import com.thebetterstore.ordering.order.history.OrderHistory;
+import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.resolvers.AppSync;
@@ -37,18 +43,26 @@ class CustomerResolverTest {
       """;
 
   private final CheckoutShop shop = new CheckoutShop(LAMP);
+  private final RandomIds ids = new RandomIds();
+  private final DynamoDbAddressBooks books =
+      new DynamoDbAddressBooks(shop.table.client(), shop.table.name());
+  private final DynamoDbPlacedOrders placed =
+      new DynamoDbPlacedOrders(shop.table.client(), shop.table.name());
   private final AppSync door =
       new AppSync(
           new CustomerResolver(
               new RequestReader(() -> "0".repeat(26)),
               new CustomerApi(
-                  new KeepAddresses(
-                      new DynamoDbAddressBooks(shop.table.client(), shop.table.name()),
-                      new RandomIds()),
-                  new OrderHistory(
+                  new KeepAddresses(books, ids),
+                  new OrderHistory(shop.orders, placed, shop.now::get),
+                  new EraseCustomer(
                       shop.orders,
-                      new DynamoDbPlacedOrders(shop.table.client(), shop.table.name()),
-                      shop.now::get),
+                      placed,
+                      new DynamoDbCartStore(shop.table.client(), shop.table.name(), ids),
+                      new DynamoDbCustomerCartStore(shop.table.client(), shop.table.name(), ids),
+                      books,
+                      shop.now::get,
+                      ids),
                   new OrderCursors(new SignedCursors(() -> "a secret of the store")),
                   new OrderViews(shop.downloads, shop.now::get))));
   private final AppSync mere = door.as("mere");
@@ -90,6 +104,29 @@ class CustomerResolverTest {
     var unknown = save("{\"id\": \"addr_none\", \"address\": %s}".formatted(HOME));
     assertThat(unknown.at("/userErrors/0/code").asText()).isEqualTo("NOT_FOUND");
     assertThat(addresses()).isEmpty();
+  }
+
+  @Test
+  void a_customers_data_is_erased_once_no_order_is_under_way() {
+    save("{\"address\": %s}".formatted(HOME));
+    var order = shop.orders.findByNumber(new OrderNumber(buys("mere"))).orElseThrow();
+
+    var refused = mere.mutate("customerDataErase", "{}");
+
+    assertThat(refused.path("complete").asBoolean()).isFalse();
+    assertThat(refused.at("/userErrors/0/code").asText()).isEqualTo("ORDER_UNDER_WAY");
+    assertThat(refused.at("/userErrors/0/target").asText()).isEqualTo(order.number().value());
+    assertThat(refused.at("/userErrors/0/retryable").asBoolean()).isTrue();
+    assertThat(addresses()).hasSize(1);
+
+    new UpdateOrder(shop.orders)
+        .apply(order.id(), new CancelUnpaid(order.session(), shop.now.get()), CheckoutShop.CAUSE);
+    var erased = mere.mutate("customerDataErase", "{}");
+    assertThat(erased.path("complete").asBoolean()).isTrue();
+    assertThat(erased.path("userErrors")).isEmpty();
+    assertThat(addresses()).isEmpty();
+    assertThat(orders("{}").path("edges")).isEmpty();
+    assertThat(mere.mutate("customerDataErase", "{}")).isEqualTo(erased);
   }
 
   @Test

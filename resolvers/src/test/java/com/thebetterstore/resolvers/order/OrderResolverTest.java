@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import store.SubscriptionDenied;
 
-/// Watching orders. Reading them is tested with checkouts.
+/// Watching orders, and revoking what opens them. Reading them is tested with checkouts.
 class OrderResolverTest {
 
   private static final Offer LAMP = physical("Lamp", nzd(45_00), 5);
@@ -73,6 +73,35 @@ class OrderResolverTest {
     var event = Json.mapper().readTree(Files.readString(GOLDEN)).path("data");
 
     assertThat(api.mutate("orderStatusPublish", event.toString())).isEqualTo(event);
+  }
+
+  @Test
+  void a_revoked_link_reads_nothing_and_the_buyer_gets_a_new_watch_key() {
+    var order = anOrder();
+    var asked =
+        "{\"orderId\": \"%s\", \"accessToken\": \"%s\"}"
+            .formatted(order.id().value(), shop.access.token(order));
+
+    var revoked = api.mutate("orderAccessRevoke", asked);
+
+    assertThat(revoked.path("userErrors")).isEmpty();
+    assertThat(revoked.at("/order/watchKey").asText())
+        .isEqualTo(shop.order(order.id()).watchKey().value())
+        .isNotEqualTo(order.watchKey().value());
+    assertThat(api.query("order", asked.replace("orderId", "id")).isNull()).isTrue();
+    var again = api.mutate("orderAccessRevoke", asked);
+    assertThat(again.hasNonNull("order")).isFalse();
+    assertThat(again.at("/userErrors/0/code").asText()).isEqualTo("NOT_FOUND");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "ord_none", "#"})
+  void what_is_no_order_is_answered_like_one_without_its_token(String id) {
+    var unknown = "{\"orderId\": \"%s\"}".formatted(id);
+    var known = "{\"orderId\": \"%s\"}".formatted(anOrder().id().value());
+
+    assertThat(api.mutate("orderAccessRevoke", unknown))
+        .isEqualTo(api.mutate("orderAccessRevoke", known));
   }
 
   private Order anOrder() {

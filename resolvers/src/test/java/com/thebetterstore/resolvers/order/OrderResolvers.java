@@ -4,6 +4,8 @@ import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.access.ClaimOrder;
 import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.order.access.RequestAccess;
+import com.thebetterstore.ordering.order.access.RevokeAccess;
+import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.function.RequestReader;
 import java.time.InstantSource;
 
@@ -20,6 +22,7 @@ public final class OrderResolvers {
         new GuestAccessApi(
             new RequestAccess(orders, (_, _, _, _, _) -> true, InstantSource.system()),
             new ClaimOrder(orders, access),
+            new RevokeAccess(orders, access, new RandomIds()),
             views));
   }
 }

@@ -28,6 +28,10 @@ public record RowGrant(String action, List<String> kinds) {
     return new RowGrant("UpdateItem", List.of(kinds));
   }
 
+  public static RowGrant delete(String... kinds) {
+    return new RowGrant("DeleteItem", List.of(kinds));
+  }
+
   /// As a condition's values: `ORDER#*`
   List<String> keys() {
     return kinds.stream().map(kind -> kind + "#*").toList();

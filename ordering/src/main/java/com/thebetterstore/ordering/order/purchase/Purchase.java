@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What was bought, at which prices, for whom. It never changes, whatever becomes of the catalogue
-/// and the cart.
+/// and the cart; but who bought may be erased.
 ///
 /// @param discounts the codes that made it cheaper
 /// @param email where the receipt and digital items go; empty once it was erased
