@@ -8,19 +8,10 @@ import { dirname } from "node:path";
 import { codegen } from "@graphql-codegen/core";
 import * as typescriptOperations from "@graphql-codegen/typescript-operations";
 import { Kind, parse, print, stripIgnoredCharacters, visit } from "graphql";
+import { scalars, schema } from "./schema.mjs";
 
 process.chdir(import.meta.dirname);
 
-// What AppSync adds to every schema.
-const APPSYNC = `
-  scalar AWSDateTime
-  scalar AWSEmail
-  scalar AWSURL
-  directive @aws_api_key on OBJECT | FIELD_DEFINITION
-  directive @aws_iam on OBJECT | FIELD_DEFINITION
-  directive @aws_cognito_user_pools(cognito_groups: [String!]) on OBJECT | FIELD_DEFINITION
-  directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION
-`;
 const WRITTEN = "// Written by `npm run documents`.\n\n";
 
 const files = readdirSync("src", { recursive: true })
@@ -36,11 +27,11 @@ const fragments = new Map(
 );
 
 const types = await codegen({
-  schema: parse(APPSYNC + readFileSync("../schema.graphql", "utf8")),
+  schema,
   documents: files,
   filename: "types.ts",
   config: {
-    scalars: { AWSDateTime: "string", AWSEmail: "string", AWSURL: "string", ID: "string" },
+    scalars,
     skipTypename: true,
     enumsAsTypes: true,
   },

@@ -265,7 +265,9 @@ export type ErrorCode =
   /** The discount code was used as often as it may be, by all or by this buyer; `target` is the code. */
   | 'DISCOUNT_LIMIT_REACHED'
   /** The discount code takes nothing off this cart; `target` is the code, and `Cart.discountCodes` has the reason. */
-  | 'DISCOUNT_NOT_APPLICABLE';
+  | 'DISCOUNT_NOT_APPLICABLE'
+  /** An order is under way: goods or money are to come or to go back. `target` is its number. */
+  | 'ORDER_UNDER_WAY';
 
 /** Why a discount code takes nothing off. Expect values that are not listed here. */
 export type DiscountRefusal =
