@@ -16,30 +16,27 @@ import com.thebetterstore.ordering.catalogue.aws.DynamoDbNewProducts;
 import com.thebetterstore.ordering.discount.DiscountFixtures;
 import com.thebetterstore.ordering.discount.DiscountStandings;
 import com.thebetterstore.ordering.discount.aws.DynamoDbDiscounts;
+import com.thebetterstore.ordering.table.CountedDynamoDb;
 import com.thebetterstore.ordering.table.OrderingTable;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// How often a request goes to the table: what a buyer waits for, and what the store pays for.
 class RoundTripsTest {
 
-  private final List<String> calls = new ArrayList<>();
   private final OrderingTable table = OrderingTable.create();
-  private final DynamoDbClient counted = counting(table.client());
+  private final CountedDynamoDb counted = new CountedDynamoDb(table.client());
+  private final List<String> calls = counted.calls();
   private final Carts carts =
       new Carts(
-          new DynamoDbCartStore(counted, table.name(), CartFixtures.ids()),
-          new DynamoDbCatalogue(counted, table.name(), URI.create("https://shop.example")),
+          new DynamoDbCartStore(counted.client(), table.name(), CartFixtures.ids()),
+          new DynamoDbCatalogue(counted.client(), table.name(), URI.create("https://shop.example")),
           new DiscountStandings(
-              new DynamoDbDiscounts(counted, table.name()), () -> CartFixtures.NOON),
+              new DynamoDbDiscounts(counted.client(), table.name()), () -> CartFixtures.NOON),
           () -> CartFixtures.NOON,
           CartFixtures.ids());
 
@@ -118,20 +115,5 @@ class RoundTripsTest {
 
   private static AddLines add(int cup) {
     return new AddLines(List.of(new LineToAdd("prd_cup-" + cup, 1)));
-  }
-
-  private DynamoDbClient counting(DynamoDbClient client) {
-    return (DynamoDbClient)
-        Proxy.newProxyInstance(
-            DynamoDbClient.class.getClassLoader(),
-            new Class<?>[] {DynamoDbClient.class},
-            (_, method, arguments) -> {
-              calls.add(method.getName());
-              try {
-                return method.invoke(client, arguments);
-              } catch (InvocationTargetException failed) {
-                throw failed.getTargetException();
-              }
-            });
   }
 }
