@@ -103,6 +103,21 @@ const plays = {
     assert.equal(data.products.edges.length, 1);
   },
 
+  /** Has an account, prints a token for the API, and deletes the account when asked to. */
+  async "has an account"() {
+    await signUp(address);
+    const { user, code } = await link();
+    await auth.confirmSignUp({ username: user, confirmationCode: code });
+    await auth.signIn({ username: address, password });
+    const { tokens } = await auth.fetchAuthSession();
+    console.log(JSON.stringify({ token: tokens.accessToken.toString() }));
+    for await (const line of process.stdin) {
+      await auth.deleteUser();
+      await assert.rejects(auth.signIn({ username: address, password }), refusedAs("NotAuthorizedException"));
+      console.log(JSON.stringify({ deleted: address }));
+    }
+  },
+
   async "forgets the password"() {
     await auth.resetPassword({ username: address });
     const reset = await link();

@@ -10,6 +10,11 @@ Feature: Neighbours
     When the role itself asks for the secret
     Then the AWS endpoint knows who asks
 
+  Scenario: No function of the store is let into the API by its role
+    When each function asks the API, as its role, for the field that roles may be let into
+    Then the API answers each that it is not authorised
+    And the role of the event bus gets past the door
+
   Scenario: A foreign name that points at the machine does not reach the AWS endpoint
     When a page whose name was made to point at this machine calls the AWS endpoint
     Then it learns that this is the wrong host

@@ -28,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,15 @@ public final class NeighbourSteps {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private static final String PUBLISH =
+      """
+      {"query": "mutation { orderStatusPublish(watchKey: \\"watch_none\\", orderId: \\"ord_none\\",\
+       orderNumber: \\"TBS-0000-0000\\", version: 1, type: PLACED, status: PENDING_PAYMENT,\
+       paymentStatus: PENDING, fulfilmentStatus: NOT_REQUESTED, at: \\"2026-01-01T00:00:00Z\\")\
+       { version } }"}
+      """;
+
+  private final Map<String, String> answers = new HashMap<>();
   private final Guest guest;
   private @Nullable HttpResponse<String> answer;
   private String statusLine = "";
@@ -111,6 +121,40 @@ public final class NeighbourSteps {
   public void known() {
     assertThat(answer).isNotNull();
     assertThat(answer.body()).contains("is not authorized to perform");
+  }
+
+  @When("each function asks the API, as its role, for the field that roles may be let into")
+  public void eachFunctionAsks() throws IOException, InterruptedException {
+    for (var function : RunningStore.functions()) {
+      answers.put(function, askTheApi(RunningStore.credentialsOf(function)));
+    }
+  }
+
+  @Then("the API answers each that it is not authorised")
+  public void noneIsLetIn() {
+    assertThat(answers).hasSizeGreaterThan(15);
+    assertThat(answers).allSatisfy((_, said) -> assertThat(said).contains("Unauthorized"));
+  }
+
+  /// Its status has no order, so nothing is told to anybody.
+  @Then("the role of the event bus gets past the door")
+  public void theBusIsLetIn() throws IOException, InterruptedException {
+    assertThat(askTheApi(RunningStore.credentialsOfRole(RunningStore.roleNamedLike("LiveRole"))))
+        .doesNotContain("Unauthorized");
+  }
+
+  private String askTheApi(RoleCredentials credentials) throws IOException, InterruptedException {
+    var request =
+        new RequestSigner("appsync", InstantSource.system())
+            .post(
+                guest.store.graphql(),
+                Map.of("content-type", "application/json"),
+                PUBLISH.getBytes(StandardCharsets.UTF_8),
+                credentials)
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, BodyHandlers.ofString()).body();
+    }
   }
 
   @Then("all of the store's ports are of this machine alone")

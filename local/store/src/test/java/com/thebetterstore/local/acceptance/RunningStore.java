@@ -93,6 +93,18 @@ public final class RunningStore {
     return RoleCredentials.of(DataFolderKey.of(folder), roleOf(function));
   }
 
+  /// The names of all functions.
+  static List<String> functions() {
+    return running().deployment().resources("AWS::Lambda::Function").stream()
+        .map(Resource::ref)
+        .toList();
+  }
+
+  /// The credentials of any role, by its ARN.
+  static RoleCredentials credentialsOfRole(String arn) {
+    return RoleCredentials.of(DataFolderKey.of(folder), arn);
+  }
+
   /// The ARN of a function's role.
   static String roleOf(String function) {
     return function(function).required("Role");
