@@ -3,6 +3,7 @@ package com.thebetterstore.simulation;
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
+import com.thebetterstore.contracts.OrderingEvent.BuyerErased;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
@@ -42,6 +43,16 @@ record TroubledOrders(Ports ports, OrderStore orders) implements OrderStore {
   @Override
   public void saveOwner(Order owned) {
     ports.run("orders.save", () -> orders.saveOwner(owned));
+  }
+
+  @Override
+  public void saveReissued(Order reissued, Order before) {
+    ports.run("orders.save", () -> orders.saveReissued(reissued, before));
+  }
+
+  @Override
+  public void saveErased(Order erased, Order before, BuyerErased event, Cause cause) {
+    ports.run("orders.save", () -> orders.saveErased(erased, before, event, cause));
   }
 
   @Override
