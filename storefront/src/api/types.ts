@@ -430,6 +430,11 @@ export type CustomerAddressRemoveMutationVariables = Exact<{
 
 export type CustomerAddressRemoveMutation = { customerAddressRemove: { addresses: Array<{ id: string, preferred: boolean, address: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } }>, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
 
+export type CustomerDataEraseMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CustomerDataEraseMutation = { customerDataErase: { complete: boolean, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
 export type CartMergeMutationVariables = Exact<{
   guestCartId: string;
 }>;
