@@ -21,7 +21,7 @@ public final class Reports {
       """
       SELECT
         (SELECT count(*) FROM reporting.orders o WHERE o.order_number = n.number) AS sales,
-        (SELECT coalesce(sum(r.amount_minor_units), 0) FROM reporting.refunds r
+        (SELECT coalesce(sum(r.amount_minor_units), 0) FROM reporting.order_refunds r
           WHERE r.order_number = n.number) AS refunded,
         (SELECT count(*) FROM reporting.completions c WHERE c.order_number = n.number) AS completed,
         (SELECT count(*) FROM reporting.cancellations c WHERE c.order_number = n.number)
