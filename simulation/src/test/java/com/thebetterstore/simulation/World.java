@@ -189,7 +189,8 @@ final class World {
             new FulfilmentOutcomeHandler(updates, Segments.disabled()),
             new FulfilmentHandler(new ShippingRequests(sent, content, clock), Segments.disabled()),
             new ReceiptHandler(
-                new OrderMails(stored, mail, mail, (_, _) -> SHOP, seller, clock), Segments.disabled()));
+                new OrderMails(stored, mail, mail, (_, _) -> SHOP, seller, clock),
+                Segments.disabled()));
   }
 
   /// A life begins with an order whose payment page is open.

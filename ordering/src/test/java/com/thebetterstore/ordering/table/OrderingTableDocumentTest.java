@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
+import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.OrderingEvent.BuyerErased;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
@@ -40,7 +41,10 @@ import com.thebetterstore.ordering.order.money.Dispute;
 import com.thebetterstore.ordering.order.money.DisputeId;
 import com.thebetterstore.ordering.order.money.Payment;
 import com.thebetterstore.ordering.order.money.PaymentId;
+import com.thebetterstore.ordering.order.money.ProviderRefundId;
 import com.thebetterstore.ordering.order.money.ReceivedAmount;
+import com.thebetterstore.ordering.order.money.RefundAsk;
+import com.thebetterstore.ordering.order.money.RefundId;
 import com.thebetterstore.ordering.payment.aws.DynamoDbPaymentInbox;
 import com.thebetterstore.ordering.shipping.AddressDraft;
 import com.thebetterstore.ordering.text.EmailAddress;
@@ -183,6 +187,13 @@ class OrderingTableDocumentTest {
         shop,
         order -> pays(order, 7, whole(order)),
         _ -> OrderFixtures.cancellation(Cancellation.By.STORE));
+    buy(
+        shop,
+        order -> pays(order, 8, whole(order)),
+        order -> refund("ref_1", new RefundAsk.Units(List.of(first(order)), true)),
+        OrderingTableDocumentTest::refundFails,
+        _ -> refund("ref_2", new RefundAsk.Again(new RefundId("ref_1"))),
+        _ -> refund("ref_3", new RefundAsk.Amount(ProductFixtures.nzd(1))));
     eraseTheBuyer(shop);
     shopsSignedIn(shop);
     takesNewsOfPayments(shop.table);
@@ -271,6 +282,25 @@ class OrderingTableDocumentTest {
 
   private static OrderCommand isRefunded(Order order) {
     return OrderFixtures.refundOf(order.money().due().getFirst());
+  }
+
+  private static LineQuantity first(Order order) {
+    return new LineQuantity(order.purchase().lines().getFirst().id(), 1);
+  }
+
+  private static OrderCommand refund(String id, RefundAsk ask) {
+    return new RequestRefund(new RefundId(id), ask, "Sorry.", NOON);
+  }
+
+  private static OrderCommand refundFails(Order order) {
+    var due = order.money().due().getFirst();
+    return new RecordRefund(
+        due.payment(),
+        new ProviderRefundId("re_failed"),
+        Optional.of(due.id()),
+        due.amount(),
+        RefundProgress.FAILED,
+        NOON);
   }
 
   private static OrderCommand disputed(Order order, Dispute.Status status) {

@@ -220,7 +220,7 @@ class StripeOutagesTest {
     assertThat(stripe.requests(REFUND))
         .hasSize(2)
         .extracting(request -> request.header("idempotency-key"))
-        .containsOnly("refund:" + ORDER.value() + ":FULFILMENT_REJECTED:rej_1");
+        .containsOnly("refund:" + ORDER.value() + ":FULFILMENT_REJECTED:rej_1:9690");
   }
 
   @Test
