@@ -18,11 +18,13 @@ import java.util.zip.ZipFile;
 /// A function sees none but its own zip's libraries: what it lacks, it lacks here, too. What a
 /// library needs is in every zip that has the library, so it is shared as well. That is not so of
 /// our own modules, which have parts that only some zips need: their classes are not shared, nor is
-/// any state that they may hold. Only what SLF4J finds there is: the classes that write the log.
+/// any state that they may hold. Only what SLF4J finds there is: the classes that write the log,
+/// and the one that they tell the time by.
 public final class SharedLibraries extends URLClassLoader {
 
   private static final String OUR_PACKAGE = "com.thebetterstore.";
-  private static final String FOR_SLF4J = "com.thebetterstore.platform.log.";
+  private static final List<String> FOR_SLF4J =
+      List.of("com.thebetterstore.platform.log.", "com.thebetterstore.platform.StoreTime");
 
   static {
     registerAsParallelCapable();
@@ -53,7 +55,7 @@ public final class SharedLibraries extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    if (name.startsWith(OUR_PACKAGE) && !name.startsWith(FOR_SLF4J)) {
+    if (name.startsWith(OUR_PACKAGE) && FOR_SLF4J.stream().noneMatch(name::startsWith)) {
       throw new ClassNotFoundException(name);
     }
     return super.findClass(name);
