@@ -23,7 +23,7 @@ function Page({ name }: { name: string }) {
   const who = customer.value;
   switch (name) {
     case "":
-      if (who === undefined) return <Loading what="your account" />;
+      if (who === undefined) return <Unknown />;
       return who ? <Profile of={who} /> : <SignIn />;
     case "new":
       return <SignUp />;
@@ -34,11 +34,22 @@ function Page({ name }: { name: string }) {
     case "email":
       return <ConfirmEmail />;
     case "orders":
-      if (who === undefined) return <Loading what="your account" />;
+      if (who === undefined) return <Unknown />;
       return who ? <History /> : <ToSignIn next="/account/orders" />;
     default:
       return <NotFound />;
   }
+}
+
+function Unknown() {
+  return (
+    <>
+      <h1 class="hush" tabIndex={-1}>
+        Your account
+      </h1>
+      <Loading what="your account" />
+    </>
+  );
 }
 
 function ToSignIn({ next }: { next: string }) {

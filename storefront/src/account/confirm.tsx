@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
+import { useFocusAfter } from "../ui/focus";
 import { Field, FormSheet, type Problems, Submit, emailCheck, needed, useForm } from "../ui/form";
 import { useTitle } from "../ui/page";
 import { customer, look, pool } from "./account";
@@ -89,6 +90,7 @@ export function Reset() {
   const ask = useForm({ email: emailCheck });
   const choose = useForm({ code: codeCheck, password: passwordCheck });
   useTitle("Choose a new password");
+  useFocusAfter(sentTo.value, () => document.getElementById("title"));
 
   if (!mailed.code && sentTo.value === null) {
     return (

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { send } from "../api/send";
 import { isOrderNumber } from "../order/known-orders";
+import { useFocusAfter } from "../ui/focus";
 import { Field, FormSheet, Submit, emailCheck, problemsOf, useForm } from "../ui/form";
 import { useTitle } from "../ui/page";
 import style from "./account.module.css";
@@ -14,6 +15,7 @@ export default function FindOrder() {
     email: emailCheck,
   });
   useTitle("Find an order");
+  useFocusAfter(asked.value, () => document.getElementById("title"));
   return (
     <div class={style.page}>
       <section class="sheet stack" aria-labelledby="title">
@@ -21,7 +23,16 @@ export default function FindOrder() {
           Find an order
         </h1>
         {asked.value ? (
-          <p role="status">If they match an order, a mail with a link to it is on its way.</p>
+          <>
+            <p role="status">If they match an order, a mail with a link to it is on its way.</p>
+            <p class="soft">Nothing has come after some minutes? Look among what your mail program takes for spam, or ask once more.</p>
+            <p class="row">
+              <button type="button" class="button quiet" onClick={() => (asked.value = false)}>
+                Ask once more
+              </button>
+              <a href="/">Go to the shop</a>
+            </p>
+          </>
         ) : (
           <FormSheet
             form={form}

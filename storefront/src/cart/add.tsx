@@ -1,4 +1,6 @@
+import { useRef } from "preact/hooks";
 import type { TileFragment as Tile } from "../api/types";
+import { useFocusAfter } from "../ui/focus";
 import { cart } from "./cart";
 import { Stepper } from "./stepper";
 
@@ -7,8 +9,11 @@ export function AddToCart({ product }: { product: Tile }) {
   const { id, name, maxQuantityPerOrder } = product;
   const quantity = cart.quantityOf(id);
   const refusal = cart.refusals.value.get(id);
+  const place = useRef<HTMLDivElement>(null);
+  // What adds one more stands where what added the first stood.
+  useFocusAfter(quantity > 0, () => place.current?.querySelector<HTMLElement>("button:last-of-type"));
   return (
-    <>
+    <div ref={place}>
       {quantity > 0 ? (
         <Stepper name={name} quantity={quantity} most={maxQuantityPerOrder} change={(wanted) => cart.want(id, wanted)} />
       ) : (
@@ -23,6 +28,6 @@ export function AddToCart({ product }: { product: Tile }) {
           {refusal}
         </p>
       )}
-    </>
+    </div>
   );
 }

@@ -1,7 +1,8 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { ErrorCode } from "../api/types";
 import { Picture } from "../catalogue/picture";
 import { productAddress } from "../catalogue/address";
+import { useFocusAfter } from "../ui/focus";
 import { BagIcon } from "../ui/icons";
 import { Price, priceText } from "../ui/money";
 import { cart, openPayment, releaseCart } from "./cart";
@@ -16,8 +17,13 @@ export function CartView({ heading: Heading }: { heading: "h1" | "h2" }) {
   const now = cart.cart.value;
   const lines = now?.lines.filter((line) => cart.quantityOf(line.productId) > 0) ?? [];
   const coming = [...cart.wanted.value].some(([product, quantity]) => quantity > 0 && !lines.some((line) => line.productId === product));
+  const view = useRef<HTMLDivElement>(null);
+  const title = () => view.current?.querySelector<HTMLElement>("#cart-title");
+  useFocusAfter(cart.removed.value.length, () => [...(view.current?.querySelectorAll<HTMLElement>("[data-undo]") ?? [])].at(-1) ?? title());
+  useFocusAfter(now?.state, title);
+  useFocusAfter(cart.trouble.value, title);
   return (
-    <div class={style.cart}>
+    <div class={style.cart} ref={view}>
       <Heading id="cart-title" tabIndex={-1}>
         Your cart
       </Heading>
@@ -38,7 +44,7 @@ export function CartView({ heading: Heading }: { heading: "h1" | "h2" }) {
       {cart.removed.value.map((removed) => (
         <div class="say good" role="status" key={removed.productId}>
           <p>{removed.name} is taken out.</p>
-          <button type="button" class="button link" onClick={() => cart.undo(removed)}>
+          <button type="button" class="button link" data-undo onClick={() => cart.undo(removed)}>
             Undo
           </button>
         </div>
@@ -109,8 +115,8 @@ function Line({ line, cart: now }: { line: CartLine; cart: Cart }) {
       {(refusal || warnings.length > 0) && (
         <ul class={style.warnings}>
           {refusal && (
-            <li class="say" role="alert">
-              {refusal}
+            <li class="say">
+              <span role="alert">{refusal}</span>
             </li>
           )}
           {warnings.map((warning) => (

@@ -1,6 +1,7 @@
-import { useId } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 import type { DiscountRefusal } from "../api/types";
 import { send } from "../api/send";
+import { useFocusAfter } from "../ui/focus";
 import { Field, FormSheet, type Problems, Submit, needed, useForm } from "../ui/form";
 import { priceText } from "../ui/money";
 import { cart } from "./cart";
@@ -17,6 +18,8 @@ export function Codes({ cart: now }: { cart: Cart }) {
   const form = useForm({ [field]: needed("a discount code") });
   const codes = now.discountCodes.map(({ code }) => code);
   const locked = now.state === "LOCKED";
+  const enter = useRef<HTMLElement>(null);
+  useFocusAfter(codes.length, () => enter.current);
 
   async function set(wanted: string[]): Promise<Problems | void> {
     const answer = await cart.ask(async (cartId) => (await send(CartDiscountCodesUpdate, { cartId, codes: wanted })).cartDiscountCodesUpdate);
@@ -47,7 +50,7 @@ export function Codes({ cart: now }: { cart: Cart }) {
       )}
       {!locked && (
         <details>
-          <summary>Enter a discount code</summary>
+          <summary ref={enter}>Enter a discount code</summary>
           <FormSheet form={form} submit={(values) => set([...codes, values[field] ?? ""])}>
             <Field form={form} name={field} label="Discount code" autocomplete="off" maxLength={40} />
             <p>

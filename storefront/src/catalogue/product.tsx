@@ -42,8 +42,19 @@ export default function ProductPage() {
   }, [sku, attempt]);
   useTitle(product?.name ?? null);
 
-  if (failed) return <Failed retry={() => setAttempt(attempt + 1)}>This product could not be read.</Failed>;
-  if (product === undefined) return <Loading what="the product" />;
+  if (failed || product === undefined) {
+    return (
+      <div class={`${style.product} ${style.unread}`}>
+        <div class={style.blank} />
+        <div class="stack">
+          <h1 class="hush" tabIndex={-1}>
+            Product
+          </h1>
+          {failed ? <Failed retry={() => setAttempt(attempt + 1)}>This product could not be read.</Failed> : <Loading what="the product" />}
+        </div>
+      </div>
+    );
+  }
   if (product === null) return <NoProduct />;
   return (
     <>

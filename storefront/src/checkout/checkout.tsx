@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
 import { cart } from "../cart/cart";
 import { Locked, blockersOf } from "../cart/cart-view";
@@ -36,14 +36,27 @@ export default function Checkout() {
   const asked = steps.find((step) => step === query.step) ?? furthest;
   const step = steps.indexOf(asked) > steps.indexOf(furthest) ? furthest : asked;
   useTitle(`Checkout: ${TITLES[step]}`);
+  const seen = useRef<Step | null>(null);
+  useEffect(() => {
+    // Whoever reads with the ears hears of the new step.
+    if (!now) return;
+    if (seen.current && seen.current !== step) document.getElementById("step-title")?.focus({ preventScroll: true });
+    seen.current = step;
+  }, [step, now?.id]);
   useEffect(() => {
     // This page stays until the next one is loaded, and must not hold the shopper back.
     if (now && path === "/checkout" && query.step !== step) route(`/checkout?step=${step}`, true);
   }, [now?.id, path, step, query.step]);
 
   if (!now) {
-    if (cart.trouble.value) return <Failed retry={() => cart.retry()}>{cart.trouble.value}</Failed>;
-    if (!cart.known.value) return <Loading what="your cart" />;
+    if (cart.trouble.value || !cart.known.value) {
+      return (
+        <div class="stack plain">
+          <h1 tabIndex={-1}>Checkout</h1>
+          {cart.trouble.value ? <Failed retry={() => cart.retry()}>{cart.trouble.value}</Failed> : <Loading what="your cart" />}
+        </div>
+      );
+    }
   }
   if (!now || now.lines.length === 0) {
     return (

@@ -26,7 +26,7 @@ export function Contact({ cart: now, on }: { cart: Cart; on: () => void }) {
 
   return (
     <section class="sheet stack" aria-labelledby="step-title">
-      <h2 id="step-title">How do we reach you?</h2>
+      <h2 id="step-title" tabIndex={-1}>How do we reach you?</h2>
       {who === null && (
         <p>
           {guestsBuy.value ? "You can buy without an account. You have one? " : "Only customers can buy here. "}

@@ -5,6 +5,7 @@ import { send } from "../api/send";
 import type { AddressesToChooseQuery } from "../api/types";
 import { cart } from "../cart/cart";
 import type { Cart } from "../cart/shopping-cart";
+import { useFocusAfter } from "../ui/focus";
 import { FormSheet, type Problems, Submit, problemsOf, useForm } from "../ui/form";
 import { Price } from "../ui/money";
 import { AddressText } from "./address";
@@ -15,10 +16,12 @@ import { AddressesToChoose, CartShippingAddressSet, CartShippingMethodSelect } f
 /** Where the parcel goes, and how. */
 export function DeliveryStep({ cart: now, on }: { cart: Cart; on: () => void }) {
   const [changing, setChanging] = useState(false);
+  const typing = !now.shippingAddress || changing;
+  useFocusAfter(typing, () => document.getElementById("step-title"));
   if (!now.shippingAddress || changing) return <AddressForm cart={now} done={() => setChanging(false)} />;
   return (
     <section class="sheet stack" aria-labelledby="step-title">
-      <h2 id="step-title">Where shall we send it?</h2>
+      <h2 id="step-title" tabIndex={-1}>Where shall we send it?</h2>
       <div class="row">
         <AddressText of={now.shippingAddress} />
         <button type="button" class="button quiet" onClick={() => setChanging(true)}>
@@ -44,7 +47,7 @@ function AddressForm({ cart: now, done }: { cart: Cart; done: () => void }) {
 
   return (
     <section class="sheet stack" aria-labelledby="step-title">
-      <h2 id="step-title">Where shall we send it?</h2>
+      <h2 id="step-title" tabIndex={-1}>Where shall we send it?</h2>
       <p class="soft">We send to addresses in New Zealand.</p>
       {customer.value && <KeptAddresses done={done} />}
       <FormSheet form={form} submit={submit}>

@@ -46,7 +46,7 @@ export function Review({ cart: now }: { cart: Cart }) {
 
   return (
     <section class="sheet stack" aria-labelledby="step-title">
-      <h2 id="step-title">Is everything right?</h2>
+      <h2 id="step-title" tabIndex={-1}>Is everything right?</h2>
       <dl class={style.facts}>
         <div>
           <dt>Receipt goes to</dt>

@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import { send } from "../api/send";
 import { Stepper } from "../cart/stepper";
 import { fullPriceText } from "../ui/money";
+import { useFocusAfter } from "../ui/focus";
 import { Field, FormSheet, type Problems, Submit, needed, problemsOf, useForm } from "../ui/form";
 import { accessTo } from "./known-orders";
 import type { LiveOrder, Order } from "./live-order";
@@ -12,6 +13,7 @@ import { Reorder } from "./reorder";
 
 /** What the buyer can do with an order now, as the store says. */
 export function Actions({ order, live }: { order: Order; live: LiveOrder }) {
+  useFocusAfter(order.availableActions.join(), () => document.getElementById("timeline-title"));
   const may = (action: Order["availableActions"][number]) => order.availableActions.includes(action);
   if (!may("CANCEL") && !may("REQUEST_RETURN") && !may("REORDER")) return null;
   return (
@@ -68,7 +70,7 @@ function Cancel({ order, live }: ActionProps) {
         </p>
         <FormSheet form={form} submit={submit}>
           <p class="row">
-            <Submit form={form}>Cancel the order</Submit>
+            <Submit form={form} grave>Cancel the order</Submit>
             <button type="button" class="button quiet" onClick={close}>
               Keep it
             </button>

@@ -52,6 +52,7 @@ export function followOrder(number: string): LiveOrder {
     } catch (unreachable) {
       // The next look will see it.
       console.warn("the order could not be read", unreachable);
+      if (!ended && order.value === undefined) connection.value = "reconnecting";
     }
   }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { useRoute } from "preact-iso/router";
 import { Actions, DownloadButton } from "./actions";
@@ -6,7 +7,7 @@ import { AddressText } from "../checkout/address";
 import { productAddress } from "../catalogue/address";
 import { Sums } from "../cart/sums";
 import { Price, priceText } from "../ui/money";
-import { Loading, useTitle } from "../ui/page";
+import { Failed, Loading, useTitle } from "../ui/page";
 import { isOrderNumber, keepAccessToken, takeFragment } from "./known-orders";
 import { type Order, followOrder } from "./live-order";
 import style from "./order-page.module.css";
@@ -28,7 +29,20 @@ export default function OrderPage() {
   useTitle(`Order ${number}`);
 
   const order = live.order.value;
-  if (order === undefined) return <Loading what="your order" />;
+  if (order === undefined && live.connection.value === "reconnecting") {
+    return (
+      <Unread number={number}>
+        <Failed retry={() => void live.look()}>We could not reach the store. We go on trying.</Failed>
+      </Unread>
+    );
+  }
+  if (order === undefined) {
+    return (
+      <Unread number={number}>
+        <Loading what="your order" />
+      </Unread>
+    );
+  }
   if (order === null) return <NoOrder number={number} />;
   return (
     <div class={style.page}>
@@ -47,6 +61,15 @@ export default function OrderPage() {
         <Items order={order} />
         <Whereabouts order={order} />
       </div>
+    </div>
+  );
+}
+
+function Unread({ number, children }: { number: string; children: ComponentChildren }) {
+  return (
+    <div class="stack plain">
+      <h1 tabIndex={-1}>Order {number}</h1>
+      {children}
     </div>
   );
 }

@@ -84,6 +84,11 @@ export function paymentWord(status: PaymentStatus): string {
   return PAYMENTS[status] ?? plain(status);
 }
 
+/** What the store says of an order, to the one who bought it: to everybody else they are the buyer. */
+export function toTheBuyer(message: string): string {
+  return message.replace("The buyer's", "Your").replace("The buyer", "You");
+}
+
 /** The steps that lie before an order, as far as they are certain. */
 export function stepsAhead(status: OrderStatus, fulfilment: FulfilmentStatus, physical: boolean): string[] {
   switch (status) {

@@ -14,13 +14,15 @@ export type Check = (value: string) => string | null;
 
 export interface Form {
   readonly problems: Signal<Problems>;
+  /** What was wrong when it was sent last: of these, those that are still wrong stand above the form. */
+  readonly refused: Signal<readonly string[]>;
   readonly busy: Signal<boolean>;
   readonly checks: Record<string, Check>;
 }
 
 /** A form's state: `checks` has a rule for each field that has one. */
 export function useForm(checks: Record<string, Check>): Form {
-  return { problems: useSignal<Problems>({}), busy: useSignal(false), checks };
+  return { problems: useSignal<Problems>({}), refused: useSignal<readonly string[]>([]), busy: useSignal(false), checks };
 }
 
 /** A rule: something must be there. */
@@ -45,7 +47,7 @@ const UNREACHABLE = "We could not reach the store. What you typed is kept: try a
 export function FormSheet({ form, submit, children }: FormSheetProps) {
   const element = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
-  const { problems, busy, checks } = form;
+  const { problems, refused, busy, checks } = form;
 
   async function send(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -67,14 +69,18 @@ export function FormSheet({ form, submit, children }: FormSheetProps) {
         busy.value = false;
       }
     }
-    if (Object.keys(problems.value).length > 0) summary.current?.focus();
+    refused.value = Object.keys(problems.value);
+    const [first] = refused.value;
+    if (first === undefined) return;
+    if (isOneField(refused.value)) focusOn(first);
+    else summary.current?.focus();
   }
 
-  const said = Object.entries(problems.value);
+  const said = Object.entries(problems.value).filter(([name]) => refused.value.includes(name));
   return (
     <form ref={element} class="stack" noValidate onSubmit={(event) => void send(event)}>
       <div ref={summary} tabIndex={-1} role="alert" class={style.summary}>
-        {said.length > 0 && (
+        {said.length > 0 && !isOneField(said.map(([name]) => name)) && (
           <ul class="say">
             {said.map(([name, problem]) => (
               <li key={name}>{name === "" ? problem : <a href={`#${name}`} onClick={(event) => go(event, name)}>{problem}</a>}</li>
@@ -88,9 +94,18 @@ export function FormSheet({ form, submit, children }: FormSheetProps) {
 
   function go(event: MouseEvent, name: string): void {
     event.preventDefault();
+    focusOn(name);
+  }
+
+  function focusOn(name: string): void {
     const field = element.current?.elements.namedItem(name);
     if (field instanceof HTMLElement) field.focus();
   }
+}
+
+/** Then the field alone says it, and is gone to at once. */
+function isOneField(names: readonly string[]): boolean {
+  return names.length === 1 && names[0] !== "";
 }
 
 export interface FieldProps {
@@ -108,15 +123,26 @@ export interface FieldProps {
   defaultValue?: string | undefined;
 }
 
+let pressed = false;
+addEventListener("mousedown", () => (pressed = true), { capture: true });
+addEventListener("mouseup", () => (pressed = false), { capture: true });
+
+/** At once, or when the mouse is let go: what moves the button from under it would take the click away. */
+function afterPress(work: () => void): void {
+  if (pressed) addEventListener("mouseup", () => setTimeout(work), { once: true });
+  else work();
+}
+
 /** A field of text with its label. It is checked when it is left, and no longer called wrong once it is changed. */
 export function Field({ form, name, label, hint, optional = false, type = "text", ...input }: FieldProps) {
-  const { problems, checks } = form;
+  const { problems, refused, checks } = form;
   const problem = problems.value[name];
   const described = [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(" ");
 
   function say(text: string | null): void {
     const { [name]: _, ...others } = problems.value;
     problems.value = text ? { ...others, [name]: text } : others;
+    if (!text) refused.value = refused.value.filter((other) => other !== name);
   }
 
   return (
@@ -138,7 +164,7 @@ export function Field({ form, name, label, hint, optional = false, type = "text"
         aria-describedby={described || undefined}
         required={!optional}
         onInput={() => problem && say(null)}
-        onBlur={({ currentTarget }) => currentTarget.value !== "" && say(checks[name]?.(currentTarget.value) ?? null)}
+        onBlur={({ currentTarget }) => afterPress(() => currentTarget.value !== "" && say(checks[name]?.(currentTarget.value) ?? null))}
         {...input}
       />
       {problem && (
@@ -151,9 +177,9 @@ export function Field({ form, name, label, hint, optional = false, type = "text"
 }
 
 /** A form's one button: it says that it is at work, and cannot be pressed twice. */
-export function Submit({ form, children, busy = "One moment…" }: { form: Form; children: ComponentChildren; busy?: string }) {
+export function Submit({ form, children, busy = "One moment…", grave = false }: { form: Form; children: ComponentChildren; busy?: string; grave?: boolean }) {
   return (
-    <button class="button" aria-disabled={form.busy.value}>
+    <button class={grave ? "button grave" : "button"} aria-disabled={form.busy.value}>
       {form.busy.value ? busy : children}
     </button>
   );

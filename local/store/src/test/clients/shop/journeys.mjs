@@ -9,7 +9,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { launch } from "../chromium.mjs";
-import { accountPages, shopPages } from "./pages.mjs";
+import { accountPages, cartPages, customerPages, orderPages, shopPages } from "./pages.mjs";
 import { DECLINED_CARD, E_BOOK, GOOD_CARD, MUG, Shopper } from "./shopper.mjs";
 
 const [executablePath, shop, name, staff] = process.argv.slice(2);
@@ -271,6 +271,60 @@ const journeys = {
     await tabTo(page, "See your order");
     await keys.press("Enter");
     await shopper.heading(/^Order TBS-/);
+  },
+
+  async "stays with the keyboard where it is when what was pressed goes away"(shopper) {
+    const { page } = shopper;
+    const press = async (name, then) => {
+      await page.getByRole("button", { name }).first().focus();
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(
+        (then) => {
+          const { activeElement: element } = document;
+          return element !== document.body && (element.getAttribute("aria-label") ?? element.textContent).startsWith(then);
+        },
+        then,
+      );
+    };
+    await shopper.open("/?search=mug");
+    await press(`Add ${MUG} to the cart`, "One more");
+    await press(`One less of ${MUG}`, "Add");
+    await press(`Add ${MUG} to the cart`, "One more");
+    await shopper.cartHolds(1);
+    await shopper.open("/cart");
+    await press(`Remove ${MUG}`, "Undo");
+    await press("Undo", "Your cart");
+    await shopper.cartHolds(1);
+    await shopper.open("/checkout");
+    await page.getByLabel("E-mail address").fill("kiri@example.nz");
+    await press("Continue to delivery", "Where shall we send it?");
+    await shopper.typeAddress("Kiri Te Wiata");
+    await press("Use this address", "Where shall we send it?");
+    await press("Change the address", "Where shall we send it?");
+    await press("Keep the address as it was", "Where shall we send it?");
+    await press("Continue to review", "Is everything right?");
+    await shopper.goToPayment();
+    await shopper.open("/cart");
+    await press("Change the cart", "Your cart");
+  },
+
+  async "sends a form with one press, though the field that is left says what is wrong"(shopper) {
+    const { page } = shopper;
+    await shopper.open("/orders/find");
+    await page.getByLabel("Number of the order").fill("TBS-0000-0000");
+    await page.getByLabel("E-mail address").fill("kiri");
+    await shopper.press("Mail me a link");
+    // The one field that is wrong is next, and says so itself.
+    await page.waitForFunction(() => document.activeElement.getAttribute("aria-describedby")?.includes("email-problem"));
+    assert.equal(await page.getByText("Enter an e-mail address").count(), 1);
+    await page.getByLabel("Number of the order").fill("7");
+    await shopper.press("Mail me a link");
+    // What is wrong stands above the form, and is read next.
+    await page.waitForFunction(() => document.activeElement.getAttribute("role") === "alert");
+    await page.getByLabel("E-mail address").fill("kiri@example");
+    await page.keyboard.press("Shift+Tab");
+    await page.getByText("Enter an e-mail address").waitFor();
+    assert.equal(await page.getByText("Enter an e-mail address").count(), 1, "only beside the field, until it is sent again");
   },
 
   async "has one cart in two tabs"(shopper) {
@@ -770,6 +824,18 @@ const journeys = {
 
   async "finds no barrier in the account and with old orders, in either colour scheme, wide or narrow"(shopper) {
     await accountPages(shopper, (what) => lookForBarriers(shopper, what));
+  },
+
+  async "finds no barrier where a cart is not as it was wished, and with discount codes"(shopper) {
+    await cartPages(shopper, (what) => lookForBarriers(shopper, what));
+  },
+
+  async "finds no barrier with orders on their way, and where nothing is shown yet"(shopper) {
+    await orderPages(shopper, (what) => lookForBarriers(shopper, what));
+  },
+
+  async "finds no barrier in what customers do less often"(shopper) {
+    await customerPages(shopper, (what) => lookForBarriers(shopper, what));
   },
 };
 

@@ -4,7 +4,7 @@
 
 import { mkdirSync } from "node:fs";
 import { launch } from "../chromium.mjs";
-import { accountPages, shopPages } from "./pages.mjs";
+import { accountPages, cartPages, customerPages, orderPages, shopPages } from "./pages.mjs";
 import { Shopper } from "./shopper.mjs";
 
 const [executablePath, shop, folder] = process.argv.slice(2);
@@ -15,13 +15,13 @@ const browser = await launch(executablePath);
 for (const [size, viewport] of Object.entries(SIZES)) {
   for (const colorScheme of ["light", "dark"]) {
     let number = 0;
-    for (const pages of [shopPages, accountPages]) {
+    for (const pages of [shopPages, accountPages, cartPages, orderPages, customerPages]) {
       const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
       const page = await context.newPage();
-      await pages(new Shopper(page, shop), async (what) => {
+      await pages(new Shopper(page, shop), async (what, { loading = false } = {}) => {
         // A picture of the whole page shows also what nobody has scrolled to.
         await page.evaluate(() => document.querySelectorAll("img").forEach((image) => (image.loading = "eager")));
-        await page.waitForLoadState("networkidle");
+        if (!loading) await page.waitForLoadState("networkidle");
         const path = `${folder}/${String(++number).padStart(2, "0")}-${what}-${size}-${colorScheme}.png`;
         // What lies over the page is as high as the window.
         await page.screenshot({ path, fullPage: (await page.getByRole("dialog").count()) === 0 });

@@ -108,3 +108,8 @@ Feature: The web shop
         | opens every page by its address, and loses nothing by a reload                                           |
         | finds no barrier on the way from the home page to the order, in either colour scheme, wide or narrow     |
         | finds no barrier in the account and with old orders, in either colour scheme, wide or narrow             |
+        | finds no barrier where a cart is not as it was wished, and with discount codes                           |
+        | finds no barrier with orders on their way, and where nothing is shown yet                                |
+        | finds no barrier in what customers do less often                                                         |
+        | stays with the keyboard where it is when what was pressed goes away                                      |
+        | sends a form with one press, though the field that is left says what is wrong                            |
