@@ -267,7 +267,11 @@ export type ErrorCode =
   /** The discount code takes nothing off this cart; `target` is the code, and `Cart.discountCodes` has the reason. */
   | 'DISCOUNT_NOT_APPLICABLE'
   /** An order is under way: goods or money are to come or to go back. `target` is its number. */
-  | 'ORDER_UNDER_WAY';
+  | 'ORDER_UNDER_WAY'
+  /** The order was never paid in full, so it has no receipt. */
+  | 'ORDER_NOT_PAID'
+  /** The order has no e-mail address any more: its buyer had it erased. */
+  | 'ORDER_ERASED';
 
 /** Why a discount code takes nothing off. Expect values that are not listed here. */
 export type DiscountRefusal =
@@ -291,7 +295,9 @@ export type OrderAction =
   /** Put the same into a cart: `orderReorder`. */
   | 'REORDER'
   /** Download digital items: `OrderLine.downloadKey`. */
-  | 'DOWNLOAD';
+  | 'DOWNLOAD'
+  /** Have the receipt mailed once more: `orderReceiptResend`. */
+  | 'RESEND_RECEIPT';
 
 /** How a refund stands. */
 export type RefundStatus =
@@ -620,6 +626,15 @@ export type OrderReturnRequestMutationVariables = Exact<{
 
 
 export type OrderReturnRequestMutation = { orderReturnRequest: { order: { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, availableActions: Array<OrderAction>, email: string | null, cancelReason: string | null, watchKey: string, placedAt: string, paidAt: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, quantityDelivered: number, quantityCancelled: number, quantityReturned: number, downloadKey: string | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, discount: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shipments: Array<{ id: string, carrier: string, trackingNumber: string, trackingUrl: string | null, sentAt: string, deliveredAt: string | null, lines: Array<{ lineId: string, quantity: number }> }>, refunds: Array<{ id: string, status: RefundStatus, reason: string | null, createdAt: string, amount: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, lines: Array<{ lineId: string, quantity: number }> }>, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, discountTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, amountPaid: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, amountRefunded: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, events: Array<{ version: number, type: OrderEventType, at: string, message: string | null }> } | null, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
+
+export type OrderReceiptResendMutationVariables = Exact<{
+  orderId: string;
+  accessToken?: string | null | undefined;
+  idempotencyKey: string;
+}>;
+
+
+export type OrderReceiptResendMutation = { orderReceiptResend: { accepted: boolean, userErrors: Array<{ code: ErrorCode, field: Array<string>, message: string, target: string | null, availableQuantity: number | null }> } };
 
 export type DownloadQueryVariables = Exact<{
   key: string;

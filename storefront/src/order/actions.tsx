@@ -9,16 +9,18 @@ import { accessTo } from "./known-orders";
 import type { LiveOrder, Order } from "./live-order";
 import { Download, OrderCancel, OrderReturnRequest } from "./operations";
 import style from "./order-page.module.css";
+import { Receipt } from "./receipt";
 import { Reorder } from "./reorder";
 
 /** What the buyer can do with an order now, as the store says. */
 export function Actions({ order, live }: { order: Order; live: LiveOrder }) {
   useFocusAfter(order.availableActions.join(), () => document.getElementById("timeline-title"));
   const may = (action: Order["availableActions"][number]) => order.availableActions.includes(action);
-  if (!may("CANCEL") && !may("REQUEST_RETURN") && !may("REORDER")) return null;
+  if (!may("CANCEL") && !may("REQUEST_RETURN") && !may("REORDER") && !may("RESEND_RECEIPT")) return null;
   return (
     <section class="row" aria-label="What you can do">
       {may("REORDER") && <Reorder order={order} />}
+      {may("RESEND_RECEIPT") && <Receipt order={order} />}
       {may("REQUEST_RETURN") && <Return order={order} live={live} />}
       {may("CANCEL") && <Cancel order={order} live={live} />}
     </section>

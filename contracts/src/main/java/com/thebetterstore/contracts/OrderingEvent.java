@@ -107,6 +107,13 @@ public sealed interface OrderingEvent extends StoreEvent {
   /// it, which is mailed to that address.
   record OrderAccessRequested(OrderId orderId, Instant requestedAt) implements OrderingEvent {}
 
+  /// Somebody who may read the order asks for its receipt once more, which is mailed to the address
+  /// that the order has.
+  ///
+  /// @param requestId the asker's name of the request, unique within the order: each is mailed once
+  record ReceiptRequested(OrderId orderId, String requestId, Instant requestedAt)
+      implements OrderingEvent {}
+
   /// The store has answered a buyer who wants to send goods back; the order has which, and why.
   record ReturnDecided(
       OrderId orderId,

@@ -35,6 +35,7 @@ class EventRoutingTest {
     "tbs.ordering,    RefundRequested,                 payment receipts",
     "tbs.ordering,    OrderCancelled,                  receipts report-loader",
     "tbs.ordering,    OrderAccessRequested,            receipts",
+    "tbs.ordering,    ReceiptRequested,                receipts",
     "tbs.ordering,    ReturnDecided,                   receipts",
     "tbs.ordering,    OrderStatusChanged,              orderStatusPublish",
     "tbs.ordering,    OrderRefunded,                   receipts report-loader",

@@ -71,6 +71,7 @@ final class ReceiptMailing extends Construct {
                     "OrderCancelled",
                     "OrderConfirmed",
                     "OrderRefunded",
+                    "ReceiptRequested",
                     "RefundRequested",
                     "ReturnDecided",
                     "ShipmentDispatched")),

@@ -73,6 +73,7 @@ final class ShopResolvers extends Construct {
                 "guestOrderAccessRequest",
                 "guestOrderClaim",
                 "orderAccessRevoke",
+                "orderReceiptResend",
                 "orderStatusPublish")),
         new Fields("Subscription", List.of("orderStatusChanged")));
     resolve(
@@ -165,7 +166,8 @@ final class ShopResolvers extends Construct {
         resolver(
             "order",
             "order.OrderResolver",
-            "Shows orders, live as well, to those who may see them, and brings guests back to theirs",
+            "Shows orders, live as well, to those who may see them, brings guests back to theirs, and"
+                + " has receipts mailed again",
             Map.of("ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
     store.allowRows(order);
     OrderingStore.allowReading(order, store.orderAccessSecret());

@@ -11,6 +11,7 @@ public record MailKey(Kind kind, String subject) {
   /// The reasons for which the store writes to a buyer.
   public enum Kind {
     RECEIPT("receipt"),
+    RECEIPT_AGAIN("receipt-again"),
     DISPATCHED("dispatched"),
     DOWNLOADS("downloads"),
     CANCELLED("cancelled"),

@@ -7,6 +7,7 @@ import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderingEvent.OrderAccessRequested;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
+import com.thebetterstore.contracts.OrderingEvent.ReceiptRequested;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
 import com.thebetterstore.contracts.OrderingEvent.ReturnDecided;
 import com.thebetterstore.contracts.RefundCause;
@@ -72,6 +73,17 @@ public final class OrderMails {
   /// @throws NoSuchElementException when there is no such order
   public Outcome receipt(OrderId id) {
     return send(id, new MailKey(Kind.RECEIPT, id.value()), this::receiptOf);
+  }
+
+  /// Mails the receipt of an order once more, to whatever address the order has now.
+  ///
+  /// @throws RetryLater when another invocation is sending it
+  public Outcome receiptAgain(ReceiptRequested request) {
+    return send(
+        request.orderId(),
+        new MailKey(
+            Kind.RECEIPT_AGAIN, "%s:%s".formatted(request.orderId().value(), request.requestId())),
+        this::receiptOf);
   }
 
   /// Mails that a parcel is on its way.

@@ -173,6 +173,11 @@ public record Order(Placement placement, Progress progress) {
         .findFirst();
   }
 
+  /// Whether it has a receipt, and an address to mail it to.
+  public boolean hasReceiptToMail() {
+    return paidAt().isPresent() && purchase().email().isPresent();
+  }
+
   /// One English sentence on why it was cancelled or is held.
   public Optional<String> cancelReason() {
     return switch (course()) {

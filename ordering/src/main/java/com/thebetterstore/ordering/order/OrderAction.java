@@ -5,5 +5,6 @@ public enum OrderAction {
   CANCEL,
   REQUEST_RETURN,
   REORDER,
-  DOWNLOAD
+  DOWNLOAD,
+  RESEND_RECEIPT
 }

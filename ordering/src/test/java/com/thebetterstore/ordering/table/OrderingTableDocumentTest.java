@@ -8,6 +8,7 @@ import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.OrderingEvent.BuyerErased;
+import com.thebetterstore.contracts.OrderingEvent.ReceiptRequested;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 import com.thebetterstore.contracts.WatchKey;
 import com.thebetterstore.ordering.cart.CartCommand.AddLines;
@@ -29,6 +30,7 @@ import com.thebetterstore.ordering.customer.aws.DynamoDbAddressBooks;
 import com.thebetterstore.ordering.discount.DiscountFixtures;
 import com.thebetterstore.ordering.mail.MailKey;
 import com.thebetterstore.ordering.mail.SentMail.Claim.Granted;
+import com.thebetterstore.ordering.mail.aws.DynamoDbReceiptRequests;
 import com.thebetterstore.ordering.mail.aws.DynamoDbSentMail;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand;
@@ -248,6 +250,8 @@ class OrderingTableDocumentTest {
             Optional.empty(),
             NOON,
             TRACED);
+    new DynamoDbReceiptRequests(dynamo, shop.table.name(), outbox)
+        .count(new ReceiptRequested(OrderFixtures.ORDER, "receipt-again-0001", NOON), TRACED);
     see(shop.table);
   }
 

@@ -90,6 +90,7 @@ public final class Rows {
       case N -> "number";
       case BOOL -> "yes or no";
       case L -> "list";
+      case SS -> "set of texts";
       case M -> isMoney(value) ? "money" : "map";
       default -> throw new IllegalStateException("no row has had a " + value.type() + " so far");
     };

@@ -69,6 +69,7 @@ public final class SampleEvents {
         new RefundRequested(ORDER, TOTAL, RefundCause.LATE_PAYMENT, "LATE_PAYMENT:pi_1PXyzStripe"),
         new OrderCancelled(ORDER, NUMBER, "cancelled by the buyer", NOON),
         new OrderAccessRequested(ORDER, NOON),
+        new ReceiptRequested(ORDER, "receipt-again-0001", NOON),
         new ReturnDecided(ORDER, NUMBER, "return-of-a-lamp-01", true, NOON),
         new BuyerErased(ORDER, NUMBER, NOON),
         new OrderExpired(ORDER, NUMBER, NOON),

@@ -10,11 +10,12 @@ import com.thebetterstore.resolvers.order.GuestAccessApi.Revocation;
 import com.thebetterstore.resolvers.order.OrderApi.OrderById;
 import com.thebetterstore.resolvers.order.OrderApi.OrderByNumber;
 import com.thebetterstore.resolvers.order.OrderApi.OrderToWatch;
+import com.thebetterstore.resolvers.order.ReceiptApi.Resend;
 import java.util.Map;
 
-/// Reading orders, coming back to them as a guest, and watching their status: `orderStatusPublish`
-/// answers with its arguments, and AppSync sends those to the subscribers that `orderStatusChanged`
-/// admitted.
+/// Reading orders, coming back to them as a guest, asking for their receipts, and watching their
+/// status: `orderStatusPublish` answers with its arguments, and AppSync sends those to the
+/// subscribers that `orderStatusChanged` admitted.
 public final class OrderResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
@@ -27,10 +28,14 @@ public final class OrderResolver extends AppSyncResolver {
   }
 
   private OrderResolver(ShopWiring shop) {
-    this(shop.requests(), OrderWiring.api(shop), OrderWiring.guestAccess(shop));
+    this(
+        shop.requests(),
+        OrderWiring.api(shop),
+        OrderWiring.guestAccess(shop),
+        OrderWiring.receipts(shop));
   }
 
-  OrderResolver(RequestReader requests, OrderApi api, GuestAccessApi guests) {
+  OrderResolver(RequestReader requests, OrderApi api, GuestAccessApi guests, ReceiptApi receipts) {
     super(
         requests,
         field("Query.order", OrderById.class, (caller, asked) -> api.order(asked, caller)),
@@ -50,6 +55,10 @@ public final class OrderResolver extends AppSyncResolver {
             "Mutation.orderAccessRevoke",
             Revocation.class,
             (caller, asked) -> guests.revoke(asked, Callers.buyer(caller))),
+        field(
+            "Mutation.orderReceiptResend",
+            Resend.class,
+            (caller, asked) -> receipts.resend(asked, caller)),
         field("Mutation.orderStatusPublish", OrderStatusView.class, (_, status) -> status),
         field(
             "Subscription.orderStatusChanged", OrderToWatch.class, (_, asked) -> api.watch(asked)));

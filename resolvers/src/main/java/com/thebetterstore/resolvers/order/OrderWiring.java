@@ -1,5 +1,7 @@
 package com.thebetterstore.resolvers.order;
 
+import com.thebetterstore.ordering.mail.RequestReceipt;
+import com.thebetterstore.ordering.mail.aws.DynamoDbReceiptRequests;
 import com.thebetterstore.ordering.order.access.ClaimOrder;
 import com.thebetterstore.ordering.order.access.DownloadKeys;
 import com.thebetterstore.ordering.order.access.OrderAccess;
@@ -30,6 +32,14 @@ final class OrderWiring {
         new ClaimOrder(orders, access),
         new RevokeAccess(orders, access, shop.ids()),
         views(secret, shop));
+  }
+
+  static ReceiptApi receipts(ShopWiring shop) {
+    var requests = new DynamoDbReceiptRequests(shop.dynamoDb(), shop.table(), shop.outbox());
+    return new ReceiptApi(
+        shop.orders(),
+        new OrderAccess(secret(shop), shop.clock()),
+        new RequestReceipt(requests, shop.clock()));
   }
 
   private static OrderViews views(Supplier<String> secret, ShopWiring shop) {

@@ -1,5 +1,6 @@
 package com.thebetterstore.resolvers.order;
 
+import com.thebetterstore.ordering.mail.RequestReceipt;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.access.ClaimOrder;
 import com.thebetterstore.ordering.order.access.OrderAccess;
@@ -23,6 +24,7 @@ public final class OrderResolvers {
             new RequestAccess(orders, (_, _, _, _, _) -> true, InstantSource.system()),
             new ClaimOrder(orders, access),
             new RevokeAccess(orders, access, new RandomIds()),
-            views));
+            views),
+        new ReceiptApi(orders, access, new RequestReceipt((_, _) -> true, InstantSource.system())));
   }
 }

@@ -6,6 +6,7 @@ import com.thebetterstore.contracts.OrderingEvent.OrderAccessRequested;
 import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
+import com.thebetterstore.contracts.OrderingEvent.ReceiptRequested;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
 import com.thebetterstore.contracts.OrderingEvent.ReturnDecided;
 import com.thebetterstore.contracts.StoreEvent;
@@ -37,6 +38,7 @@ public final class ReceiptHandler extends EventHandler {
     super(
         segments,
         mails(OrderConfirmed.class, it -> mails.receipt(it.orderId())),
+        mails(ReceiptRequested.class, mails::receiptAgain),
         mails(ShipmentDispatched.class, mails::dispatched),
         mails(DigitalItemsSent.class, mails::downloads),
         mails(OrderCancelled.class, mails::cancelled),

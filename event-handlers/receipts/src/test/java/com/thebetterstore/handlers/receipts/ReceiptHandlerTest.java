@@ -15,6 +15,7 @@ import com.thebetterstore.contracts.OrderingEvent.OrderCancelled;
 import com.thebetterstore.contracts.OrderingEvent.OrderConfirmed;
 import com.thebetterstore.contracts.OrderingEvent.OrderPlaced;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
+import com.thebetterstore.contracts.OrderingEvent.ReceiptRequested;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
 import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.contracts.StoreEvent;
@@ -74,6 +75,18 @@ class ReceiptHandlerTest {
     assertThat(subjects()).containsExactly("Your link to order TBS-1", "Your link to order TBS-1");
     assertThat(mailer.sent())
         .allSatisfy(mail -> assertThat(mail.text()).contains("https://shop.example/"));
+  }
+
+  @Test
+  void whoever_asks_for_a_receipt_again_gets_one_for_each_request() throws IOException {
+    var order = shop.paid("1", lamps());
+    handle(confirmed(order));
+
+    handle(new ReceiptRequested(order.id(), "receipt-again-0001", NOON));
+    handle(new ReceiptRequested(order.id(), "receipt-again-0001", NOON.plusSeconds(86_400)));
+    handle(new ReceiptRequested(order.id(), "receipt-again-0002", NOON));
+
+    assertThat(subjects()).hasSize(3).containsOnly("Your receipt for order TBS-1");
   }
 
   @Test

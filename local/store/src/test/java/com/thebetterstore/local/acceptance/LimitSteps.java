@@ -26,6 +26,9 @@ public final class LimitSteps {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String PRODUCT = "products(first: 1) { edges { node { id } } }";
 
+  private static final String RECEIPT =
+      "mutation { orderReceiptResend(orderId: \"ord_none\", idempotencyKey: \"receipt-again-0001\") { accepted } }";
+
   private final List<HttpResponse<String>> answers = new ArrayList<>();
 
   private static HttpResponse<String> ask(HttpClient client, String query)
@@ -57,7 +60,7 @@ public final class LimitSteps {
     try (var client =
         HttpClient.newBuilder().localAddress(InetAddress.getByName("127.0.7.29")).build()) {
       for (var i = 0; i < times; i++) {
-        answers.add(ask(client, "mutation { orderReceiptResend }"));
+        answers.add(ask(client, RECEIPT));
       }
     }
   }

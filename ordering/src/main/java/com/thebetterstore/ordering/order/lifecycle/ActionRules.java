@@ -33,6 +33,9 @@ public final class ActionRules {
     if (order.goods().hasSent(ProductType.DIGITAL)) {
       actions.add(OrderAction.DOWNLOAD);
     }
+    if (order.hasReceiptToMail()) {
+      actions.add(OrderAction.RESEND_RECEIPT);
+    }
     return actions;
   }
 }
