@@ -1,24 +1,32 @@
-import lazy, { ErrorBoundary } from "preact-iso/lazy";
+import { ErrorBoundary } from "preact-iso/lazy";
 import { LocationProvider, Route, Router } from "preact-iso/router";
 import { CartDrawer } from "./cart/drawer";
 import Home from "./catalogue/home";
+import { loadInTime, loading, pageOf } from "./ui/later";
 import { Layout } from "./ui/layout";
 
 // The home page comes with the shop; the others when they are opened.
-const Product = lazy(() => import("./catalogue/product"));
-const Cart = lazy(() => import("./cart/cart-page"));
-const Checkout = lazy(() => import("./checkout/checkout"));
-const Order = lazy(() => import("./order/order-page"));
-const Account = lazy(() => import("./account/account-pages"));
-const FindOrder = lazy(() => import("./account/find-order"));
-const NotFound = lazy(() => import("./ui/not-found"));
+const product = () => import("./catalogue/product");
+const cart = () => import("./cart/cart-page");
+const checkout = () => import("./checkout/checkout");
+const order = () => import("./order/order-page");
+const Product = pageOf(product);
+const Cart = pageOf(cart);
+const Checkout = pageOf(checkout);
+const Order = pageOf(order);
+const Account = pageOf(() => import("./account/account-pages"));
+const FindOrder = pageOf(() => import("./account/find-order"));
+const NotFound = pageOf(() => import("./ui/not-found"));
+
+// Whoever buys goes this way, whatever becomes of the network.
+loadInTime(product, cart, checkout, order);
 
 export function App() {
   return (
     <LocationProvider>
       <Layout>
         <ErrorBoundary>
-          <Router>
+          <Router onLoadStart={() => (loading.value = true)} onLoadEnd={() => (loading.value = false)}>
             <Route path="/" component={Home} />
             <Route path="/c/:category" component={Home} />
             <Route path="/p/:sku/:name?" component={Product} />

@@ -34,7 +34,7 @@ export function Contact({ cart: now, on }: { cart: Cart; on: () => void }) {
           {guestsBuy.value ? "." : <> or <a href="/account/new?next=/checkout">make an account</a>.</>}
         </p>
       )}
-      {(who || guestsBuy.value) && <FormSheet form={form} submit={submit}>
+      {(who || guestsBuy.value) && <FormSheet form={form} submit={submit} draft="contact">
         <Field
           form={form}
           name="email"

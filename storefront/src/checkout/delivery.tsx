@@ -6,12 +6,14 @@ import type { AddressesToChooseQuery } from "../api/types";
 import { cart } from "../cart/cart";
 import type { Cart } from "../cart/shopping-cart";
 import { useFocusAfter } from "../ui/focus";
-import { FormSheet, type Problems, Submit, problemsOf, useForm } from "../ui/form";
+import { FormSheet, type Problems, Submit, forgetDraft, problemsOf, useForm } from "../ui/form";
 import { Price } from "../ui/money";
 import { AddressText } from "./address";
 import { ADDRESS_LABELS, AddressFields, addressChecks, addressOf } from "./address-form";
 import style from "./checkout.module.css";
 import { AddressesToChoose, CartShippingAddressSet, CartShippingMethodSelect } from "./operations";
+
+const DRAFT = "delivery";
 
 /** Where the parcel goes, and how. */
 export function DeliveryStep({ cart: now, on }: { cart: Cart; on: () => void }) {
@@ -45,17 +47,22 @@ function AddressForm({ cart: now, done }: { cart: Cart; done: () => void }) {
     done();
   }
 
+  function leave(): void {
+    forgetDraft(DRAFT);
+    done();
+  }
+
   return (
     <section class="sheet stack" aria-labelledby="step-title">
       <h2 id="step-title" tabIndex={-1}>Where shall we send it?</h2>
       <p class="soft">We send to addresses in New Zealand.</p>
       {customer.value && <KeptAddresses done={done} />}
-      <FormSheet form={form} submit={submit}>
+      <FormSheet form={form} submit={submit} draft={DRAFT}>
         <AddressFields form={form} known={known} />
         <p class="row">
           <Submit form={form}>Use this address</Submit>
           {known && (
-            <button type="button" class="button link" onClick={done}>
+            <button type="button" class="button link" onClick={leave}>
               Keep the address as it was
             </button>
           )}

@@ -2,7 +2,7 @@
 
 import { type Signal, useSignal } from "@preact/signals";
 import type { ComponentChildren, TargetedSubmitEvent } from "preact";
-import { useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { RefusalFragment as Refusal } from "../api/types";
 import style from "./form.module.css";
 
@@ -39,20 +39,44 @@ interface FormSheetProps {
   form: Form;
   /** Sends the values; gives what is wrong with them, or nothing. */
   submit(values: Record<string, string>): Promise<Problems | void>;
+  /** A name to keep by what was typed and is not sent yet: a reload, or a look at another page, does not lose it. No secrets. */
+  draft?: string;
   children: ComponentChildren;
+}
+
+const DRAFT = "thebetterstore.typed.";
+
+/** Forgets what was typed and is not wanted. */
+export function forgetDraft(name: string): void {
+  sessionStorage.removeItem(DRAFT + name);
 }
 
 const UNREACHABLE = "We could not reach the store. What you typed is kept: try again in a moment.";
 
-export function FormSheet({ form, submit, children }: FormSheetProps) {
+export function FormSheet({ form, submit, draft, children }: FormSheetProps) {
   const element = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const { problems, refused, busy, checks } = form;
 
+  useLayoutEffect(() => {
+    const typed = draft && sessionStorage.getItem(DRAFT + draft);
+    if (!typed) return;
+    for (const [name, value] of Object.entries(JSON.parse(typed) as Record<string, string>)) {
+      const field = element.current?.elements.namedItem(name);
+      if (field instanceof HTMLInputElement) field.value = value;
+    }
+  }, [draft]);
+
+  const valuesOf = (sheet: HTMLFormElement) => Object.fromEntries([...new FormData(sheet)].map(([name, value]) => [name, String(value)]));
+
+  function keep(): void {
+    if (draft && element.current) sessionStorage.setItem(DRAFT + draft, JSON.stringify(valuesOf(element.current)));
+  }
+
   async function send(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     if (busy.value) return;
-    const values = Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]));
+    const values = valuesOf(event.currentTarget);
     const wrong = Object.entries(checks).flatMap(([name, check]) => {
       const problem = name in values ? check(values[name] ?? "") : null;
       return problem ? [[name, problem]] : [];
@@ -70,6 +94,7 @@ export function FormSheet({ form, submit, children }: FormSheetProps) {
       }
     }
     refused.value = Object.keys(problems.value);
+    if (draft && refused.value.length === 0) forgetDraft(draft);
     const [first] = refused.value;
     if (first === undefined) return;
     if (isOneField(refused.value)) focusOn(first);
@@ -78,7 +103,7 @@ export function FormSheet({ form, submit, children }: FormSheetProps) {
 
   const said = Object.entries(problems.value).filter(([name]) => refused.value.includes(name));
   return (
-    <form ref={element} class="stack" noValidate onSubmit={(event) => void send(event)}>
+    <form ref={element} class="stack" noValidate onInput={keep} onSubmit={(event) => void send(event)}>
       <div ref={summary} tabIndex={-1} role="alert" class={style.summary}>
         {said.length > 0 && !isOneField(said.map(([name]) => name)) && (
           <ul class="say">

@@ -4,6 +4,7 @@ import { useLocation } from "preact-iso/router";
 import { customer } from "../account/account";
 import { cart, drawer } from "../cart/cart";
 import { dismissNotice, notice } from "../order/return-notice";
+import { loading } from "./later";
 import { BagIcon, CloseIcon, PersonIcon, SearchIcon } from "./icons";
 import style from "./layout.module.css";
 
@@ -33,7 +34,8 @@ export function Layout({ children }: { children: ComponentChildren }) {
         {!paying && <CartButton />}
       </header>
       <Notice path={path} />
-      <main id="main" ref={main} tabIndex={-1} class={style.main}>
+      <div class={style.loading} hidden={!loading.value} />
+      <main id="main" ref={main} tabIndex={-1} class={style.main} aria-busy={loading.value}>
         {children}
       </main>
       <footer class={style.foot}>

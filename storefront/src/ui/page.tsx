@@ -38,7 +38,12 @@ export function Loading({ what }: { what: string }) {
   );
 }
 
+/** Tried again by a press, and when the network is back. */
 export function Failed({ children, retry }: { children: ComponentChildren; retry: () => void }) {
+  useEffect(() => {
+    addEventListener("online", retry);
+    return () => removeEventListener("online", retry);
+  }, [retry]);
   return (
     <div class="say" role="alert">
       <p>{children}</p>

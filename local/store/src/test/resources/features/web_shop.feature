@@ -104,6 +104,7 @@ Feature: The web shop
         | buys with the keyboard alone                                                                             |
         | loses the network, and nothing else                                                                      |
         | buys over a slow network, and sees at once what was chosen                                               |
+        | opens a page that the network, or a new version of the shop, has kept back                               |
         | keeps what was typed, and says at the field what is wrong                                                |
         | opens every page by its address, and loses nothing by a reload                                           |
         | finds no barrier on the way from the home page to the order, in either colour scheme, wide or narrow     |
