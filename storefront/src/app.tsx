@@ -1,25 +1,24 @@
 import { ErrorBoundary } from "preact-iso/lazy";
 import { LocationProvider, Route, Router } from "preact-iso/router";
+import { cart } from "./cart/cart";
 import { CartDrawer } from "./cart/drawer";
 import Home from "./catalogue/home";
 import { loadInTime, loading, pageOf } from "./ui/later";
 import { Layout } from "./ui/layout";
 
 // The home page comes with the shop; the others when they are opened.
-const product = () => import("./catalogue/product");
-const cart = () => import("./cart/cart-page");
 const checkout = () => import("./checkout/checkout");
 const order = () => import("./order/order-page");
-const Product = pageOf(product);
-const Cart = pageOf(cart);
+const Product = pageOf(() => import("./catalogue/product"));
+const Cart = pageOf(() => import("./cart/cart-page"));
 const Checkout = pageOf(checkout);
 const Order = pageOf(order);
 const Account = pageOf(() => import("./account/account-pages"));
 const FindOrder = pageOf(() => import("./account/find-order"));
 const NotFound = pageOf(() => import("./ui/not-found"));
 
-// Whoever buys goes this way, whatever becomes of the network.
-loadInTime(product, cart, checkout, order);
+// Whoever has something in the cart goes this way, whatever becomes of the network.
+loadInTime(() => cart.count.value > 0, checkout, order);
 
 export function App() {
   return (

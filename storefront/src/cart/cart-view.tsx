@@ -160,6 +160,10 @@ function Foot({ cart: now }: { cart: Cart }) {
     <div class={style.foot}>
       <Codes cart={now} />
       <Sums totals={now.totals} shipping={now.requiresShipping} settling={!cart.settled.value} />
+      {/* Whoever hears the page has changed a quantity elsewhere. */}
+      <p class="hush" role="status">
+        {cart.settled.value && `Total ${priceText(now.totals.total)}`}
+      </p>
       {blockers.map(({ code, message }) => (
         <p class="say" key={code}>
           {message}

@@ -5,11 +5,14 @@ import { Locked, blockersOf } from "../cart/cart-view";
 import type { Cart } from "../cart/shopping-cart";
 import { Sums } from "../cart/sums";
 import { Price, priceText } from "../ui/money";
-import { Failed, Loading, useTitle } from "../ui/page";
+import { Failed, Loading, useTitle, useWide } from "../ui/page";
 import style from "./checkout.module.css";
 import { Contact } from "./contact";
 import { DeliveryStep } from "./delivery";
 import { Review } from "./review";
+
+// From here on there is room for the cart beside the steps.
+const BESIDE = "56rem";
 
 type Step = "contact" | "delivery" | "review";
 
@@ -28,6 +31,7 @@ function reached(now: Cart): Step {
 
 export default function Checkout() {
   const { path, query, route } = useLocation();
+  const wide = useWide(BESIDE);
   const now = cart.cart.value;
   useEffect(() => void cart.refresh(), []);
 
@@ -71,6 +75,7 @@ export default function Checkout() {
   const on = () => route(`/checkout?step=${steps[steps.indexOf(step) + 1]}`);
   return (
     <div class={style.checkout}>
+      {!wide && <Summary cart={now} open={false} />}
       <div class="stack">
         <h1 tabIndex={-1}>Checkout</h1>
         <Path steps={steps} step={step} furthest={furthest} />
@@ -87,7 +92,7 @@ export default function Checkout() {
         {step === "delivery" && <DeliveryStep cart={now} on={on} />}
         {step === "review" && <Review cart={now} />}
       </div>
-      <Summary cart={now} />
+      {wide && <Summary cart={now} open />}
     </div>
   );
 }
@@ -115,10 +120,9 @@ function Path({ steps, step, furthest }: { steps: Step[]; step: Step; furthest: 
 }
 
 /** What is bought, and for how much: folded on a narrow screen, with the sum in sight. */
-function Summary({ cart: now }: { cart: Cart }) {
-  const wide = matchMedia("(min-width: 56rem)").matches;
+function Summary({ cart: now, open }: { cart: Cart; open: boolean }) {
   return (
-    <details class={style.summary} open={wide}>
+    <details class={style.summary} open={open}>
       <summary>
         <h2>In your cart</h2>
         <span class="figures">

@@ -1,6 +1,6 @@
 // Pages that are loaded when they are opened.
 
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import lazy from "preact-iso/lazy";
 import type { ComponentType } from "preact";
@@ -30,14 +30,21 @@ export function pageOf(load: Load): ComponentType {
   );
 }
 
-/** Fetches pages that are likely to be opened, once nothing else is to be done. */
-export function loadInTime(...loads: Load[]): void {
+/**
+ * Fetches pages that are likely to be opened, once nothing else is to be done.
+ *
+ * @param likely reads signals; the pages are fetched when it holds for the first time
+ */
+export function loadInTime(likely: () => boolean, ...loads: Load[]): void {
   // Safari has no requestIdleCallback.
   const idle = globalThis.requestIdleCallback ?? setTimeout;
-  // What fails now is tried again when it is wanted.
-  const load = () => void Promise.allSettled(loads.map((each) => each()));
-  if (document.readyState === "complete") idle(load);
-  else addEventListener("load", () => idle(load), { once: true });
+  let begun = false;
+  effect(() => {
+    if (begun || !likely()) return;
+    begun = true;
+    // What fails now is tried again when it is wanted.
+    idle(() => void Promise.allSettled(loads.map((load) => load())));
+  });
 }
 
 function again(): void {

@@ -7,12 +7,14 @@ import { dismissNotice, notice } from "../order/return-notice";
 import { loading } from "./later";
 import { BagIcon, CloseIcon, PersonIcon, SearchIcon } from "./icons";
 import style from "./layout.module.css";
+import { useWide } from "./page";
 
 /** What stands around every page. */
 export function Layout({ children }: { children: ComponentChildren }) {
   const { path, wasPush } = useLocation() as ReturnType<typeof useLocation> & { wasPush: boolean };
   const main = useRef<HTMLElement>(null);
   const paying = path === "/checkout";
+  const wide = useWide("40.01rem");
   // Whoever reads with the ears hears of the new page.
   useEffect(() => {
     if (wasPush) main.current?.focus({ preventScroll: true });
@@ -29,9 +31,10 @@ export function Layout({ children }: { children: ComponentChildren }) {
             The Better Store
           </a>
         </p>
-        {!paying && <Search />}
+        {!paying && wide && <Search />}
         {!paying && <AccountLink />}
         {!paying && <CartButton />}
+        {!paying && !wide && <Search />}
       </header>
       <Notice path={path} />
       <div class={style.loading} hidden={!loading.value} />

@@ -1,7 +1,7 @@
 // What every page does when it comes and goes.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
 
 const SHOP = "The Better Store";
@@ -27,6 +27,19 @@ export function useScrollBack(ready: boolean): void {
     const position = left.get(url);
     if (ready && !wasPush && position !== undefined) scrollTo(0, position);
   }, [ready, url]);
+}
+
+/** Whether the window is so wide; for what stands elsewhere on a narrow one, so that the keyboard goes as the eye does. */
+export function useWide(least: string): boolean {
+  const [wide, setWide] = useState(() => matchMedia(`(min-width: ${least})`).matches);
+  useEffect(() => {
+    const query = matchMedia(`(min-width: ${least})`);
+    const look = () => setWide(query.matches);
+    look();
+    query.addEventListener("change", look);
+    return () => query.removeEventListener("change", look);
+  }, [least]);
+  return wide;
 }
 
 /** A line that says what happens while something is read, and what can be done when it cannot. */

@@ -1,11 +1,12 @@
-// Measures a running shop in headless Chromium: how heavy and how fast each page is, how soon the cart confirms a click,
-// and how soon a payment is on the screen. Ends with an error when a page is too heavy or too slow.
+// Measures a running shop in headless Chromium: how heavy and how fast each page is, how soon the cart confirms a click
+// and a discount code, how soon each step of the checkout is there, and how soon a payment is on the screen. Ends with an
+// error when a page is too heavy or too slow.
 //
 // node bench.mjs /usr/bin/chromium http://127.0.0.1:4000
 
 import { createServer } from "node:http";
 import lighthouse from "lighthouse";
-import { launch } from "../../test/clients/chromium.mjs";
+import { chromium, launch } from "../../test/clients/chromium.mjs";
 import { E_BOOK, GOOD_CARD, MUG, Shopper } from "../../test/clients/shop/shopper.mjs";
 
 const [executablePath, shop] = process.argv.slice(2);
@@ -22,6 +23,15 @@ const ROUTES = {
   "order that is not shown": ["/orders/TBS-0000-0000", "We cannot show order"],
   "not found": ["/nowhere", "There is nothing here"],
 };
+// What they show, only those see who have a cart, or bought something: `prepare` says where.
+const FILLED_ROUTES = {
+  "filled cart": ["/cart", "Enter a discount code"],
+  "checkout: contact": ["/checkout?step=contact", "How do we reach you?"],
+  "checkout: delivery": ["/checkout?step=delivery", "How fast?"],
+  "checkout: review": ["/checkout?step=review", "Is everything right?"],
+};
+const CODE = "WELCOME10";
+const CART = "thebetterstore.cart";
 const CLICKS = 20;
 const PURCHASES = 10;
 const RUNS = 3;
@@ -45,12 +55,40 @@ function row(name, ...columns) {
   console.log(name.padEnd(26) + columns.map((column) => String(column).padStart(11)).join(""));
 }
 
-/** What a first visit of each page loads, as it comes over the wire. */
-async function weigh(browser) {
+/** Gathers a cart that is ready to be paid, and buys another: gives the cart as the shop keeps it, and all pages with what they show. */
+async function prepare(browser) {
+  const context = await browser.newContext();
+  const shopper = new Shopper(await context.newPage(), shop);
+  const [number, token] = await buyAndKeepLink(shopper);
+  for (const name of [MUG, E_BOOK, "Linen Tea Towels, Set of 3"]) await shopper.add(name);
+  await shopper.checkOut({ email: newAddress() });
+  const cart = await shopper.page.evaluate((key) => localStorage.getItem(key), CART);
+  await context.close();
+  return { cart, pages: { ...FILLED_ROUTES, order: [`/orders/${number}#token=${token}`, "What you bought"] } };
+}
+
+async function buyAndKeepLink(shopper) {
+  await shopper.add(MUG);
+  await shopper.add(E_BOOK);
+  await shopper.checkOut({ email: newAddress() });
+  await shopper.goToPayment();
+  const back = new URL(await shopper.page.locator("a.back").getAttribute("href"));
+  await shopper.pay(GOOD_CARD);
+  await shopper.noticeSays("is confirmed");
+  const words = new URLSearchParams(back.hash.slice(1));
+  return [words.get("order"), words.get("token")];
+}
+
+// Each buyer may use a code once.
+const newAddress = () => `kiri-${crypto.randomUUID()}@example.nz`;
+
+/** What a first visit of each page loads, as it comes over the wire, with the pages that it fetches in time. */
+async function weigh(browser, { cart, pages }) {
   console.log("\nFirst visit of each page: kB over the wire, requests");
   row("", "scripts", "styles", "pictures", "API", "other", "all", "requests");
-  for (const [name, [path, words]] of Object.entries(ROUTES)) {
+  for (const [name, [path, words]] of Object.entries({ ...ROUTES, ...pages })) {
     const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
+    if (name in pages) await context.addInitScript(([key, cart]) => localStorage.setItem(key, cart), [CART, cart]);
     const page = await context.newPage();
     const network = await context.newCDPSession(page);
     await network.send("Network.enable");
@@ -74,7 +112,7 @@ async function weigh(browser) {
 }
 
 /** How soon each page shows its largest part on a phone, and how much of it moves meanwhile. */
-async function paint(debuggingPort) {
+async function paint(debuggingPort, { cart, pages }) {
   const bare = createServer((_, response) => response.setHeader("content-type", "text/html").end("<!doctype html><html lang=en><title>Bare</title><h1>Nothing but this</h1>"));
   await new Promise((listening) => bare.listen(0, "127.0.0.1", listening));
   console.log(`\nLighthouse's phone (slow 4G, a slow processor), median of ${RUNS}; a bare page first`);
@@ -83,6 +121,16 @@ async function paint(debuggingPort) {
   for (const [name, [path]] of Object.entries(ROUTES)) {
     await look(name, new URL(path, shop).href, debuggingPort, bareLcp + MOST_PAINT_AFTER_BARE_PAGE);
   }
+  // Lighthouse's own tabs have the browser's default storage, and leave what is kept there.
+  const lighthouses = await chromium.connectOverCDP(`http://127.0.0.1:${debuggingPort}`);
+  const keeper = await lighthouses.contexts()[0].newPage();
+  await keeper.goto(new URL("/robots.txt", shop).href);
+  await keeper.evaluate(([key, cart]) => localStorage.setItem(key, cart), [CART, cart]);
+  for (const [name, [path]] of Object.entries(pages)) {
+    await look(name, new URL(path, shop).href, debuggingPort, bareLcp + MOST_PAINT_AFTER_BARE_PAGE);
+  }
+  await keeper.evaluate((key) => localStorage.removeItem(key), CART);
+  await keeper.close();
   bare.close();
 }
 
@@ -122,23 +170,66 @@ async function added(page, sku, quantity) {
   const add = page.getByRole("button", { name: "Add to cart" });
   await add.waitFor();
   await page.waitForLoadState("networkidle");
+  return pressed(page, add, isInCart, sku, quantity);
+}
+
+/** Presses a button, and gives the milliseconds until the page shows what it was pressed for. */
+async function pressed(page, button, isThere, ...values) {
   // Both ends are taken in the page, so that no message to the browser is in between.
-  const started = page.evaluate(
-    ([sku, quantity]) =>
-      new Promise((done) => {
-        let clicked;
-        addEventListener("click", () => (clicked ??= performance.now()), { capture: true, once: true });
-        const look = () => {
-          const line = document.querySelector(`dialog [data-sku="${sku}"]`);
-          const settled = line?.querySelector("[data-settling=false]") && Number(line.querySelector("input").value) === quantity;
-          settled ? done(performance.now() - clicked) : requestAnimationFrame(look);
-        };
-        look();
-      }),
-    [sku, quantity],
-  );
-  await add.click();
-  return started;
+  const shown = page.evaluate(`(${measure})(() => (${isThere})(...${JSON.stringify(values)}))`);
+  await button.click();
+  return shown;
+}
+
+function measure(isThere) {
+  return new Promise((done) => {
+    let clicked;
+    addEventListener("click", () => (clicked ??= performance.now()), { capture: true, once: true });
+    const look = () => (clicked !== undefined && isThere() ? done(performance.now() - clicked) : requestAnimationFrame(look));
+    look();
+  });
+}
+
+function isInCart(sku, quantity) {
+  const line = document.querySelector(`dialog [data-sku="${sku}"]`);
+  return line?.querySelector("[data-settling=false]") && Number(line.querySelector("input").value) === quantity;
+}
+
+function isHeading(words) {
+  return [...document.querySelectorAll("h1, h2, legend")].some(({ textContent }) => textContent === words);
+}
+
+function hasCode(code) {
+  return [...document.querySelectorAll("[data-applicable=true]")].some(({ textContent }) => textContent.includes(code));
+}
+
+/** From each button of the way to the payment page to what it leads to, with a discount code on the way. */
+async function checkout(browser) {
+  console.log("\nFrom the press to what it was for");
+  const steps = { "a discount code, taken off": [], "Continue to delivery": [], "Use this address": [], "Continue to review": [], "Go to payment": [] };
+  for (let round = 0; round < PURCHASES; round++) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    const shopper = new Shopper(page, shop);
+    const button = (name) => page.getByRole("button", { name });
+    await shopper.add(MUG);
+    await shopper.open("/cart");
+    await page.getByText("Enter a discount code").click();
+    await page.getByRole("textbox", { name: "Discount code" }).fill(CODE);
+    steps["a discount code, taken off"].push(await pressed(page, button("Use the code"), hasCode, CODE));
+    await page.getByRole("link", { name: /^Check out/ }).click();
+    await page.getByLabel("E-mail address").fill(newAddress());
+    steps["Continue to delivery"].push(await pressed(page, button("Continue to delivery"), isHeading, "Where shall we send it?"));
+    await shopper.typeAddress("Kiri Te Wiata");
+    steps["Use this address"].push(await pressed(page, button("Use this address"), isHeading, "How fast?"));
+    steps["Continue to review"].push(await pressed(page, button("Continue to review"), isHeading, "Is everything right?"));
+    // The payment page is another one, which knows nothing of the press.
+    const started = performance.now();
+    await shopper.goToPayment();
+    steps["Go to payment"].push(performance.now() - started);
+    await context.close();
+  }
+  for (const [name, milliseconds] of Object.entries(steps)) console.log(`  ${name.padEnd(28)} ${times(milliseconds)}`);
 }
 
 /** From the payment to what the buyer sees of it: the notice in this tab, the timeline's step in another one. */
@@ -178,9 +269,11 @@ const { port } = probe.address();
 await new Promise((closed) => probe.close(closed));
 const browser = await launch(executablePath, [`--remote-debugging-port=${port}`]);
 try {
-  await weigh(browser);
-  await paint(port);
+  const filled = await prepare(browser);
+  await weigh(browser, filled);
+  await paint(port, filled);
   await click(browser);
+  await checkout(browser);
   await payment(browser);
 } finally {
   await browser.close();

@@ -2,6 +2,8 @@
 
 import { chromium } from "playwright-core";
 
+export { chromium };
+
 /** @param more arguments for it */
 export function launch(executablePath, more = []) {
   return chromium.launch({

@@ -3,11 +3,11 @@
 import { E_BOOK, GOOD_CARD, MUG } from "./shopper.mjs";
 
 /**
- * What is bought, from the home page to the order.
+ * What can be found, and what cannot.
  *
  * @param look is told what is to be seen: a name for it
  */
-export async function shopPages(shopper, look) {
+export async function cataloguePages(shopper, look) {
   const { page } = shopper;
   const pages = {
     home: ["/", "A Field Guide to Coastal Birds"],
@@ -34,7 +34,11 @@ export async function shopPages(shopper, look) {
   await page.getByText("The products could not be read.").waitFor();
   await look("home-unreachable");
   await page.unroute("**/graphql");
+}
 
+/** What is bought, from the cart to the order. */
+export async function buyingPages(shopper, look) {
+  const { page } = shopper;
   await shopper.add(MUG);
   await shopper.add(E_BOOK);
   await shopper.add("Burr Coffee Grinder");

@@ -107,7 +107,8 @@ Feature: The web shop
         | opens a page that the network, or a new version of the shop, has kept back                               |
         | keeps what was typed, and says at the field what is wrong                                                |
         | opens every page by its address, and loses nothing by a reload                                           |
-        | finds no barrier on the way from the home page to the order, in either colour scheme, wide or narrow     |
+        | finds no barrier in the catalogue, in either colour scheme, wide or narrow                               |
+        | finds no barrier on the way from the cart to the order, in either colour scheme, wide or narrow          |
         | finds no barrier in the account and with old orders, in either colour scheme, wide or narrow             |
         | finds no barrier where a cart is not as it was wished, and with discount codes                           |
         | finds no barrier with orders on their way, and where nothing is shown yet                                |
