@@ -201,8 +201,13 @@ export function Locked() {
 
   async function pay(): Promise<string | null> {
     const page = await openPayment();
-    if (page) location.assign(page);
-    return page ? null : "The payment page does not answer just now. Try again in a moment.";
+    if (page) {
+      location.assign(page);
+      return null;
+    }
+    // It may have been paid elsewhere.
+    await cart.refresh();
+    return cart.cart.value?.state !== "LOCKED" ? null : "The payment page does not answer just now. Try again in a moment.";
   }
 
   async function change(): Promise<string | null> {

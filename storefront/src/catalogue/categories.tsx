@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { send } from "../api/send";
 import type { CategoriesQuery } from "../api/types";
 import { listAddress } from "./address";
@@ -21,9 +21,16 @@ async function read(): Promise<void> {
 /** The ways into the catalogue. */
 export function Categories({ chosen, search }: { chosen: string | undefined; search: string | undefined }) {
   useEffect(() => void read(), []);
+  const nav = useRef<HTMLElement>(null);
+  const count = categories.value.length;
+  useEffect(() => {
+    // Where not all of them have room, the chosen one is in sight.
+    const here = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (here) nav.current?.scrollTo({ left: here.offsetLeft - (nav.current.clientWidth - here.offsetWidth) / 2 });
+  }, [chosen, count]);
   const all = categories.value.reduce((sum, { productCount }) => sum + productCount, 0);
   return (
-    <nav aria-label="Categories" class={style.categories}>
+    <nav ref={nav} aria-label="Categories" class={style.categories}>
       <ul>
         <Chip name="Everything" count={search ? undefined : all} address={listAddress({ search })} chosen={!chosen} />
         {categories.value.map(({ name, productCount }) => (

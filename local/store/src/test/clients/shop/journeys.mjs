@@ -126,6 +126,22 @@ const journeys = {
     assert.equal(await other.page.getByText("You have begun to pay").count(), 0);
   },
 
+  async "goes on paying for what was paid on another device meanwhile"(shopper) {
+    const { page } = shopper;
+    await shopper.add(E_BOOK);
+    await shopper.checkOut({ physical: false });
+    await shopper.goToPayment();
+    const payment = page.url();
+    await shopper.open("/cart");
+    await page.getByText("You have begun to pay for this cart.").waitFor();
+    const other = new Shopper(await (await page.context().browser().newContext()).newPage(), shop);
+    await other.page.goto(payment);
+    await other.pay(GOOD_CARD);
+    await other.noticeSays("is confirmed");
+    await shopper.press("Go on paying");
+    await page.getByText("It is empty.").waitFor();
+  },
+
   async "signs in while a payment is open, and keeps the cart"(shopper) {
     const { page } = shopper;
     const { email, password } = await shopper.signUp();
@@ -632,6 +648,15 @@ const journeys = {
     await shopper.typeAddress("Kiri Te Wiata");
     await shopper.press("Keep this address");
     await page.getByText("12 Marine Parade").waitFor();
+    await shopper.press(/^Change the address of Kiri/);
+    await page.getByLabel("Telephone").fill("021 555 0100");
+    await shopper.press("Keep this address");
+    await page.getByText("021 555 0100").waitFor();
+    await shopper.press(/^Remove the address of Kiri/);
+    await page.getByText("021 555 0100").waitFor({ state: "detached" });
+    await shopper.press("Undo");
+    await page.getByText("021 555 0100").waitFor();
+    await page.getByText("is removed.").waitFor({ state: "detached" });
     await shopper.press(/^Sign out$/);
     await page.getByRole("link", { name: "Sign in" }).waitFor();
 

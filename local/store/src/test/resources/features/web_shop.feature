@@ -63,6 +63,7 @@ Feature: The web shop
         | turns back by the payment page's link, and can change the cart again                                  |
         | uses a discount code, is told why another does nothing, and pays what the sums say                    |
         | comes back by the browser's button, goes on paying, closes the tab, and changes the cart instead      |
+        | goes on paying for what was paid on another device meanwhile                                          |
         | signs in while a payment is open, and keeps the cart                                                  |
 
   Rule: Orders can be found again, followed, undone and repeated
