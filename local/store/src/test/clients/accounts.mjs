@@ -169,6 +169,26 @@ const plays = {
     assert.deepEqual(await groups(), before, "a token says what was true when it was made");
     assert.deepEqual(await groups({ forceRefresh: true }), before.length ? [] : ["Staff"]);
   },
+
+  /** Works as staff, and goes on when the operator has ended that. */
+  async "is at work until the operator ends it"() {
+    const query = "query { shippingOrders(first: 1) { edges { cursor } } }";
+    const refused = async () => {
+      const answer = await generateClient().graphql({ query }).catch((rejected) => rejected);
+      return (answer.errors ?? []).map(({ errorType }) => errorType);
+    };
+    await auth.signIn({ username: address, password });
+    assert.deepEqual(await refused(), []);
+    console.log(JSON.stringify({ signedIn: address }));
+    await once(process.stdin, "data");
+    // As in the cloud: what verifies tokens does not ask the pool, which itself knows better.
+    assert.deepEqual(await refused(), [], "a token works until it ends");
+    await assert.rejects(auth.fetchUserAttributes(), refusedAs("NotAuthorizedException"));
+    assert.equal((await auth.fetchAuthSession({ forceRefresh: true })).tokens, undefined);
+    await auth.signIn({ username: address, password });
+    assert.deepEqual(await groups(), []);
+    assert.deepEqual(await refused(), ["Unauthorized"]);
+  },
 };
 
 await plays[play]();

@@ -90,6 +90,44 @@ const journeys = {
     await page.getByText("−$2.49").waitFor();
   },
 
+  async "places an order that costs nothing, with no payment page, and cancels another"(shopper) {
+    const { page } = shopper;
+    const orders = async (name, { physical }) => {
+      await shopper.open("/cart");
+      await page.getByText("Enter a discount code").click();
+      await page.getByRole("textbox", { name: "Discount code" }).fill("treat");
+      await shopper.press("Use the code");
+      await page.getByRole("link", { name: /^Check out · \$0\.00/ }).waitFor();
+      await shopper.checkOut({ email: `kiri-${crypto.randomUUID()}@example.nz`, physical });
+      assert.equal(await page.getByRole("button", { name: /^Go to payment/ }).count(), 0);
+      await shopper.press("Place the order");
+      await shopper.noticeSays("is confirmed");
+      assert.equal(new URL(page.url()).origin, new URL(shopper.shop).origin);
+      await page.getByRole("link", { name: "See your order" }).click();
+      await page.locator("[data-event=FULFILMENT_ACCEPTED]").waitFor();
+      await page.getByText(`1 × ${name}`).or(page.getByText(name)).first().waitFor();
+    };
+    await shopper.add(E_BOOK);
+    await orders(E_BOOK, { physical: false });
+    await page.getByRole("button", { name: `Download ${E_BOOK}` }).waitFor();
+
+    // Delivery is not taken off, and costs nothing from $100 on.
+    await shopper.add(MUG);
+    await shopper.open("/cart");
+    for (let mugs = 2; mugs <= 5; mugs++) {
+      await page.getByRole("button", { name: `One more of ${MUG}` }).click();
+      await shopper.cartHolds(mugs);
+    }
+    await orders(MUG, { physical: true });
+    await shopper.press("Cancel the order");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Cancel the order" }).waitFor();
+    assert.match(await dialog.textContent(), /Nothing was paid, so nothing goes back\./);
+    await dialog.getByRole("button", { name: "Cancel the order" }).click();
+    await page.locator("[data-event=CANCELLED], [data-event=ITEMS_CANCELLED]").first().waitFor();
+    assert.equal(await page.locator("[data-event=REFUND_REQUESTED], [data-event=REFUNDED]").count(), 0);
+  },
+
   async "turns back by the payment page's link, and can change the cart again"(shopper) {
     const { page } = shopper;
     await shopper.add(MUG);
@@ -821,11 +859,6 @@ const journeys = {
   async "is asked to sign in where only customers buy"(shopper) {
     const { page } = shopper;
     await shopper.add(E_BOOK);
-    // A store with this setting; that the checkout itself insists on it, the checkout's tests say.
-    await page.route("**/graphql", async (route) => {
-      if (!route.request().postData().includes("storeSettings")) return route.continue();
-      await route.fulfill({ json: { data: { storeSettings: { guestCheckout: false } } } });
-    });
     await shopper.open("/checkout");
     await page.getByText("Only customers can buy here.").waitFor();
     assert.equal(await page.getByLabel("E-mail address").count(), 0);

@@ -18,6 +18,12 @@ Feature: Accounts
     When tama@example.nz is told apart from the next token on, after the operator adds the address to the staff
     Then all went as it should
 
+  Scenario: Somebody leaves the staff
+    Given pita@example.nz signs up
+    And the operator adds pita@example.nz to the staff
+    When pita@example.nz is at work until the operator ends it
+    Then all went as it should
+
   Scenario Outline: What cannot be done changes nothing and says why
     When the operator types staff <words>
     Then the operator reads <answer>

@@ -18,10 +18,11 @@ Feature: Bad input
       And the cart is as it was
 
       Examples:
-        | quantity |
-        | 0        |
-        | -1       |
-        | 100      |
+        | quantity   |
+        | 0          |
+        | -1         |
+        | 100        |
+        | 2147483647 |
 
     Scenario Outline: A quantity that is no 32-bit integer
       When the guest adds <quantity> of a physical product
@@ -32,6 +33,20 @@ Feature: Bad input
         | quantity   |
         | 1.5        |
         | 2147483648 |
+        | "1e9"      |
+        | "2"        |
+
+    Scenario Outline: What only the store can say
+      When the guest adds a physical product and says that its <field> is <value>
+      Then the API reports that the request is invalid
+      And the cart is as it was
+
+      Examples:
+        | field          | value |
+        | price          | 1     |
+        | unitPrice      | 1     |
+        | total          | 0     |
+        | status         | 1     |
 
     Scenario: More than a line may hold
       When the guest adds 99 of the same product
@@ -79,6 +94,10 @@ Feature: Bad input
         | CART#1                                                         |
         | ../../etc/passwd                                               |
 
+    Scenario: An id of very many letters
+      When the guest asks for the cart whose id has 900000 letters
+      Then there is no such cart
+
     Scenario: The right cart with the wrong key
       Given a guest with 1 of a physical product in the cart
       When somebody asks for that cart with another key
@@ -122,6 +141,13 @@ Feature: Bad input
       When the guest checks out, expecting to pay one cent less
       Then the store refuses with TOTAL_CHANGED
       And no checkout is opened
+
+    Scenario: A status that the buyer names
+      Given a guest with 1 of a digital product in the cart
+      And the guest has given an e-mail address
+      When the guest checks out, saying that the status is PAID
+      Then the API reports that the request is invalid
+      And the cart is as it was
 
     Scenario: A cart that is locked by its checkout
       Given a guest with 1 of a digital product in the cart

@@ -43,3 +43,18 @@ Feature: Customers
     And mere asks to erase her data
     Then nothing of mere is left, and the order is nobody's
     And mere deletes the account
+
+  Scenario: Where only customers buy
+    Given the store sells to customers only
+    Then storefronts can learn that guests cannot buy
+    Given a guest with 1 of a digital product in the cart
+    And the guest has given an e-mail address
+    When the guest checks out
+    Then the store refuses with SIGN_IN_REQUIRED
+    And no checkout is opened
+    And a shopper "is asked to sign in where only customers buy"
+    Given mere has an account
+    When mere keeps an address
+    And mere fills a cart, which her other device shows, too
+    And mere confirms the kept address and checks out
+    Then mere's history has the order

@@ -24,6 +24,62 @@ Feature: Discounts
     And fulfilment accepts the order
     And the reporting database holds the order once, with its total and its lines
 
+  Scenario: The buyer cancels an order that cost nothing
+    Given the operator enters the discount code "GIFT-TWICE" for "9000.00" and 2 uses
+    And a guest with 20 of a scarce product in the cart
+    When the guest enters the discount code "GIFT-TWICE"
+    And the guest places the order
+    Then there is no payment page, and the order is paid in full
+    When the desk has it on its list
+    And the guest cancels the order
+    Then the order becomes CANCELLED, VOIDED, CANCELLED
+    And the desk cannot send 1 any more
+    And the guest was mailed:
+      | Your receipt for order #  |
+      | Your order # is cancelled |
+    And the payment system never heard of the order
+    And 0 of the stock are gone
+    And 1 of 2 uses of the discount code "GIFT-TWICE" is left
+
+  Scenario: The staff cancel an order that cost nothing
+    Given the operator enters the discount code "GIFT-ONCE" for "9000.00" and 1 use
+    And a guest with 20 of a scarce product in the cart
+    When the guest enters the discount code "GIFT-ONCE"
+    And the guest places the order
+    Then there is no payment page, and the order is paid in full
+    When the desk has it on its list
+    And the staff cancel the order
+    Then the order becomes CANCELLED, VOIDED, CANCELLED
+    And the guest was mailed:
+      | Your receipt for order #  |
+      | Your order # is cancelled |
+    And the payment system never heard of the order
+    And 0 of the stock are gone
+    And 0 of 1 use of the discount code "GIFT-ONCE" is left
+
+  Scenario: A code for the first ten, and a hundred buyers at once
+    Given the operator enters the discount code "FIRST-TEN" for "5.00" and 10 uses
+    When 100 buyers with the discount code "FIRST-TEN" check out at once
+    Then 10 of them have an order with it, and the others are told that it is used up
+
+  Scenario: The operator ends a code
+    Given the operator enters the discount code "TODAY-ONLY" for "5.00"
+    And another guest with 1 of a digital product in the cart
+    And the guest enters the discount code "TODAY-ONLY"
+    And the guest has gone on to the payment page
+    When the guest begins another cart with 1 of a digital product
+    And the guest enters the discount code "TODAY-ONLY"
+    And the guest has given an e-mail address
+    And the operator ends the discount code "TODAY-ONLY"
+    Then the code "TODAY-ONLY" takes nothing off, since it is "NOT_VALID"
+    When the guest checks out at the total that was shown before
+    Then the checkout is refused as "TOTAL_CHANGED" and "DISCOUNT_INVALID"
+    When the guest pays with a valid card
+    Then the order is paid in full
+    And the order names the code "TODAY-ONLY" and what it took off
+    And the operator cannot end the discount code "NEVER-WAS"
+    And the operator cannot end the discount code "no code"
+
   Scenario: What is no discount is not entered
     Then the operator cannot enter the discount code "GIFT2" for "-1.00"
 

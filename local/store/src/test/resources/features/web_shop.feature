@@ -41,7 +41,7 @@ Feature: The web shop
         | signs in with a cart, buys with a kept address, and finds the order in the history |
         | buys a digital product without an address                                          |
 
-  Rule: A guest can buy, and is offered to sign in; where the store is set so, only customers can
+  Rule: A guest can buy, and is offered to sign in; where the store is set so, only customers can (see `customers.feature`)
 
     Scenario Outline: A shopper <journey>
       Then a shopper "<journey>"
@@ -49,7 +49,6 @@ Feature: The web shop
       Examples:
         | journey                                            |
         | buys as a guest, and sees the order move by itself |
-        | is asked to sign in where only customers buy       |
 
   Rule: Who pays is sent to the payment provider's own page; when it comes to nothing, the cart is as it was
 
@@ -65,6 +64,10 @@ Feature: The web shop
         | comes back by the browser's button, goes on paying, closes the tab, and changes the cart instead      |
         | goes on paying for what was paid on another device meanwhile                                          |
         | signs in while a payment is open, and keeps the cart                                                  |
+
+    Scenario: A code takes off all that was to be paid
+      Given the operator enters the discount code "TREAT" for "500.00"
+      Then a shopper "places an order that costs nothing, with no payment page, and cancels another"
 
   Rule: Orders can be found again, followed, undone and repeated
 

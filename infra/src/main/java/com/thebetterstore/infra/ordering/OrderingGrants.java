@@ -34,7 +34,7 @@ final class OrderingGrants {
       Map.ofEntries(
           entry("catalogue", List.of(get(PRODUCT, STOCK), batchGet(STOCK))),
           entry("catalogue-seed", List.of(put(CATEGORY, PRODUCT, STOCK), update(PRODUCT))),
-          entry("discount-seed", List.of(put(DISCOUNT))),
+          entry("discount-seed", List.of(put(DISCOUNT), update(DISCOUNT))),
           entry(
               "cart",
               List.of(

@@ -228,7 +228,8 @@ final class ShopResolvers extends Construct {
             "discount-seed",
             "discount.DiscountSeed",
             Sizing.QUEUE_WAITS,
-            "Enters discount codes: those it is called with, or a new store's; called by hand",
+            "Enters discount codes, those it is called with or a new store's, or ends one; called by"
+                + " hand",
             Map.of());
     store.allowRows(seed);
     return seed;

@@ -75,7 +75,8 @@ public final class Store implements AutoCloseable {
   private static Store start(StoreOptions options, StartProgress progress, OpenParts open) {
     var host = open.opened(Host.take(options.cloud()));
     var payments = open.opened(LaptopPaymentProvider.open(paymentSetting(host, options)));
-    var deployment = progress.of("templates", () -> host.deployment(parameters(host.webUrl())));
+    var deployment =
+        progress.of("templates", () -> host.deployment(parameters(host.webUrl(), options)));
     var secrets = StripeKeys.of(payments).in(deployment);
     var cloud =
         open.opened(
@@ -110,26 +111,18 @@ public final class Store implements AutoCloseable {
   }
 
   /// What differs between a laptop and the cloud; all of it are parameters of the templates.
-  private static Map<String, String> parameters(URI web) {
-    return Map.of(
-        "StripeApiBase",
-        web + "/stripe-api",
-        "StripeLiveMode",
-        "false",
-        "StorefrontUrl",
-        web.toString(),
-        "MailFrom",
-        MAIL_FROM,
-        "AccountMailFrom",
-        MAIL_FROM,
-        "GstNumber",
-        GST_NUMBER,
-        "SellerAddress",
-        SELLER_ADDRESS,
-        "DatabaseSslMode",
-        "disable",
-        "ReportBatchingWindowSeconds",
-        "1");
+  private static Map<String, String> parameters(URI web, StoreOptions options) {
+    return Map.ofEntries(
+        Map.entry("StripeApiBase", web + "/stripe-api"),
+        Map.entry("StripeLiveMode", "false"),
+        Map.entry("StorefrontUrl", web.toString()),
+        Map.entry("GuestCheckout", Boolean.toString(options.guestCheckout())),
+        Map.entry("MailFrom", MAIL_FROM),
+        Map.entry("AccountMailFrom", MAIL_FROM),
+        Map.entry("GstNumber", GST_NUMBER),
+        Map.entry("SellerAddress", SELLER_ADDRESS),
+        Map.entry("DatabaseSslMode", "disable"),
+        Map.entry("ReportBatchingWindowSeconds", "1"));
   }
 
   private static void mountStorefront(

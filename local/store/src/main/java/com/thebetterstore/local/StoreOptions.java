@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param webPort 0 for any free one
 /// @param databasePort 0 for any free one
 /// @param dynamoDb another DynamoDB endpoint to use instead of DynamoDB Local
+/// @param guestCheckout whether guests may buy, too
 /// @param clock the store's time
 public record StoreOptions(
     Path checkout,
@@ -24,6 +25,7 @@ public record StoreOptions(
     int webPort,
     int databasePort,
     Optional<URI> dynamoDb,
+    boolean guestCheckout,
     InstantSource clock) {
 
   private static final String NO_ENDPOINT =
@@ -43,15 +45,17 @@ public record StoreOptions(
         WEB_PORT,
         DATABASE_PORT,
         Optional.empty(),
+        true,
         InstantSource.system());
   }
 
   /// For tests: a folder of their own, and free ports.
   public static StoreOptions forTest(Path checkout, Path data) {
-    return new StoreOptions(checkout, data, 0, 0, Optional.empty(), InstantSource.system());
+    return new StoreOptions(checkout, data, 0, 0, Optional.empty(), true, InstantSource.system());
   }
 
-  /// The same with command line options: `--port N`, `--data DIR`, `--dynamodb URL`.
+  /// The same with command line options: `--port N`, `--data DIR`, `--dynamodb URL`,
+  /// `--guest-checkout on` or `off`.
   ///
   /// @throws StartFailure if an option is unknown or has no good value
   public StoreOptions with(List<String> arguments) {
@@ -66,10 +70,23 @@ public record StoreOptions(
   private StoreOptions with(String name, Iterator<String> rest) {
     return switch (name) {
       case "--port" ->
-          new StoreOptions(checkout, data, port(value(name, rest)), databasePort, dynamoDb, clock);
+          new StoreOptions(
+              checkout,
+              data,
+              port(value(name, rest)),
+              databasePort,
+              dynamoDb,
+              guestCheckout,
+              clock);
       case "--data" ->
           new StoreOptions(
-              checkout, Path.of(value(name, rest)), webPort, databasePort, dynamoDb, clock);
+              checkout,
+              Path.of(value(name, rest)),
+              webPort,
+              databasePort,
+              dynamoDb,
+              guestCheckout,
+              clock);
       case "--dynamodb" ->
           new StoreOptions(
               checkout,
@@ -77,8 +94,26 @@ public record StoreOptions(
               webPort,
               databasePort,
               Optional.of(endpoint(value(name, rest))),
+              guestCheckout,
+              clock);
+      case "--guest-checkout" ->
+          new StoreOptions(
+              checkout,
+              data,
+              webPort,
+              databasePort,
+              dynamoDb,
+              isOn(name, value(name, rest)),
               clock);
       default -> throw new StartFailure("unknown option " + name);
+    };
+  }
+
+  private static boolean isOn(String name, String value) {
+    return switch (value) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new StartFailure("%s can be on or off, not %s".formatted(name, value));
     };
   }
 

@@ -24,6 +24,8 @@ class StoreOptionsTest {
     assertThat(options.webPort()).isZero();
     assertThat(options.data()).isEqualTo(Path.of("folder"));
     assertThat(options.dynamoDb()).contains(URI.create("http://127.0.0.1:8000"));
+    assertThat(options.guestCheckout()).isTrue();
+    assertThat(with("--guest-checkout", "off", "--port", "0").guestCheckout()).isFalse();
   }
 
   @ParameterizedTest
@@ -35,6 +37,7 @@ class StoreOptionsTest {
         "--port           | --port needs a value",
         "--port x         | --port needs a number, not x",
         "--port 65536     | --port must be between 0 and 65535, not 65536",
+        "--guest-checkout no | --guest-checkout can be on or off, not no",
         "--dynamodb :::   | --dynamodb needs an address such as http://127.0.0.1:8000, not :::",
         "--dynamodb x:1/y | --dynamodb needs an address such as http://127.0.0.1:8000, not x:1/y",
       })

@@ -17,6 +17,12 @@ public interface Discounts {
   /// @return whether it did: false when there is one of this code
   boolean enter(Discount discount);
 
+  /// Switches a discount off for good: nobody gets it from now on. Its terms and its uses stay, and
+  /// so do the orders that have it. One that is off already stays off.
+  ///
+  /// @return whether there is one of this code
+  boolean end(DiscountCode code);
+
   /// A discount and its uses by orders that are unpaid or paid. Uses are counted only where they
   /// are limited.
   ///

@@ -91,8 +91,10 @@ final class OrderLetters {
                 "It was cancelled on %s: {}".formatted(date(cancelled.cancelledAt())),
                 cancelled.reason()),
             Words.of(
-                "What you paid for goes back the way it came. We write again when it is on its"
-                    + " way; banks then take up to ten days to show it.")),
+                order.total().isZero()
+                    ? "You paid nothing, so nothing goes back."
+                    : "What you paid for goes back the way it came. We write again when it is on"
+                        + " its way; banks then take up to ten days to show it.")),
         List.of(),
         List.of(),
         List.of(),

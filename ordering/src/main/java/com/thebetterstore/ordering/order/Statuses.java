@@ -93,6 +93,10 @@ final class Statuses {
 
   private static PaymentStatus everythingBack(Order order) {
     var money = order.money();
+    // An order that cost nothing has a payment of nothing, which nobody gets back.
+    if (money.payments().stream().allMatch(payment -> payment.amount().minorUnits() == 0)) {
+      return PaymentStatus.VOIDED;
+    }
     return money.payments().stream().allMatch(money::isReturned)
         ? PaymentStatus.REFUNDED
         : PaymentStatus.REFUND_PENDING;

@@ -53,4 +53,25 @@ public interface DiscountsContract {
     assertThat(discounts.find(List.of(FULL.code()), MERE))
         .containsEntry(FULL.code(), new Counted(FULL, 0, 0));
   }
+
+  @Test
+  default void a_discount_that_is_ended_is_off_and_otherwise_the_same() {
+    var discounts = discounts();
+    discounts.enter(FULL);
+
+    assertThat(discounts.end(FULL.code())).isTrue();
+    assertThat(discounts.end(FULL.code())).isTrue();
+
+    assertThat(discounts.find(List.of(FULL.code()), MERE))
+        .containsEntry(FULL.code(), new Counted(disabled(FULL), 0, 0));
+    assertThat(discounts.enter(FULL)).as("the code is taken").isFalse();
+  }
+
+  @Test
+  default void a_code_that_there_is_none_of_cannot_be_ended() {
+    var discounts = discounts();
+
+    assertThat(discounts.end(FULL.code())).isFalse();
+    assertThat(discounts.find(List.of(FULL.code()), MERE)).isEmpty();
+  }
 }

@@ -31,6 +31,12 @@ public final class InMemoryDiscounts implements Discounts {
     return discounts.putIfAbsent(discount.code(), discount) == null;
   }
 
+  @Override
+  public synchronized boolean end(DiscountCode code) {
+    return discounts.computeIfPresent(code, (_, discount) -> DiscountFixtures.disabled(discount))
+        != null;
+  }
+
   /// The same code under other terms; its uses stay.
   public synchronized void replace(Discount discount) {
     discounts.put(discount.code(), discount);
@@ -38,11 +44,14 @@ public final class InMemoryDiscounts implements Discounts {
 
   /// Whether one use more is within the limits.
   public synchronized boolean isFree(UsedDiscount use) {
-    var most = Optional.ofNullable(discounts.get(use.code())).orElseThrow().usesInAll();
-    return (!use.countedInAll() || used(use.code().value()) < most.orElseThrow())
+    return (!use.countedInAll() || used(use.code().value()) < most(use.code()))
         && use.countedFor()
             .filter(limit -> used(key(use.code(), limit.user())) >= limit.most())
             .isEmpty();
+  }
+
+  private int most(DiscountCode code) {
+    return Optional.ofNullable(discounts.get(code)).orElseThrow().usesInAll().orElseThrow();
   }
 
   public synchronized void take(UsedDiscount use) {

@@ -1,6 +1,7 @@
 package com.thebetterstore.ordering.mail;
 
 import static com.thebetterstore.ordering.order.OrderFixtures.dispatch;
+import static com.thebetterstore.ordering.order.OrderFixtures.freeLamps;
 import static com.thebetterstore.ordering.order.OrderFixtures.lampAndNovel;
 import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
 import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
@@ -201,6 +202,20 @@ class OrderLettersTest {
               .contains("<bdi>Broken &lt;b&gt;in the warehouse&lt;/b&gt;.</bdi></p>")
               .doesNotContain("<table");
         });
+  }
+
+  @Test
+  void a_cancelled_order_that_cost_nothing_speaks_of_no_money_to_come_back() {
+    var order = shop.settle.settle(shop.place("1", freeLamps()).id(), InMemoryShop.CAUSE);
+
+    mails.cancelled(cancelled(order, "Cancelled by the buyer."));
+
+    assertThat(mailer.sent())
+        .singleElement()
+        .satisfies(mail ->
+            assertThat(visible(mail.text()))
+                .contains("You paid nothing, so nothing goes back.\n")
+                .doesNotContain("the way it came"));
   }
 
   /// Whoever leaves the payment page knows.

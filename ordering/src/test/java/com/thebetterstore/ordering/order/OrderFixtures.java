@@ -120,6 +120,14 @@ public final class OrderFixtures {
     return purchase(List.of(used), less(first, 19_99), less(second, 19_99));
   }
 
+  /// Three lamps, less all that they cost, which go without a charge.
+  public static Purchase freeLamps() {
+    var lamps = line(1, LAMP, "Desk lamp", ProductType.PHYSICAL, 3, nzd(45_00));
+    var used =
+        UsedDiscount.of(DiscountFixtures.amount("ALL", 135_00), nzd(135_00), Optional.empty());
+    return purchase(List.of(used), nzd(0), less(lamps, 135_00));
+  }
+
   /// The line with an amount off.
   public static OrderLine less(OrderLine line, long minorUnits) {
     var total = line.total().minus(nzd(minorUnits));
@@ -137,9 +145,15 @@ public final class OrderFixtures {
   }
 
   public static Purchase purchase(List<UsedDiscount> discounts, OrderLine... lines) {
+    return purchase(discounts, nzd(6_90), lines);
+  }
+
+  private static Purchase purchase(
+      List<UsedDiscount> discounts, Money courierPrice, OrderLine... lines) {
     var bought = List.of(lines);
     var physical = bought.stream().anyMatch(line -> line.type() == ProductType.PHYSICAL);
-    var courier = new ShippingMethod(ShippingRules.STANDARD, "Standard courier", nzd(6_90), 2, 4);
+    var courier =
+        new ShippingMethod(ShippingRules.STANDARD, "Standard courier", courierPrice, 2, 4);
     var shipping = physical ? courier.price() : nzd(0);
     return new Purchase(
         bought,

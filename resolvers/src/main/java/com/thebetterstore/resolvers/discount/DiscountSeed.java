@@ -6,7 +6,8 @@ import com.thebetterstore.resolvers.ShopWiring;
 import java.util.Map;
 
 /// Enters discounts that the store's people write. Called by hand: with `{"discounts": […]}`, or
-/// with nothing for those of a new store. A code that there is stays as it is.
+/// with nothing for those of a new store. A code that there is stays as it is; `{"end": ["CODE"]}`
+/// ends it.
 public final class DiscountSeed extends ScheduledHandler {
 
   /// The constructor that Lambda calls.
@@ -23,6 +24,6 @@ public final class DiscountSeed extends ScheduledHandler {
   }
 
   DiscountSeed(EnterDiscounts discounts) {
-    super((called, _) -> discounts.enter(called));
+    super((called, _) -> called.has("end") ? discounts.end(called) : discounts.enter(called));
   }
 }

@@ -3,6 +3,7 @@ package com.thebetterstore.resolvers.discount;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.ordering.discount.Discount;
+import com.thebetterstore.ordering.discount.DiscountCode;
 import com.thebetterstore.ordering.discount.Discounts;
 import com.thebetterstore.platform.json.Json;
 import java.io.IOException;
@@ -10,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Enters discounts: those that it is called with, or else those that a new store begins with, from
-/// `discount-seed.json`.
+/// Ends the discounts that it is called to end, or enters discounts: those that it is called with,
+/// or else those that a new store begins with, from `discount-seed.json`.
 final class EnterDiscounts {
 
   private static final String RESOURCE = "/discount-seed.json";
@@ -39,6 +40,27 @@ final class EnterDiscounts {
       (discounts.enter(discount) ? added : kept).add(code.value());
     }
     return new Entered(List.copyOf(added), List.copyOf(kept));
+  }
+
+  /// What was ended.
+  ///
+  /// @param ended the codes that nobody can use from now on
+  /// @param unknown those that there are no discounts of
+  record Ended(List<String> ended, List<String> unknown) {}
+
+  /// @param called with `end`, a list of codes
+  /// @throws IllegalArgumentException when one is no code; then none is ended
+  Ended end(JsonNode called) {
+    var codes =
+        Json.mapper().convertValue(called.get("end"), new TypeReference<List<String>>() {}).stream()
+            .map(DiscountCode::new)
+            .toList();
+    var ended = new ArrayList<String>();
+    var unknown = new ArrayList<String>();
+    for (var code : codes) {
+      (discounts.end(code) ? ended : unknown).add(code.value());
+    }
+    return new Ended(List.copyOf(ended), List.copyOf(unknown));
   }
 
   private static List<Discount> entries(JsonNode written) {

@@ -87,6 +87,31 @@ class DiscountSeedTest {
     assertThat(discounts.find(List.of(new DiscountCode("GOOD")), Optional.empty())).isEmpty();
   }
 
+  @Test
+  void a_discount_is_ended_by_its_code() throws IOException {
+    run("{}");
+
+    assertThat(run("{\"end\": [\"WELCOME10\", \"NOBODY-KNOWS\"]}"))
+        .isEqualTo("{\"ended\":[\"WELCOME10\"],\"unknown\":[\"NOBODY-KNOWS\"]}");
+
+    var codes = List.of(new DiscountCode("WELCOME10"), new DiscountCode("TAKE20"));
+    assertThat(discounts.find(codes, Optional.empty()))
+        .hasEntrySatisfying(
+            codes.getFirst(), found -> assertThat(found.discount().enabled()).isFalse())
+        .hasEntrySatisfying(
+            codes.getLast(), found -> assertThat(found.discount().enabled()).isTrue());
+  }
+
+  @Test
+  void what_is_no_code_is_not_ended_and_neither_is_any_other() throws IOException {
+    run("{}");
+
+    assertThatThrownBy(() -> run("{\"end\": [\"TAKE20\", \"no code\"]}"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(discounts.find(List.of(new DiscountCode("TAKE20")), Optional.empty()).values())
+        .allMatch(found -> found.discount().enabled());
+  }
+
   private String run(String called) throws IOException {
     var out = new ByteArrayOutputStream();
     seed.handleRequest(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.thebetterstore.cloud.key.DataFolderKey;
-import com.thebetterstore.cloud.process.DesktopSettings;
 import com.thebetterstore.local.StoreAddress;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,9 +13,11 @@ import java.util.Map;
 
 /// `./store discount add CODE …`: invokes the function that enters discounts, as `aws lambda
 /// invoke` does in the cloud. The function says what is wrong with one.
-public final class AddDiscount {
+final class AddDiscount {
 
-  private static final String FUNCTION = "tbs-order-discount-seed-local";
+  /// What enters and ends discounts.
+  static final String FUNCTION = "tbs-order-discount-seed-local";
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int FAILED = 1;
   private static final int WRONG = 2;
@@ -40,14 +41,9 @@ public final class AddDiscount {
 
   private AddDiscount() {}
 
-  public static void main(String[] arguments) {
-    DesktopSettings.ignoreLanguage();
-    System.exit(run(List.of(arguments), System.out, System.err));
-  }
-
   /// Does what the arguments say; 0 if it was done.
-  public static int run(List<String> arguments, PrintStream out, PrintStream err) {
-    if (arguments.size() < 2 || !arguments.getFirst().equals("add")) {
+  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    if (arguments.size() < 2) {
       err.println("store: " + USAGE);
       return WRONG;
     }

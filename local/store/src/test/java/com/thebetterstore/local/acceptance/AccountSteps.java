@@ -44,13 +44,28 @@ public final class AccountSteps {
   @When(
       "^(\\S+@\\S+) is told apart from the next token on, after the operator adds the address to the staff$")
   public void becomesStaff(String address) throws IOException, InterruptedException {
-    var customer = NodeProgram.start("accounts.mjs", TOLD_APART, settings(address));
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> customer.texts("signedIn").contains(address));
-    adds(address);
-    customer.nudge();
-    ended.add(customer.end());
+    during(TOLD_APART, address, () -> adds(address));
+  }
+
+  @When("^(\\S+@\\S+) is at work until the operator ends it$")
+  public void leavesTheStaff(String address) throws IOException, InterruptedException {
+    during(
+        "is at work until the operator ends it",
+        address,
+        () ->
+            assertThat(staff("remove", address))
+                .as(read.toString(StandardCharsets.UTF_8))
+                .isZero());
+  }
+
+  /// What the operator does while somebody is signed in.
+  private void during(String what, String address, Runnable action)
+      throws IOException, InterruptedException {
+    var program = NodeProgram.start("accounts.mjs", what, settings(address));
+    await().atMost(Duration.ofSeconds(60)).until(() -> program.texts("signedIn").contains(address));
+    action.run();
+    program.nudge();
+    ended.add(program.end());
   }
 
   @When("^the operator types staff (.*)$")

@@ -9,6 +9,7 @@ import com.thebetterstore.cloud.key.DataFolderKey;
 import com.thebetterstore.local.buyer.Operations;
 import com.thebetterstore.local.operate.ReconcilePayments;
 import com.thebetterstore.local.operate.Seed;
+import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -32,6 +33,7 @@ public final class OperatingSteps {
   private JsonNode seen = MissingNode.getInstance();
   private @Nullable HttpResponse<String> answer;
   private String reconciled = "";
+  private boolean isForCustomersOnly;
 
   public OperatingSteps(Guest guest) {
     this.guest = guest;
@@ -45,6 +47,19 @@ public final class OperatingSteps {
   public void looked() {
     seen = catalogue();
     assertThat(seen.path("edges")).hasSizeGreaterThan(30);
+  }
+
+  @Given("the store sells to customers only")
+  public void sellsToCustomersOnly() {
+    isForCustomersOnly = true;
+    RunningStore.startAgain("off");
+  }
+
+  @After
+  public void sellToGuestsAgain() {
+    if (isForCustomersOnly) {
+      RunningStore.startAgain();
+    }
   }
 
   @When("the operator seeds the catalogue")

@@ -36,7 +36,19 @@ public final class RefusalSteps {
   @When("^the guest adds (\\S+) of a physical product$")
   public void adds(String quantity) {
     seeCart();
-    add(guest.cartId(), guest.product("PHYSICAL"), new BigDecimal(quantity), Map.of());
+    var isText = quantity.startsWith("\"");
+    add(
+        guest.cartId(),
+        guest.product("PHYSICAL"),
+        isText ? quantity.replace("\"", "") : new BigDecimal(quantity),
+        Map.of());
+  }
+
+  @When("the guest adds a physical product and says that its {word} is {int}")
+  public void addsWithMore(String field, int value) {
+    seeCart();
+    var line = Map.of("productId", guest.product("PHYSICAL"), "quantity", 1, field, value);
+    guest.send(Operations.CART_LINES_ADD, Map.of("cartId", guest.cartId(), "lines", List.of(line)));
   }
 
   @When("the guest adds {int} of the same product")
@@ -79,6 +91,11 @@ public final class RefusalSteps {
     guest.send(Operations.CART_QUERY, Map.of("id", id));
   }
 
+  @When("the guest asks for the cart whose id has {int} letters")
+  public void asksForLongCart(int letters) {
+    asksForCart("cart_" + "A".repeat(letters));
+  }
+
   @When("somebody asks for that cart with another key")
   public void asksWithAnotherKey() {
     var id = guest.cartId();
@@ -110,6 +127,14 @@ public final class RefusalSteps {
   @When("the guest checks out, expecting to pay one cent less")
   public void checksOutForLess() {
     checkOut(oneCentLess());
+  }
+
+  @When("the guest checks out, saying that the status is PAID")
+  public void checksOutAsPaid() {
+    seeCart();
+    var input = new HashMap<>(Shopper.checkoutOf(guest.cart, guest.checkoutKey));
+    input.put("status", "PAID");
+    checkOut(input);
   }
 
   @When("the guest sends the same checkout again")
@@ -158,6 +183,13 @@ public final class RefusalSteps {
   @When("somebody sends a request of {int} megabytes")
   public void sendsLargeRequest(int megabytes) {
     guest.send("{ products { edges { cursor } } } #" + "x".repeat(megabytes << 20), Map.of());
+  }
+
+  @Then("storefronts can learn that guests cannot buy")
+  public void guestsCannotBuy() {
+    var settings = guest.api.ask("query { storeSettings { guestCheckout } }", Map.of());
+    assertThat(settings.path("guestCheckout").isBoolean()).isTrue();
+    assertThat(settings.path("guestCheckout").asBoolean()).isFalse();
   }
 
   @Then("the store refuses with {word}")
@@ -230,7 +262,7 @@ public final class RefusalSteps {
     guest.cart = guest.cartNow();
   }
 
-  private void add(String cartId, String productId, Number quantity, Map<String, ?> more) {
+  private void add(String cartId, String productId, Object quantity, Map<String, ?> more) {
     var variables = new HashMap<String, Object>(more);
     variables.put("cartId", cartId);
     variables.put("lines", List.of(Map.of("productId", productId, "quantity", quantity)));

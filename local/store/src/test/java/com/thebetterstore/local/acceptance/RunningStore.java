@@ -36,12 +36,13 @@ public final class RunningStore {
   @BeforeAll
   public static void start() throws IOException {
     folder = Files.createTempDirectory("better-store-acceptance-");
-    start(folder);
+    start(folder, "on");
   }
 
-  private static void start(Path data) {
+  private static void start(Path data, String guestCheckout) {
     var options =
-        StoreOptions.forTest(checkout(), data).with(List.of("--port", Integer.toString(WEB_PORT)));
+        StoreOptions.forTest(checkout(), data)
+            .with(List.of("--port", Integer.toString(WEB_PORT), "--guest-checkout", guestCheckout));
     store = Optional.of(Store.start(options));
     staff =
         Optional.of(new StaffAccount(address(), DataFolderKey.of(data), InstantSource.system()));
@@ -49,8 +50,13 @@ public final class RunningStore {
 
   /// Stops the store and starts it over the same data, at the same address.
   static void startAgain() {
+    startAgain("on");
+  }
+
+  /// The same, where guests can buy or cannot.
+  static void startAgain(String guestCheckout) {
     running().close();
-    start(folder);
+    start(folder, guestCheckout);
   }
 
   @AfterAll

@@ -27,6 +27,7 @@ final class DiscountItem {
   /// How often it was used: in all, on the discount's own item, or by one user, on another.
   static final String USED = "used";
 
+  static final String ENABLED = "enabled";
   static final String USES_IN_ALL = "usesInAll";
 
   private static final String CURRENCY = "currency";
@@ -50,7 +51,7 @@ final class DiscountItem {
     var item = new HashMap<String, AttributeValue>();
     item.put("pk", fromS(key(discount.code())));
     item.put("code", fromS(discount.code().value()));
-    item.put("enabled", fromBool(discount.enabled()));
+    item.put(ENABLED, fromBool(discount.enabled()));
     item.put(CURRENCY, fromS(AmountRules.CURRENCY.name()));
     item.put(USED, number(0));
     switch (discount.reduction()) {

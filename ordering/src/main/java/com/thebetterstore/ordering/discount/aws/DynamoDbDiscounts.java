@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Discounts in the ordering table: one item each, and one for each user whose uses are counted.
@@ -65,6 +66,23 @@ public final class DynamoDbDiscounts implements Discounts {
               .conditionExpression("attribute_not_exists(pk)"));
       return true;
     } catch (ConditionalCheckFailedException thereIsOne) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean end(DiscountCode code) {
+    try {
+      dynamo.updateItem(update ->
+          update
+              .tableName(table)
+              .key(Map.of("pk", AttributeValue.fromS(DiscountItem.key(code))))
+              .updateExpression("SET #enabled = :off")
+              .conditionExpression("attribute_exists(pk)")
+              .expressionAttributeNames(Map.of("#enabled", DiscountItem.ENABLED))
+              .expressionAttributeValues(Map.of(":off", AttributeValue.fromBool(false))));
+      return true;
+    } catch (ConditionalCheckFailedException thereIsNone) {
       return false;
     }
   }

@@ -5,19 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.LineQuantity;
 import com.thebetterstore.contracts.Money;
+import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.contracts.ProductType;
 import com.thebetterstore.ordering.discount.DiscountFixtures;
 import com.thebetterstore.ordering.discount.UsedDiscount;
 import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.OrderCommand.RecordCancellation;
+import com.thebetterstore.ordering.order.OrderCommand.RecordFulfilmentAccepted;
 import com.thebetterstore.ordering.order.OrderCommand.RequestRefund;
+import com.thebetterstore.ordering.order.OrderDecision.StockMove;
+import com.thebetterstore.ordering.order.goods.Cancellation;
 import com.thebetterstore.ordering.order.money.RefundAsk;
 import com.thebetterstore.ordering.order.money.RefundId;
 import com.thebetterstore.ordering.order.purchase.Purchase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What goes back of an order with a discount, in whatever parts.
 class DiscountedRefundsTest {
@@ -51,6 +60,24 @@ class DiscountedRefundsTest {
       assertThat(order.money().refunds().stream().mapToLong(one -> one.amount().minorUnits()).sum())
           .isEqualTo(order.total().minorUnits());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Cancellation.By.class,
+      names = {"BUYER", "STORE"})
+  void an_order_that_cost_nothing_is_cancelled_without_a_refund(Cancellation.By by) {
+    var order = paid(placed(freeLamps()));
+    assertThat(order.paymentStatus()).isEqualTo(PaymentStatus.PAID);
+
+    var asked = after(after(order, new RecordFulfilmentAccepted(NOON)), cancellation(by));
+    var done = accepted(asked, new RecordCancellation("can_1", List.of(), NOON));
+
+    assertThat(done.order().isEnded()).isTrue();
+    assertThat(done.order().money().refunds()).isEmpty();
+    assertThat(done.order().paymentStatus()).isEqualTo(PaymentStatus.VOIDED);
+    assertThat(done.events()).noneMatch(event -> event instanceof RefundRequested);
+    assertThat(done.stock()).isEqualTo(new StockMove(StockMove.Kind.RESTOCK, Map.of(LAMP, 3)));
   }
 
   private static Order returning(

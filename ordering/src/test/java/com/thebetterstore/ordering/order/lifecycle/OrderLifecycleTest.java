@@ -498,6 +498,7 @@ class OrderLifecycleTest {
 
     var refused = accepted(order, rejection("None left."));
     assertThat(refused.order().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(refused.order().paymentStatus()).isEqualTo(PaymentStatus.VOIDED);
     assertThat(refused.order().money().refunds()).isEmpty();
     assertThat(OrderLifecycle.decide(order, ask("ref_1", new RefundAsk.Amount(nzd(1)))))
         .isEqualTo(new Refused(OrderRefusal.REFUND_EXCEEDS_PAID));
