@@ -3,6 +3,8 @@ package com.thebetterstore.cloud.appsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.cloud.appsync.AccessDocument.Cells;
+import com.thebetterstore.cloud.appsync.AccessDocument.Verdict;
 import com.thebetterstore.cloud.appsync.auth.AccessRule;
 import com.thebetterstore.cloud.appsync.auth.AuthenticationMode;
 import com.thebetterstore.cloud.appsync.auth.PoolTokens;
@@ -23,8 +25,6 @@ import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.schema.idl.TypeInfo;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,23 +42,6 @@ import org.junit.jupiter.api.Test;
 /// `docs/access.txt` says. A new field without a line, or a line without its field, fails.
 class RootFieldMatrixTest {
 
-  private static final Path MATRIX = Path.of("../../docs/access.txt");
-
-  /// Before the prose; `Type.field` first.
-  private static final int COLUMNS = 5;
-
-  private static final String STAFF = "Staff";
-
-  /// What a caller gets: past the door, or not.
-  private enum Verdict {
-    OPEN,
-    CLOSED
-  }
-
-  /// A field's row.
-  private record Cells(
-      Verdict nobody, Verdict guest, Verdict customer, Verdict staff, Verdict role) {}
-
   private final TypeDefinitionRegistry types;
   private final String schema;
 
@@ -66,28 +49,6 @@ class RootFieldMatrixTest {
     schema = StoreSchema.read();
     types = new SchemaParser().parse(schema);
     types.merge(new SchemaParser().parse(AwsDirectives.DEFINITIONS));
-  }
-
-  /// The document's rows, without those of types.
-  private static Map<String, Cells> committed() throws IOException {
-    var cells = new TreeMap<String, Cells>();
-    Files.readAllLines(MATRIX).stream()
-        .filter(line -> !line.startsWith("#") && !line.startsWith("type "))
-        .map(line -> List.of(line.split(" {2,}")).subList(0, COLUMNS))
-        .forEach(row ->
-            cells.put(
-                row.get(0),
-                new Cells(
-                    said(row.get(1).equals("yes")),
-                    said(row.get(2).equals("yes")),
-                    said(row.get(3).equals("yes")),
-                    said(!row.get(3).equals("no")),
-                    said(!row.get(4).equals("no")))));
-    return cells;
-  }
-
-  private static Verdict said(boolean open) {
-    return open ? Verdict.OPEN : Verdict.CLOSED;
   }
 
   @Test
@@ -106,11 +67,12 @@ class RootFieldMatrixTest {
                 verdict(field, asNobody(api, field, query)),
                 verdict(field, asGuest(api, field, query)),
                 verdict(field, asCustomer(api, field, query, PoolTokens.access())),
-                verdict(field, asCustomer(api, field, query, PoolTokens.access(STAFF))),
+                verdict(
+                    field, asCustomer(api, field, query, PoolTokens.access(AccessDocument.STAFF))),
                 verdict(field, asRole(api, field, query))));
       }
     }
-    assertThat(found).isEqualTo(committed());
+    assertThat(found).isEqualTo(AccessDocument.rootFields());
   }
 
   private static JsonNode asNobody(ServedApi api, ApiDefinition.Field field, String query) {
@@ -159,7 +121,7 @@ class RootFieldMatrixTest {
     assertThat(errors)
         .as("query for %s: %s", field, answer)
         .noneMatch(RootFieldMatrixTest::isInvalid);
-    return said(
+    return Verdict.of(
         errors.stream()
             .noneMatch(error -> error.path("errorType").asText().startsWith("Unauthorized")));
   }

@@ -79,6 +79,18 @@ class AdministrationTest {
     assertThat(refusal(pool.signIn(STAFF, "staff horse"))).isEmpty();
   }
 
+  @Test
+  void the_first_sign_in_has_three_minutes_for_its_new_password() {
+    create(STAFF);
+    var challenge = pool.signIn(STAFF, TEMPORARY);
+    var named = Map.of("userAttributes.given_name", "Mia");
+    clock.advance(Duration.ofMinutes(3));
+
+    assertThat(refusal(answer(challenge, "staff horse", named)))
+        .startsWith("NotAuthorizedException: Invalid session");
+    assertThat(refusal(answer(pool.signIn(STAFF, TEMPORARY), "staff horse", named))).isEmpty();
+  }
+
   private JsonNode answer(JsonNode challenge, String password, Map<String, String> attributes) {
     var responses = new HashMap<String, String>(attributes);
     responses.put("USERNAME", STAFF);

@@ -278,6 +278,48 @@ class UserPoolTest {
     assertThat(refusal(pool.byClient(operation, input))).isNotEqualTo(LIMIT);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ChangePassword, 5",
+    "GetUserAttributeVerificationCode, 5",
+    "VerifyUserAttribute, 15"
+  })
+  void so_is_each_of_whoever_is_signed_in(String operation, int limit) {
+    pool.withUser();
+    var input =
+        Map.of(
+            "AccessToken", pool.tokens().path("AccessToken").asText(),
+            "PreviousPassword", "wrong",
+            "ProposedPassword", "another horse",
+            "AttributeName", "email",
+            "Code", otherCode());
+    for (var attempt = 0; attempt < limit; attempt++) {
+      assertThat(refusal(pool.call(operation, input))).isNotEqualTo(LIMIT);
+    }
+    assertThat(refusal(pool.call(operation, input))).isEqualTo(LIMIT);
+  }
+
+  @Test
+  void the_right_code_works_after_five_wrong_ones_and_that_of_another_user_never() {
+    pool.signUp();
+    var own = pool.lastCode();
+    pool.byClient(
+        "SignUp",
+        Map.of(
+            "Username",
+            "mia@example.nz",
+            "Password",
+            PASSWORD,
+            "UserAttributes",
+            List.of(Map.of("Name", "given_name", "Value", "Mia"))));
+    var others = pool.lastCode();
+    for (var attempt = 0; attempt < 5; attempt++) {
+      assertThat(refusal(confirm(others.equals(own) ? otherCode() : others))).isEqualTo(MISMATCH);
+    }
+
+    assertThat(refusal(confirm(own))).isEmpty();
+  }
+
   @Test
   void users_tokens_and_waiting_codes_survive_a_restart() {
     pool.withUser();
