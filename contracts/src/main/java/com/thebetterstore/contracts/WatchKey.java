@@ -11,4 +11,9 @@ public record WatchKey(String value) implements Identifier {
   public static WatchKey next(Ids ids) {
     return new WatchKey("watch_" + ids.next());
   }
+
+  @Override
+  public String toString() {
+    return "WatchKey[…]";
+  }
 }

@@ -65,4 +65,9 @@ public record StoreAddress(
   public URI realtime() {
     return URI.create("ws://" + webUrl.getAuthority() + "/graphql/realtime");
   }
+
+  @Override
+  public String toString() {
+    return "StoreAddress[…]";
+  }
 }

@@ -59,7 +59,12 @@ final class CartApi {
     this.presenter = presenter;
   }
 
-  record CartById(String id) {}
+  record CartById(String id) {
+    @Override
+    public String toString() {
+      return "CartById[…]";
+    }
+  }
 
   record LineInput(String productId, @Nullable Integer quantity) {}
 
@@ -72,23 +77,63 @@ final class CartApi {
       String cartId,
       List<LineInput> lines,
       @Nullable Long expectedVersion,
-      @Nullable String idempotencyKey) {}
+      @Nullable String idempotencyKey) {
+    @Override
+    public String toString() {
+      return "LinesAdd[…]";
+    }
+  }
 
   record LineUpdateInput(String lineId, int quantity) {}
 
-  record LinesUpdate(String cartId, List<LineUpdateInput> lines, @Nullable Long expectedVersion) {}
+  record LinesUpdate(String cartId, List<LineUpdateInput> lines, @Nullable Long expectedVersion) {
+    @Override
+    public String toString() {
+      return "LinesUpdate[…]";
+    }
+  }
 
-  record LinesRemove(String cartId, List<String> lineIds, @Nullable Long expectedVersion) {}
+  record LinesRemove(String cartId, List<String> lineIds, @Nullable Long expectedVersion) {
+    @Override
+    public String toString() {
+      return "LinesRemove[…]";
+    }
+  }
 
-  record ClearAll(String cartId, @Nullable Long expectedVersion) {}
+  record ClearAll(String cartId, @Nullable Long expectedVersion) {
+    @Override
+    public String toString() {
+      return "ClearAll[…]";
+    }
+  }
 
-  record ContactSet(String cartId, String email) {}
+  record ContactSet(String cartId, String email) {
+    @Override
+    public String toString() {
+      return "ContactSet[…]";
+    }
+  }
 
-  record AddressSet(String cartId, AddressInput address) {}
+  record AddressSet(String cartId, AddressInput address) {
+    @Override
+    public String toString() {
+      return "AddressSet[…]";
+    }
+  }
 
-  record MethodSelect(String cartId, String shippingMethodId) {}
+  record MethodSelect(String cartId, String shippingMethodId) {
+    @Override
+    public String toString() {
+      return "MethodSelect[…]";
+    }
+  }
 
-  record CodesUpdate(String cartId, List<String> codes, @Nullable Long expectedVersion) {}
+  record CodesUpdate(String cartId, List<String> codes, @Nullable Long expectedVersion) {
+    @Override
+    public String toString() {
+      return "CodesUpdate[…]";
+    }
+  }
 
   /// `Customer.cart` has no arguments.
   record Own() {}
@@ -97,9 +142,19 @@ final class CartApi {
       String orderId,
       @Nullable String accessToken,
       @Nullable String cartId,
-      @Nullable String idempotencyKey) {}
+      @Nullable String idempotencyKey) {
+    @Override
+    public String toString() {
+      return "Again[…]";
+    }
+  }
 
-  record Merge(String guestCartId) {}
+  record Merge(String guestCartId) {
+    @Override
+    public String toString() {
+      return "Merge[…]";
+    }
+  }
 
   @Nullable CartView cart(CartById asked, Buyer caller) {
     return CartId.parse(asked.id(), caller)

@@ -39,4 +39,9 @@ public record CartView(
     MERGED,
     EXPIRED
   }
+
+  @Override
+  public String toString() {
+    return "CartView[…]";
+  }
 }

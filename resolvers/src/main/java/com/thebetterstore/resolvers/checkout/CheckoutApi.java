@@ -52,15 +52,30 @@ final class CheckoutApi {
     this.guestCheckout = guestCheckout;
   }
 
-  record CheckoutById(String id) {}
+  record CheckoutById(String id) {
+    @Override
+    public String toString() {
+      return "CheckoutById[…]";
+    }
+  }
 
   record Create(Input input) {
 
     record Input(
-        String cartId, long expectedVersion, long expectedTotalMinorUnits, String idempotencyKey) {}
+        String cartId, long expectedVersion, long expectedTotalMinorUnits, String idempotencyKey) {
+      @Override
+      public String toString() {
+        return "Input[…]";
+      }
+    }
   }
 
-  record Cancel(String checkoutId) {}
+  record Cancel(String checkoutId) {
+    @Override
+    public String toString() {
+      return "Cancel[…]";
+    }
+  }
 
   /// `Query.storeSettings` has no arguments.
   record Settings() {}

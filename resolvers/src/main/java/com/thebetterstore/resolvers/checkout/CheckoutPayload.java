@@ -10,4 +10,9 @@ record CheckoutPayload(
     @Nullable CheckoutView checkout,
     @Nullable CartView cart,
     @Nullable String orderAccessToken,
-    List<UserErrorView> userErrors) {}
+    List<UserErrorView> userErrors) {
+  @Override
+  public String toString() {
+    return "CheckoutPayload[…]";
+  }
+}

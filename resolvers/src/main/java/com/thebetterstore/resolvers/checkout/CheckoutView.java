@@ -11,4 +11,9 @@ record CheckoutView(
     CheckoutStatus status,
     OrderView order,
     @Nullable String paymentUrl,
-    Instant expiresAt) {}
+    Instant expiresAt) {
+  @Override
+  public String toString() {
+    return "CheckoutView[…]";
+  }
+}

@@ -28,11 +28,26 @@ final class OrderApi {
     this.views = views;
   }
 
-  record OrderById(String id, @Nullable String accessToken) {}
+  record OrderById(String id, @Nullable String accessToken) {
+    @Override
+    public String toString() {
+      return "OrderById[…]";
+    }
+  }
 
-  record OrderByNumber(String number, @Nullable String accessToken) {}
+  record OrderByNumber(String number, @Nullable String accessToken) {
+    @Override
+    public String toString() {
+      return "OrderByNumber[…]";
+    }
+  }
 
-  record OrderToWatch(String watchKey) {}
+  record OrderToWatch(String watchKey) {
+    @Override
+    public String toString() {
+      return "OrderToWatch[…]";
+    }
+  }
 
   @Nullable OrderView order(OrderById asked, FieldRequest caller) {
     var found =

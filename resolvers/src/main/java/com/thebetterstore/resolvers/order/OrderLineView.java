@@ -21,4 +21,9 @@ public record OrderLineView(
     int quantityCancelled,
     int quantityReturned,
     MoneyView amountRefunded,
-    @Nullable String downloadKey) {}
+    @Nullable String downloadKey) {
+  @Override
+  public String toString() {
+    return "OrderLineView[…]";
+  }
+}

@@ -17,4 +17,9 @@ record OrderStatusView(
     OrderStatus status,
     PaymentStatus paymentStatus,
     FulfilmentStatus fulfilmentStatus,
-    Instant at) {}
+    Instant at) {
+  @Override
+  public String toString() {
+    return "OrderStatusView[…]";
+  }
+}

@@ -37,4 +37,9 @@ public record OrderView(
     @Nullable String cancelReason,
     String watchKey,
     Instant placedAt,
-    @Nullable Instant paidAt) {}
+    @Nullable Instant paidAt) {
+  @Override
+  public String toString() {
+    return "OrderView[…]";
+  }
+}

@@ -61,7 +61,12 @@ final class StatusBench {
     this.shopper = new Shopper(api);
   }
 
-  private record WatchedOrder(Shopper.PlacedOrder order, String watchKey) {}
+  private record WatchedOrder(Shopper.PlacedOrder order, String watchKey) {
+    @Override
+    public String toString() {
+      return "WatchedOrder[…]";
+    }
+  }
 
   /// What is measured while one load lasts.
   private record Round(Times times, CountDownLatch accepted) {

@@ -38,7 +38,12 @@ public final class Shopper {
       String token,
       URI paymentUrl,
       int lineCount,
-      String total) {}
+      String total) {
+    @Override
+    public String toString() {
+      return "PlacedOrder[…]";
+    }
+  }
 
   /// The product of that type of which an order may hold most.
   public JsonNode anyProduct(String type) {

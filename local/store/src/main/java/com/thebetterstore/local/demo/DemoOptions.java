@@ -49,4 +49,9 @@ record DemoOptions(
         order.stream().findFirst(),
         order.stream().skip(1).findFirst());
   }
+
+  @Override
+  public String toString() {
+    return "DemoOptions[…]";
+  }
 }

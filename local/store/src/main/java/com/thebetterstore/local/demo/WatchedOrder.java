@@ -58,4 +58,9 @@ record WatchedOrder(StoreAddress store, String number, Optional<String> token) {
   private static String text(JsonNode mail) {
     return mail.path("text").asText();
   }
+
+  @Override
+  public String toString() {
+    return "WatchedOrder[…]";
+  }
 }

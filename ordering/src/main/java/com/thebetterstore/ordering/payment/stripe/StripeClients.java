@@ -24,7 +24,12 @@ public final class StripeClients {
     this.apiBase = apiBase;
   }
 
-  private record Made(String apiKey, StripeClient client) {}
+  private record Made(String apiKey, StripeClient client) {
+    @Override
+    public String toString() {
+      return "Made[…]";
+    }
+  }
 
   StripeClient current() {
     var apiKey = secrets.current().apiKey();

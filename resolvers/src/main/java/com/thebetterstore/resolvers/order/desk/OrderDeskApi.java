@@ -87,14 +87,24 @@ final class OrderDeskApi {
       String orderId,
       @Nullable String accessToken,
       @Nullable String reason,
-      String idempotencyKey) {}
+      String idempotencyKey) {
+    @Override
+    public String toString() {
+      return "BuyerCancels[…]";
+    }
+  }
 
   record BuyerReturns(
       String orderId,
       @Nullable String accessToken,
       List<Units> lines,
       String reason,
-      String idempotencyKey) {}
+      String idempotencyKey) {
+    @Override
+    public String toString() {
+      return "BuyerReturns[…]";
+    }
+  }
 
   record Wanted(@Nullable String id, @Nullable String number) {}
 

@@ -65,5 +65,10 @@ public sealed interface AuthenticationMode {
   /// @param value what the client sends in `x-api-key`
   /// @param expiresEpochSeconds when it stops working; `Long.MAX_VALUE` when the template says
   ///   nothing
-  record ApiKey(String value, long expiresEpochSeconds) {}
+  record ApiKey(String value, long expiresEpochSeconds) {
+    @Override
+    public String toString() {
+      return "ApiKey[…]";
+    }
+  }
 }

@@ -32,4 +32,9 @@ public record Code(String digits, long expiresAt, @Nullable String newValue) {
       return life;
     }
   }
+
+  @Override
+  public String toString() {
+    return "Code[…]";
+  }
 }
