@@ -398,12 +398,14 @@ async function enterCode({ page }, code) {
  * @param change changes what the field gave
  */
 async function answering(page, field, change, work) {
-  const handler = async (route) => {
+  const shape = async (route) => {
     const answer = await route.fetch();
     const body = await answer.json();
     if (body.data?.[field]) change(body.data[field]);
     await route.fulfill({ response: answer, json: body });
   };
+  // Nobody wants the answer to a page that was left meanwhile.
+  const handler = (route) => shape(route).catch(() => {});
   await page.route("**/graphql", handler);
   await work();
   await page.unroute("**/graphql", handler);
