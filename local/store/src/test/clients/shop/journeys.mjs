@@ -9,7 +9,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { launch } from "../chromium.mjs";
-import { accountPages, buyingPages, cartPages, cataloguePages, customerPages, orderPages } from "./pages.mjs";
+import { accountPages, buyingPages, cartPages, cataloguePages, checkoutPages, customerPages, orderPages } from "./pages.mjs";
 import { DECLINED_CARD, E_BOOK, GOOD_CARD, MUG, Shopper } from "./shopper.mjs";
 
 const [executablePath, shop, name, staff] = process.argv.slice(2);
@@ -924,6 +924,10 @@ const journeys = {
 
   async "finds no barrier where a cart is not as it was wished, and with discount codes"(shopper) {
     await cartPages(shopper, (what) => lookForBarriers(shopper, what));
+  },
+
+  async "finds no barrier where the checkout does not go on"(shopper) {
+    await checkoutPages(shopper, (what) => lookForBarriers(shopper, what));
   },
 
   async "finds no barrier with orders on their way, and where nothing is shown yet"(shopper) {

@@ -186,16 +186,12 @@ export async function accountPages(shopper, look) {
   await look("order-with-download");
 }
 
-/** Carts in which something is not as it was wished, and discount codes. */
+/** Carts in which something is not as it was wished, and their discount codes. */
 export async function cartPages(shopper, look) {
   const { page } = shopper;
   await shopper.open("/?search=merino");
   await page.getByText("2 products").waitFor();
   await look("search-found");
-  await shopper.open("/checkout");
-  await page.getByText("Your cart is empty.").waitFor();
-  await look("checkout-empty");
-  await shopper.open("/");
   await shopper.add(MUG);
   await shopper.add(E_BOOK);
   await shopper.open("/p/EBK-6003/letters-to-a-new-cook");
@@ -231,7 +227,20 @@ export async function cartPages(shopper, look) {
     await page.getByText("Only 1 can be had now.").waitFor();
     await look("cart-refused-at-its-line");
   });
+}
 
+/** The checkout with a discount code, and where it does not go on. */
+export async function checkoutPages(shopper, look) {
+  const { page } = shopper;
+  await shopper.open("/checkout");
+  await page.getByText("Your cart is empty.").waitFor();
+  await look("checkout-empty");
+  await shopper.open("/");
+  await shopper.add(MUG);
+  await shopper.open("/cart");
+  await page.getByText("Enter a discount code").click();
+  await enterCode(shopper, "WELCOME10");
+  await page.getByText(/^takes \$/).waitFor();
   await answering(page, "storeSettings", (settings) => (settings.guestCheckout = false), async () => {
     await shopper.open("/checkout");
     await page.getByText("Only customers can buy here.").waitFor();

@@ -4,7 +4,7 @@
 
 import { mkdirSync } from "node:fs";
 import { launch } from "../chromium.mjs";
-import { accountPages, buyingPages, cartPages, cataloguePages, customerPages, orderPages } from "./pages.mjs";
+import { accountPages, buyingPages, cartPages, cataloguePages, checkoutPages, customerPages, orderPages } from "./pages.mjs";
 import { Shopper } from "./shopper.mjs";
 
 const [executablePath, shop, folder] = process.argv.slice(2);
@@ -15,7 +15,7 @@ const browser = await launch(executablePath);
 for (const [size, viewport] of Object.entries(SIZES)) {
   for (const colorScheme of ["light", "dark"]) {
     let number = 0;
-    for (const pages of [cataloguePages, buyingPages, accountPages, cartPages, orderPages, customerPages]) {
+    for (const pages of [cataloguePages, buyingPages, accountPages, cartPages, checkoutPages, orderPages, customerPages]) {
       const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
       const page = await context.newPage();
       await pages(new Shopper(page, shop), async (what, { loading = false } = {}) => {

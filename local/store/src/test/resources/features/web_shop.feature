@@ -115,6 +115,7 @@ Feature: The web shop
         | finds no barrier on the way from the cart to the order, in either colour scheme, wide or narrow          |
         | finds no barrier in the account and with old orders, in either colour scheme, wide or narrow             |
         | finds no barrier where a cart is not as it was wished, and with discount codes                           |
+        | finds no barrier where the checkout does not go on                                                       |
         | finds no barrier with orders on their way, and where nothing is shown yet                                |
         | finds no barrier in what customers do less often                                                         |
         | stays with the keyboard where it is when what was pressed goes away                                      |
