@@ -2,13 +2,13 @@ package com.thebetterstore.reporting;
 
 import com.thebetterstore.platform.AwsClients;
 import com.thebetterstore.platform.Environment;
+import com.thebetterstore.platform.StoreTime;
 import com.thebetterstore.platform.work.Segments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
-import software.amazon.awssdk.services.rds.RdsUtilities;
 
 /// Puts the reporting service together from the environment it was deployed with.
 record ReportingWiring(Environment environment, AwsClients clients) {
@@ -61,13 +61,9 @@ record ReportingWiring(Environment environment, AwsClients clients) {
     return file;
   }
 
-  /// Signed here with the function's own credentials; nothing is asked over the network.
   private String loginToken() {
-    return RdsUtilities.builder()
-        .region(clients.region())
-        .credentialsProvider(clients.credentials())
-        .build()
-        .generateAuthenticationToken(token -> token.hostname(host()).port(port()).username(user()));
+    return new LoginToken(host(), port(), user(), clients.region())
+        .signed(clients.credentials().resolveCredentials(), StoreTime.clock());
   }
 
   private String host() {

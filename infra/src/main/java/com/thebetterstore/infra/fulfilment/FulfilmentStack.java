@@ -196,7 +196,10 @@ public final class FulfilmentStack extends Stack {
     var plan =
         new FunctionPlan(
             name,
-            FunctionZip.FULFILMENT,
+            // Who reads or writes files knows the bucket.
+            environment.containsKey("CONTENT_BUCKET")
+                ? FunctionZip.FULFILMENT_WITH_S3
+                : FunctionZip.FULFILMENT,
             "com.thebetterstore.fulfilment." + handler,
             sizing,
             purpose,

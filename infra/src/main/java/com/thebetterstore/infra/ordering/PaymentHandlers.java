@@ -272,7 +272,10 @@ final class PaymentHandlers extends Construct {
     var plan =
         new FunctionPlan(
             name,
-            FunctionZip.PAYMENT,
+            // Who calls Stripe, or verifies what it sends, has its secret.
+            environment.containsKey("STRIPE_SECRET_ID")
+                ? FunctionZip.PAYMENT_WITH_STRIPE
+                : FunctionZip.PAYMENT,
             "com.thebetterstore.handlers.payment." + handler,
             QUEUE_WAITS,
             purpose,

@@ -250,7 +250,10 @@ final class ShopResolvers extends Construct {
         service,
         new FunctionPlan(
             name,
-            FunctionZip.RESOLVERS,
+            // Who calls Stripe has its secret.
+            environment.containsKey("STRIPE_SECRET_ID")
+                ? FunctionZip.RESOLVERS_WITH_STRIPE
+                : FunctionZip.RESOLVERS,
             "com.thebetterstore.resolvers." + handler,
             sizing,
             purpose,
