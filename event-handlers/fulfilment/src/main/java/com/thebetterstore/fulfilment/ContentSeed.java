@@ -15,5 +15,6 @@ public final class ContentSeed extends ScheduledHandler {
   public ContentSeed(Map<String, String> environment) {
     var content = FulfilmentWiring.of(environment).firstContent();
     super(_ -> content.putAll());
+    rehearsesIn(environment, ContentSeed::new);
   }
 }

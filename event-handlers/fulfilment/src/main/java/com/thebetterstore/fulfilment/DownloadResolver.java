@@ -15,6 +15,7 @@ public final class DownloadResolver extends AppSyncResolver {
 
   public DownloadResolver(Map<String, String> environment) {
     this(FulfilmentWiring.of(environment));
+    rehearsesIn(environment, DownloadResolver::new);
   }
 
   private DownloadResolver(FulfilmentWiring wiring) {

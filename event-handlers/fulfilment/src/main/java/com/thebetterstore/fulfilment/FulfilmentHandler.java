@@ -30,6 +30,7 @@ public final class FulfilmentHandler extends EventHandler {
   public FulfilmentHandler(Map<String, String> environment) {
     var wiring = FulfilmentWiring.of(environment);
     this(wiring.shippingRequests(), wiring.segments());
+    rehearsesIn(environment, FulfilmentHandler::new);
   }
 
   public FulfilmentHandler(ShippingRequests requests, Segments segments) {

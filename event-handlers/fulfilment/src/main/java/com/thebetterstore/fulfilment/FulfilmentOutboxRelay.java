@@ -14,5 +14,6 @@ public final class FulfilmentOutboxRelay extends OutboxRelayHandler {
   public FulfilmentOutboxRelay(Map<String, String> environment) {
     var wiring = FulfilmentWiring.of(environment);
     super(wiring.eventBridge(), wiring.eventBus(), wiring.segments());
+    rehearsesIn(environment, FulfilmentOutboxRelay::new);
   }
 }

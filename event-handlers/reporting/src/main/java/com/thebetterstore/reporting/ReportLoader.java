@@ -4,6 +4,8 @@ import com.thebetterstore.platform.function.HandlesEvents;
 import com.thebetterstore.platform.function.MessageWork;
 import com.thebetterstore.platform.function.QueueBatch;
 import com.thebetterstore.platform.function.QueueBatchHandler;
+import com.thebetterstore.platform.rehearsal.RehearsalFiles;
+import com.thebetterstore.platform.work.Segments;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +22,30 @@ public final class ReportLoader extends QueueBatchHandler implements HandlesEven
 
   public ReportLoader(Map<String, String> environment) {
     var wiring = ReportingWiring.of(environment);
-    super(wiring.segments());
-    this.loadBatch = new LoadBatch(wiring.database());
+    this(wiring.segments(), wiring.database());
+    rehearsesIn(environment, ReportLoader::withoutDatabase);
+  }
+
+  private ReportLoader(Segments segments, Database database) {
+    super(segments);
+    this.loadBatch = new LoadBatch(database);
+  }
+
+  /// A connection would wake a database that sleeps, at each deployment and for nothing.
+  private static ReportLoader withoutDatabase(Map<String, String> environment) {
+    var wiring = ReportingWiring.of(environment);
+    return new ReportLoader(wiring.segments(), new NoDatabase(wiring::dataSource));
+  }
+
+  @Override
+  protected List<String> rehearsedEvents() {
+    return RehearsalFiles.of(getClass()).messages(handledEvents());
+  }
+
+  /// From its network there is no way to it.
+  @Override
+  protected boolean callsAws() {
+    return false;
   }
 
   @Override

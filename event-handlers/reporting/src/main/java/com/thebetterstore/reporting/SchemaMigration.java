@@ -19,6 +19,14 @@ public final class SchemaMigration extends ScheduledHandler {
   public SchemaMigration(Map<String, String> environment) {
     var wiring = ReportingWiring.of(environment);
     super(_ -> migrate(wiring));
+    rehearsesIn(environment, SchemaMigration::new);
+  }
+
+  /// From its network there is no way to it. Nor does it rehearse anything: all that it does, it
+  /// does to the database, once a deployment.
+  @Override
+  protected boolean callsAws() {
+    return false;
   }
 
   /// What it did.

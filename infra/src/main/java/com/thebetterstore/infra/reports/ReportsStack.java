@@ -36,10 +36,10 @@ public final class ReportsStack extends Stack {
 
   /// A database that paused for a day takes 30 seconds and more to resume, and the connection waits
   /// for it: the ten seconds that hold for every other function would lose the day's first batch.
-  private static final Sizing WAITS_FOR_DATABASE = new Sizing(512, 90, false);
+  private static final Sizing WAITS_FOR_DATABASE = new Sizing(512, 90);
 
   /// Migrations run at deployment, when the database may have to resume or still to be made.
-  private static final Sizing MIGRATES = new Sizing(512, 300, false);
+  private static final Sizing MIGRATES = new Sizing(512, 300);
 
   private final ServiceScope service;
   private final ReportsDatabase database;

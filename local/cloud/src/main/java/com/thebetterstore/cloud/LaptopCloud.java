@@ -276,6 +276,7 @@ public final class LaptopCloud implements AutoCloseable {
   }
 
   /// Opens the web port, and goes on with what was on its way when the last process ended.
+  /// Functions rehearse from then on, in the background: nobody waits for that.
   public void serve() {
     web.start();
     bus.resume();
@@ -285,6 +286,7 @@ public final class LaptopCloud implements AutoCloseable {
         open.opened(
             new ItemExpiry(
                 engines.dynamoDb(), tableStreams, deployment, engines.newTables(), kept, clock)));
+    Thread.ofPlatform().daemon().name("rehearsals").start(functions::rehearse);
   }
 
   private void expireLater(ItemExpiry expiry) {

@@ -1,9 +1,9 @@
 package com.thebetterstore.platform.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.platform.json.Json;
+import com.thebetterstore.platform.rehearsal.RehearsedFunction;
 import com.thebetterstore.platform.work.Invocation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ import store.Unauthorized;
 /// Lambda's runtime logs everything that is thrown once more, with level ERROR, a refusal, too.
 /// Only a thrown exception becomes a GraphQL error, so this cannot be avoided: faults are found by
 /// the line that is written here.
-public abstract class AppSyncResolver implements RequestStreamHandler {
+public abstract class AppSyncResolver extends RehearsedFunction {
 
   private static final Logger LOG = LoggerFactory.getLogger(AppSyncResolver.class);
 

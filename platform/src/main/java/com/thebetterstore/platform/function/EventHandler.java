@@ -1,12 +1,14 @@
 package com.thebetterstore.platform.function;
 
 import com.thebetterstore.contracts.StoreEvent;
+import com.thebetterstore.platform.rehearsal.RehearsalFiles;
 import com.thebetterstore.platform.work.Segments;
 import com.thebetterstore.platform.work.Work;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /// A Lambda function that handles events of the store, each for itself. What it does not declare
 /// comes again and ends in the dead-letter queue.
@@ -37,6 +39,13 @@ public abstract class EventHandler extends QueueBatchHandler implements HandlesE
   @Override
   public final Set<String> handledEvents() {
     return events.detailTypes();
+  }
+
+  /// The contract's example of each event that it handles, and what its own file has.
+  @Override
+  protected final List<String> rehearsedEvents() {
+    var examples = RehearsalFiles.of(getClass()).messages(handledEvents());
+    return Stream.of(examples, super.rehearsedEvents()).flatMap(List::stream).toList();
   }
 
   @Override

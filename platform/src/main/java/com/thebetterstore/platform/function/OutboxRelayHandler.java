@@ -1,9 +1,11 @@
 package com.thebetterstore.platform.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.thebetterstore.platform.json.Json;
+import com.thebetterstore.platform.rehearsal.RehearsalFiles;
+import com.thebetterstore.platform.rehearsal.RehearsedFunction;
 import com.thebetterstore.platform.table.Outbox;
 import com.thebetterstore.platform.work.Invocation;
 import com.thebetterstore.platform.work.Segments;
@@ -25,7 +27,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 /// `PutEvents` answers 200 even when it took only some of the events. Those that it did not take
 /// are sent again, and then named as failed: a stream goes on from the first failed record, so an
 /// event may be put twice, but none is passed over.
-public abstract class OutboxRelayHandler implements RequestStreamHandler {
+public abstract class OutboxRelayHandler extends RehearsedFunction {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelayHandler.class);
 
@@ -33,6 +35,8 @@ public abstract class OutboxRelayHandler implements RequestStreamHandler {
   private static final int MAX_ENTRIES = 10;
 
   private static final int ATTEMPTS = 3;
+
+  private static final String REHEARSED = "OrderStatusChanged";
 
   private final EventBridgeClient events;
   private final String bus;
@@ -47,6 +51,27 @@ public abstract class OutboxRelayHandler implements RequestStreamHandler {
 
   /// An outbox row on its way.
   private record OutboxRow(String sequenceNumber, PutEventsRequestEntry entry, Work work) {}
+
+  /// A row of one event; to the relay all are alike.
+  @Override
+  protected final List<String> rehearsedEvents() {
+    var example = RehearsalFiles.of(getClass()).example(REHEARSED);
+    var event = Json.mapper().createObjectNode();
+    var change =
+        event.putArray("Records").addObject().put("eventName", "INSERT").putObject("dynamodb");
+    change.put("SequenceNumber", "1");
+    text(change.putObject("Keys"), "pk", Outbox.KEY_PREFIX + "rehearsal");
+    var image = change.putObject("NewImage");
+    text(image, "source", "rehearsal");
+    text(image, "detailType", REHEARSED);
+    text(image, "detail", example.toString());
+    text(image, "traceHeader", RehearsalFiles.TRACE);
+    return List.of(event.toString());
+  }
+
+  private static void text(ObjectNode item, String attribute, String value) {
+    item.putObject(attribute).put("S", value);
+  }
 
   @Override
   public final void handleRequest(InputStream in, OutputStream out, Context context)

@@ -1,8 +1,8 @@
 package com.thebetterstore.platform.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.thebetterstore.platform.json.Json;
+import com.thebetterstore.platform.rehearsal.RehearsedFunction;
 import com.thebetterstore.platform.work.Invocation;
 import com.thebetterstore.platform.work.Segments;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 ///
 /// Messages that it names as failed come again, and end in the queue's dead-letter queue if they
 /// keep failing; all others are deleted.
-public abstract class QueueBatchHandler implements RequestStreamHandler {
+public abstract class QueueBatchHandler extends RehearsedFunction {
 
   private final Segments segments;
 

@@ -1,10 +1,10 @@
 package com.thebetterstore.platform.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.platform.json.Json;
+import com.thebetterstore.platform.rehearsal.RehearsedFunction;
 import com.thebetterstore.platform.work.Invocation;
 import com.thebetterstore.platform.work.Work;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /// A Lambda function that runs by itself, on a schedule or when an operator calls it. What it
 /// answers is written as JSON; what it throws makes the schedule try again.
-public abstract class ScheduledHandler implements RequestStreamHandler {
+public abstract class ScheduledHandler extends RehearsedFunction {
 
   private final BiFunction<JsonNode, Work, Object> run;
 

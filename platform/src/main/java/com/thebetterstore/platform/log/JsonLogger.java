@@ -47,6 +47,9 @@ final class JsonLogger extends AbstractLogger implements LoggingEventAware {
       Level level, String message, List<KeyValuePair> fields, @Nullable Throwable cause) {
     var line = new LogLine(CLOCK.instant(), level, name, message, fields, cause);
     var bytes = line.json(context.getCopyOfContextMap());
+    if (Silence.isKept()) {
+      return;
+    }
     // Whole, so that lines of several threads do not mix.
     System.out.write(bytes, 0, bytes.length);
     System.out.flush();

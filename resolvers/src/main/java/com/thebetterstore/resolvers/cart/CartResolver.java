@@ -19,6 +19,7 @@ public final class CartResolver extends AppSyncResolver {
 
   public CartResolver(Map<String, String> environment) {
     this(ShopWiring.of(environment));
+    rehearsesIn(environment, CartResolver::new);
   }
 
   private CartResolver(ShopWiring shop) {

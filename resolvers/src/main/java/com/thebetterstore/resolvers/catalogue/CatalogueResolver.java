@@ -18,6 +18,7 @@ public final class CatalogueResolver extends AppSyncResolver {
 
   public CatalogueResolver(Map<String, String> environment) {
     this(ShopWiring.of(environment));
+    rehearsesIn(environment, CatalogueResolver::new);
   }
 
   private CatalogueResolver(ShopWiring shop) {

@@ -16,6 +16,7 @@ public final class CatalogueSeed extends ScheduledHandler {
 
   public CatalogueSeed(Map<String, String> environment) {
     this(ShopWiring.of(environment));
+    rehearsesIn(environment, CatalogueSeed::new);
   }
 
   private CatalogueSeed(ShopWiring shop) {

@@ -19,6 +19,7 @@ public final class CheckoutResolver extends AppSyncResolver {
 
   public CheckoutResolver(Map<String, String> environment) {
     this(ShopWiring.of(environment));
+    rehearsesIn(environment, CheckoutResolver::new);
   }
 
   private CheckoutResolver(ShopWiring shop) {

@@ -19,6 +19,7 @@ public final class CustomerResolver extends AppSyncResolver {
 
   public CustomerResolver(Map<String, String> environment) {
     this(ShopWiring.of(environment));
+    rehearsesIn(environment, CustomerResolver::new);
   }
 
   private CustomerResolver(ShopWiring shop) {

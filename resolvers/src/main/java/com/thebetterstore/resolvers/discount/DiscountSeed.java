@@ -17,6 +17,7 @@ public final class DiscountSeed extends ScheduledHandler {
 
   public DiscountSeed(Map<String, String> environment) {
     this(ShopWiring.of(environment));
+    rehearsesIn(environment, DiscountSeed::new);
   }
 
   private DiscountSeed(ShopWiring shop) {

@@ -25,6 +25,7 @@ public final class OrderResolver extends AppSyncResolver {
 
   public OrderResolver(Map<String, String> environment) {
     this(ShopWiring.of(environment));
+    rehearsesIn(environment, OrderResolver::new);
   }
 
   private OrderResolver(ShopWiring shop) {

@@ -1,11 +1,11 @@
 package com.thebetterstore.handlers.accounts;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.thebetterstore.handlers.accounts.AccountMail.Recipient;
 import com.thebetterstore.platform.json.Json;
+import com.thebetterstore.platform.rehearsal.RehearsedFunction;
 import com.thebetterstore.platform.work.Invocation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Of an occasion that the store has no words for, the event goes back as it came: Cognito then
 /// mails its own words, and nobody waits for a code in vain.
-public final class AccountMailHandler implements RequestStreamHandler {
+public final class AccountMailHandler extends RehearsedFunction {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccountMailHandler.class);
 
@@ -31,10 +31,16 @@ public final class AccountMailHandler implements RequestStreamHandler {
 
   public AccountMailHandler(Map<String, String> environment) {
     this(AccountMailHandlerWiring.mails(environment));
+    rehearsesIn(environment, AccountMailHandler::new);
   }
 
   AccountMailHandler(AccountMail mails) {
     this.mails = mails;
+  }
+
+  @Override
+  protected boolean callsAws() {
+    return false;
   }
 
   @Override

@@ -16,6 +16,7 @@ public final class DispatchResolver extends AppSyncResolver {
 
   public DispatchResolver(Map<String, String> environment) {
     this(FulfilmentWiring.of(environment));
+    rehearsesIn(environment, DispatchResolver::new);
   }
 
   private DispatchResolver(FulfilmentWiring wiring) {

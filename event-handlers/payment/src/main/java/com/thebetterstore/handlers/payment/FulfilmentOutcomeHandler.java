@@ -34,6 +34,7 @@ public final class FulfilmentOutcomeHandler extends EventHandler {
   public FulfilmentOutcomeHandler(Map<String, String> environment) {
     var wiring = PaymentHandlersWiring.of(environment);
     this(wiring.updateOrder(), wiring.segments());
+    rehearsesIn(environment, FulfilmentOutcomeHandler::new);
   }
 
   public FulfilmentOutcomeHandler(UpdateOrder orders, Segments segments) {

@@ -14,5 +14,6 @@ public final class OrderingOutboxRelay extends OutboxRelayHandler {
   public OrderingOutboxRelay(Map<String, String> environment) {
     var wiring = PaymentHandlersWiring.of(environment);
     super(wiring.eventBridge(), wiring.eventBus(), wiring.segments());
+    rehearsesIn(environment, OrderingOutboxRelay::new);
   }
 }

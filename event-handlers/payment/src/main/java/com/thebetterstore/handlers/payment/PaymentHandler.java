@@ -37,6 +37,7 @@ public final class PaymentHandler extends EventHandler {
   public PaymentHandler(Map<String, String> environment) {
     var wiring = PaymentHandlersWiring.of(environment);
     this(wiring.settle(), wiring.returnPayments(), wiring.segments());
+    rehearsesIn(environment, PaymentHandler::new);
   }
 
   public PaymentHandler(Settle settle, ReturnPayments returnPayments, Segments segments) {

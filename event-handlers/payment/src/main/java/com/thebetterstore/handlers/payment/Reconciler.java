@@ -39,6 +39,7 @@ public final class Reconciler extends ScheduledHandler {
   public Reconciler(Map<String, String> environment) {
     var wiring = PaymentHandlersWiring.of(environment);
     this(wiring.reconcile(), wiring.compareWithProvider());
+    rehearsesIn(environment, Reconciler::new);
   }
 
   Reconciler(Reconcile reconcile, CompareWithProvider compare) {

@@ -59,6 +59,7 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
         wiring.paymentInbox(),
         wiring.quarantine(),
         wiring.segments());
+    rehearsesIn(environment, StripeWebhookHandler::new);
   }
 
   StripeWebhookHandler(

@@ -32,6 +32,7 @@ public final class ReceiptHandler extends EventHandler {
   public ReceiptHandler(Map<String, String> environment) {
     var wiring = ReceiptHandlerWiring.of(environment);
     this(wiring.orderMails(), wiring.segments());
+    rehearsesIn(environment, ReceiptHandler::new);
   }
 
   public ReceiptHandler(OrderMails mails, Segments segments) {

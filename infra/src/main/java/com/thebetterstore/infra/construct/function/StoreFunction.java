@@ -111,10 +111,9 @@ public final class StoreFunction extends Construct {
             // time-outs.
             .systemLogLevelV2(SystemLogLevel.INFO)
             .tracing(Tracing.ACTIVE)
-            .currentVersionOptions(version());
-    if (plan.sizing().snapStart()) {
-      builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
-    }
+            .currentVersionOptions(version())
+            // Each version starts from a snapshot that was taken after the function rehearsed.
+            .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
     plan.placement()
         .ifPresent(place -> {
           allow(ATTACH_TO_NETWORK, List.of("*"));

@@ -55,6 +55,7 @@ public final class Functions implements Invoker, AutoCloseable {
   private final XRay xray;
   private final InstantSource clock;
   private final JsonLog log;
+  private volatile boolean closed;
 
   /// Unpacks the zips of all Java functions; loads no class yet.
   ///
@@ -201,8 +202,22 @@ public final class Functions implements Invoker, AutoCloseable {
     }
   }
 
+  /// Lets each function rehearse that was made ahead, one after the other: in the cloud each would
+  /// do so when a version is published.
+  ///
+  /// Ends early when all is closed.
+  public void rehearse() {
+    for (var function : made.values()) {
+      if (closed) {
+        return;
+      }
+      function.rehearse();
+    }
+  }
+
   @Override
   public void close() {
+    closed = true;
     made.values().forEach(LocalFunction::close);
     for (var loader : Stream.concat(loaders.values().stream(), Stream.of(shared)).toList()) {
       try {

@@ -23,6 +23,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.crac.Core;
+import org.crac.Resource;
 
 /// One version of a function: its settings, and the instances of its handler that wait for work.
 final class LocalFunction implements AutoCloseable {
@@ -108,6 +110,27 @@ final class LocalFunction implements AutoCloseable {
       idle.addFirst(inLoader(new FutureTask<>(this::newHandler)).get());
     } catch (ExecutionException failed) {
       var line = log.line(name, "function could not be made");
+      log.write(line.put("error", String.valueOf(failed.getCause())));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Lets an instance that waits do what it does before a snapshot of it is taken. It goes on
+  /// waiting meanwhile: an invocation takes it as if nothing were going on.
+  void rehearse() {
+    if (!(idle.peekFirst() instanceof Resource function)) {
+      return;
+    }
+    try {
+      inLoader(
+              new FutureTask<>(() -> {
+                function.beforeCheckpoint(Core.getGlobalContext());
+                return function;
+              }))
+          .get();
+    } catch (ExecutionException failed) {
+      var line = log.line(name, "function could not rehearse");
       log.write(line.put("error", String.valueOf(failed.getCause())));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -16,6 +16,7 @@ public final class OrderDeskResolver extends AppSyncResolver {
 
   public OrderDeskResolver(Map<String, String> environment) {
     this(ShopWiring.of(environment));
+    rehearsesIn(environment, OrderDeskResolver::new);
   }
 
   private OrderDeskResolver(ShopWiring shop) {
