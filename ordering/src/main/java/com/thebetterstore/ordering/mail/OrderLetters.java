@@ -82,19 +82,17 @@ final class OrderLetters {
 
   /// An order that was paid will not be sent.
   static Letter cancelled(Order order, URI page, OrderCancelled cancelled) {
+    var sentences = new ArrayList<Words>();
+    sentences.add(about(order));
+    sentences.add(
+        Words.of(
+            "It was cancelled on %s: {}".formatted(date(cancelled.cancelledAt())),
+            cancelled.reason()));
+    sentences.addAll(MoneyOfCancelled.sentences(order));
     return new Letter(
         "Your order %s is cancelled".formatted(order.number().value()),
         "Your order is cancelled",
-        List.of(
-            about(order),
-            Words.of(
-                "It was cancelled on %s: {}".formatted(date(cancelled.cancelledAt())),
-                cancelled.reason()),
-            Words.of(
-                order.total().isZero()
-                    ? "You paid nothing, so nothing goes back."
-                    : "What you paid for goes back the way it came. We write again when it is on"
-                        + " its way; banks then take up to ten days to show it.")),
+        sentences,
         List.of(),
         List.of(),
         List.of(),

@@ -5,6 +5,8 @@ import static com.thebetterstore.ordering.order.OrderFixtures.freeLamps;
 import static com.thebetterstore.ordering.order.OrderFixtures.lampAndNovel;
 import static com.thebetterstore.ordering.order.OrderFixtures.lamps;
 import static com.thebetterstore.ordering.order.OrderFixtures.nzd;
+import static com.thebetterstore.ordering.order.OrderFixtures.refundOf;
+import static com.thebetterstore.ordering.order.OrderFixtures.rejection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.thebetterstore.contracts.FulfilmentEvent.DigitalItemsSent;
@@ -20,7 +22,15 @@ import com.thebetterstore.ordering.mail.OrderMails.Outcome;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand.DecideReturn;
 import com.thebetterstore.ordering.order.OrderCommand.RecordDelivery;
+import com.thebetterstore.ordering.order.OrderCommand.RecordDispute;
+import com.thebetterstore.ordering.order.OrderCommand.RequestRefund;
 import com.thebetterstore.ordering.order.OrderCommand.RequestReturn;
+import com.thebetterstore.ordering.order.money.Dispute;
+import com.thebetterstore.ordering.order.money.Dispute.Status;
+import com.thebetterstore.ordering.order.money.DisputeId;
+import com.thebetterstore.ordering.order.money.ReceivedAmount;
+import com.thebetterstore.ordering.order.money.RefundAsk;
+import com.thebetterstore.ordering.order.money.RefundId;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import java.net.URI;
 import java.time.Instant;
@@ -216,6 +226,78 @@ class OrderLettersTest {
             assertThat(visible(mail.text()))
                 .contains("You paid nothing, so nothing goes back.\n")
                 .doesNotContain("the way it came"));
+  }
+
+  @Test
+  void a_cancelled_order_promises_the_amount_that_goes_back() {
+    var order = shop.paid("1", lamps());
+    shop.apply(order, rejection("Broken."));
+
+    mails.cancelled(cancelled(order, "Broken."));
+
+    assertThat(visible(mailer.sent().getFirst().text()))
+        .contains("$96.90 NZD goes back the way it came. We write again when it is on its way;");
+  }
+
+  @Test
+  void an_order_that_was_wholly_paid_back_before_promises_nothing_more() {
+    var order = shop.paid("1", lamps());
+    var back = new RefundAsk.Amount(order.total());
+    var asked = shop.apply(order, new RequestRefund(new RefundId("r"), back, "Sorry.", DAY_AFTER));
+    shop.apply(order, refundOf(asked.money().due().getFirst()));
+
+    mails.cancelled(cancelled(order, "It was paid back."));
+
+    assertThat(visible(mailer.sent().getFirst().text()))
+        .contains("$96.90 NZD has gone back the way it came.")
+        .doesNotContain("goes back", "We write again");
+  }
+
+  @Test
+  void an_order_whose_bank_took_the_payment_promises_none_of_it() {
+    var order = shop.paid("1", lamps());
+    shop.apply(order, disputed(order, 96_90, Status.OPEN));
+
+    mails.cancelled(cancelled(order, "The buyer's bank took the payment back."));
+
+    assertThat(visible(mailer.sent().getFirst().text()))
+        .contains("Your bank has taken $96.90 NZD of your payment back, and decides who keeps it")
+        .doesNotContain("goes back", "We write again");
+  }
+
+  @Test
+  void an_order_whose_bank_gave_the_payment_back_says_so() {
+    var order = shop.paid("1", lamps());
+    shop.apply(order, disputed(order, 96_90, Status.LOST));
+
+    mails.cancelled(cancelled(order, "The buyer's bank took the payment back."));
+
+    assertThat(visible(mailer.sent().getFirst().text()))
+        .contains("Your bank has given $96.90 NZD back to you.")
+        .doesNotContain("goes back", "We write again");
+  }
+
+  @Test
+  void an_order_that_is_disputed_in_part_promises_the_rest_only() {
+    var order = shop.paid("1", lamps());
+    shop.apply(order, disputed(order, 50_00, Status.OPEN));
+    shop.apply(order, rejection("Broken."));
+
+    mails.cancelled(cancelled(order, "Broken."));
+
+    assertThat(visible(mailer.sent().getFirst().text()))
+        .contains("Your bank has taken $50.00 NZD", "$46.90 NZD goes back the way it came.")
+        .doesNotContain("$96.90 NZD goes");
+  }
+
+  private static RecordDispute disputed(Order order, long minorUnits, Status status) {
+    return new RecordDispute(
+        new Dispute(
+            new DisputeId("dp_1"),
+            order.money().sale().orElseThrow(),
+            ReceivedAmount.of(nzd(minorUnits)),
+            status),
+        DAY_AFTER);
   }
 
   /// Whoever leaves the payment page knows.
