@@ -7,6 +7,7 @@ import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.order.course.EndReason;
+import com.thebetterstore.ordering.order.goods.Cancellation.By;
 import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
 import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
 import com.thebetterstore.ordering.payment.PaymentProvider;
@@ -53,7 +54,13 @@ public final class CancelCheckout {
     this.clock = clock;
   }
 
+  /// As the buyer does.
   public CheckoutAnswer cancel(CheckoutId id, Cause cause) {
+    return cancel(id, By.BUYER, "", cause);
+  }
+
+  /// @param reason one English sentence, or empty
+  CheckoutAnswer cancel(CheckoutId id, By by, String reason, Cause cause) {
     var order = access.admitted(stored.find(id.order()), id.token());
     if (order.isEmpty()) {
       return CheckoutAnswer.refused(new CheckoutNotFound());
@@ -62,7 +69,7 @@ public final class CancelCheckout {
       return answer(id, order.get(), refusal(order.get()));
     }
     try {
-      return cancel(id, order.get(), cause);
+      return cancel(id, order.get(), by, reason, cause);
     } catch (PaymentProviderUnavailable unavailable) {
       LOG.atWarn()
           .setCause(unavailable)
@@ -72,7 +79,7 @@ public final class CancelCheckout {
     }
   }
 
-  private CheckoutAnswer cancel(CheckoutId id, Order unpaid, Cause cause) {
+  private CheckoutAnswer cancel(CheckoutId id, Order unpaid, By by, String reason, Cause cause) {
     var order = unpaid;
     for (var i = 0; i < MAX_ATTEMPTS && order.isUnpaid(); i++) {
       if (order.session() instanceof Opened(var _, var page)) {
@@ -90,7 +97,7 @@ public final class CancelCheckout {
           }
         }
       }
-      var cancel = new CancelUnpaid(order.session(), clock.instant());
+      var cancel = new CancelUnpaid(order.session(), by, reason, clock.instant());
       order = orders.apply(order.id(), cancel, cause).order();
     }
     // The provider's event about the closed page may have expired the order: that serves the

@@ -36,7 +36,8 @@ public final class CancelOrder {
     if (!asRead.isUnpaid()) {
       return cancelPaid(asRead, request, cause);
     }
-    var answer = unpaid.cancel(CheckoutId.of(asRead, access), cause);
+    var answer =
+        unpaid.cancel(CheckoutId.of(asRead, access), request.by(), request.reason(), cause);
     var order = answer.checkout().map(Checkout::order).orElse(asRead);
     if (answer.refusals().stream().anyMatch(ProviderUnavailable.class::isInstance)) {
       return new Outcome(order, Optional.empty(), true);

@@ -48,11 +48,20 @@ public sealed interface OrderCommand {
   /// @param underReview whether the provider wants a person to look at it before goods are sent
   record RecordPayment(Payment payment, boolean underReview, Instant at) implements OrderCommand {}
 
-  /// The buyer cancels before paying.
+  /// Somebody cancels before the order is paid.
   ///
+  /// @param by the buyer or the store
+  /// @param reason one English sentence, or empty
   /// @param page the order's page as the provider was asked about it: it has confirmed that the
   ///   page takes no payment any more; or there is none
-  record CancelUnpaid(PaymentSession page, Instant at) implements OrderCommand {}
+  record CancelUnpaid(PaymentSession page, Cancellation.By by, String reason, Instant at)
+      implements OrderCommand {
+
+    /// The buyer cancels, and says no more.
+    public CancelUnpaid(PaymentSession page, Instant at) {
+      this(page, Cancellation.By.BUYER, "", at);
+    }
+  }
 
   /// The time to pay is over.
   ///

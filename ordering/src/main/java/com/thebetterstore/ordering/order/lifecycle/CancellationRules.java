@@ -234,7 +234,7 @@ final class CancellationRules {
         .publishing(new OrderCancelled(order.id(), order.number(), reason, change.at()));
   }
 
-  private static EndReason endReason(By by) {
+  static EndReason endReason(By by) {
     return switch (by) {
       case BUYER -> EndReason.CANCELLED_BY_BUYER;
       case STORE -> EndReason.CANCELLED_BY_STORE;

@@ -78,7 +78,8 @@ final class UnpaidRules {
   }
 
   static OrderDecision cancel(Order order, CancelUnpaid cancel) {
-    if (order.isEnded(EndReason.CANCELLED_BY_BUYER)) {
+    var endsAs = CancellationRules.endReason(cancel.by());
+    if (order.isEnded(endsAs)) {
       return new AlreadyDone();
     }
     if (!order.isUnpaid()) {
@@ -88,9 +89,10 @@ final class UnpaidRules {
     if (!order.session().equals(cancel.page())) {
       return new Refused(OrderRefusal.OTHER_ATTEMPT);
     }
-    return ending(order, EndReason.CANCELLED_BY_BUYER, CANCELLED_UNPAID, cancel.at())
-        .showing(OrderEventType.CANCELLED, CANCELLED_UNPAID)
-        .publishing(new OrderCancelled(order.id(), order.number(), CANCELLED_UNPAID, cancel.at()))
+    var reason = cancel.reason().isBlank() ? CANCELLED_UNPAID : cancel.reason();
+    return ending(order, endsAs, reason, cancel.at())
+        .showing(OrderEventType.CANCELLED, reason)
+        .publishing(new OrderCancelled(order.id(), order.number(), reason, cancel.at()))
         .accepted();
   }
 

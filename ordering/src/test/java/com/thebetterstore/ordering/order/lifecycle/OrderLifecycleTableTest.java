@@ -204,6 +204,7 @@ class OrderLifecycleTableTest {
     all.put("pay less", new RecordPayment(payment(new PaymentId("pi_3"), nzd(1)), false, NOON));
     all.put("cancel unpaid", new CancelUnpaid(PAGE, NOON));
     all.put("cancel without page", new CancelUnpaid(new NotOpened(1), NOON));
+    all.put("store cancels unpaid", new CancelUnpaid(PAGE, By.STORE, "Not for sale.", NOON));
     all.put("expire", new ExpireUnpaid(PAGE, NOON));
     all.put("expire without page", new ExpireUnpaid(new NotOpened(1), NOON));
     all.put("release", new ResolveHold(true, "", NOON));
@@ -290,6 +291,7 @@ class OrderLifecycleTableTest {
     all.put("cancelled after paying", afterAll(paid, "store cancels", "store's cancelled"));
     all.put("rejected", afterAll(paid, "reject the rest"));
     all.put("cancelled before paying", afterAll(open, "cancel unpaid"));
+    all.put("cancelled by the store", afterAll(open, "store cancels unpaid"));
     all.put("expired", afterAll(open, "expire"));
     all.put("expired, paid late", late);
     all.put("expired, refund failed", afterAll(late, "refund failed"));

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.checkout.CancelCheckout;
 import com.thebetterstore.ordering.checkout.CancelOrder;
 import com.thebetterstore.ordering.order.Order;
@@ -22,6 +23,8 @@ import com.thebetterstore.ordering.order.OrderCommand.RecordDispute;
 import com.thebetterstore.ordering.order.OrderCommand.RecordPayment;
 import com.thebetterstore.ordering.order.access.DownloadKeys;
 import com.thebetterstore.ordering.order.access.OrderAccess;
+import com.thebetterstore.ordering.order.course.Course;
+import com.thebetterstore.ordering.order.course.EndReason;
 import com.thebetterstore.ordering.order.goods.Cancellation.By;
 import com.thebetterstore.ordering.order.money.Dispute;
 import com.thebetterstore.ordering.order.money.DisputeId;
@@ -314,6 +317,42 @@ class OrderDeskResolverTest {
     assertThat(asked.at("/order/fulfilmentStatus").asText()).isEqualTo("CANCEL_REQUESTED");
     assertThat(shop.order(order).goods().askedCancellation().orElseThrow().by())
         .isEqualTo(cancellation(By.STORE).by());
+  }
+
+  @Test
+  void an_unpaid_order_that_staff_cancel_is_the_stores_doing_and_a_repetition_is_answered_alike() {
+    shop.open("1", lamps());
+    var asked =
+        "{\"orderId\": \"ord_1\", \"reason\": \"Nothing is left.\", \"idempotencyKey\": \"%s\"}"
+            .formatted(KEY);
+
+    var cancelled = staff.mutate("staffOrderCancel", asked);
+
+    assertThat(cancelled.path("userErrors")).isEmpty();
+    assertThat(cancelled.at("/order/status").asText()).isEqualTo("CANCELLED");
+    assertThat(cancelled.at("/order/cancelReason").asText()).isEqualTo("Nothing is left.");
+    assertThat(shop.memory.find(new OrderId("ord_1")).orElseThrow().course())
+        .isEqualTo(new Course.Ended(EndReason.CANCELLED_BY_STORE, "Nothing is left.", NOON));
+    assertThat(staff.mutate("staffOrderCancel", asked)).isEqualTo(cancelled);
+  }
+
+  @Test
+  void what_a_newer_version_wrote_is_left_alone_and_asked_for_later() {
+    var order = shop.paid("1", lamps());
+    shop.memory.saveOwner(order.with(order.progress().next().on(new Course.Unknown("FROZEN"))));
+
+    for (var answer :
+        List.of(
+            asksOnce(order, 0),
+            cancel(order, access.token(order)),
+            staff.mutate(
+                "orderHoldResolve",
+                "{\"orderId\": \"ord_1\", \"release\": true, \"note\": \"\"}"))) {
+      assertThat(answer.at("/userErrors/0/code").asText()).isEqualTo("VERSION_CONFLICT");
+      assertThat(answer.at("/userErrors/0/retryable").asBoolean()).isTrue();
+      assertThat(answer.at("/order/status").asText()).isEqualTo("ON_HOLD");
+    }
+    assertThat(shop.order(order).money().refunds()).isEmpty();
   }
 
   private JsonNode asksOnce(Order order, int number) {
