@@ -64,6 +64,7 @@ class DataTest {
             "products-by-name listing sortName ALL",
             "products-by-category category sortName ALL",
             "orders-by-customer customerId placedAt ALL",
+            "orders-by-day placedOn placedAt KEYS_ONLY",
             "open-orders-by-deadline open deadline KEYS_ONLY");
   }
 

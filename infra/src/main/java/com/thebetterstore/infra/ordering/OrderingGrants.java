@@ -45,6 +45,7 @@ final class OrderingGrants {
               "customer",
               List.of(
                   get(CART, CUSTOMER, CUSTOMER_CART, NUMBER, ORDER),
+                  batchGet(ORDER),
                   put(CUSTOMER, OUTBOX, WATCH),
                   update(ORDER),
                   delete(CART, CUSTOMER, CUSTOMER_CART, WATCH))),

@@ -19,6 +19,7 @@ final class OrderingStore extends Construct {
   private static final String PRODUCTS_BY_NAME = "products-by-name";
   private static final String PRODUCTS_BY_CATEGORY = "products-by-category";
   private static final String ORDERS_BY_CUSTOMER = "orders-by-customer";
+  private static final String ORDERS_BY_DAY = "orders-by-day";
   private static final String OPEN_ORDERS_BY_DEADLINE = "open-orders-by-deadline";
 
   private final ItemTable table;
@@ -40,6 +41,7 @@ final class OrderingStore extends Construct {
     table.index(PRODUCTS_BY_NAME, "listing", "sortName", ProjectionType.ALL);
     table.index(PRODUCTS_BY_CATEGORY, "category", "sortName", ProjectionType.ALL);
     table.index(ORDERS_BY_CUSTOMER, "customerId", "placedAt", ProjectionType.ALL);
+    table.index(ORDERS_BY_DAY, "placedOn", "placedAt", ProjectionType.KEYS_ONLY);
     table.index(OPEN_ORDERS_BY_DEADLINE, "open", "deadline", ProjectionType.KEYS_ONLY);
     this.stripeSecret =
         Secret.Builder.create(this, "StripeSecret")
@@ -139,6 +141,10 @@ final class OrderingStore extends Construct {
 
   void allowQueryOfCustomersOrders(StoreFunction function) {
     table.allowQuery(function, ORDERS_BY_CUSTOMER);
+  }
+
+  void allowQueryOfOrdersOfDays(StoreFunction function) {
+    table.allowQuery(function, ORDERS_BY_DAY);
   }
 
   void allowQueryOfOpenOrders(StoreFunction function) {

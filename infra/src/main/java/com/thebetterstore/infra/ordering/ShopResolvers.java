@@ -93,7 +93,7 @@ final class ShopResolvers extends Construct {
     resolve(
         api,
         customer,
-        new Fields("Query", List.of("me")),
+        new Fields("Query", List.of("me", "staffOrders")),
         new Fields("Customer", List.of("addresses", "orders")),
         new Fields(
             "Mutation",
@@ -196,13 +196,15 @@ final class ShopResolvers extends Construct {
         resolver(
             "customer",
             "customer.CustomerResolver",
-            "Keeps customers' addresses, lists their orders, and erases what is known of them",
+            "Keeps customers' addresses, lists their orders, everybody's for staff, and erases what is"
+                + " known of customers",
             Map.of(
                 "CURSOR_SECRET_ID", store.cursorSecret().getSecretArn(),
                 // Orders show the keys of their downloads, which are derived.
                 "ORDER_ACCESS_SECRET_ID", store.orderAccessSecret().getSecretArn()));
     store.allowRows(customer);
     store.allowQueryOfCustomersOrders(customer);
+    store.allowQueryOfOrdersOfDays(customer);
     OrderingStore.allowReading(customer, store.cursorSecret());
     OrderingStore.allowReading(customer, store.orderAccessSecret());
     return customer;

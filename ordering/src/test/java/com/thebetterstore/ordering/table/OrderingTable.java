@@ -34,6 +34,7 @@ public record OrderingTable(DynamoDbClient client, String name) {
                         "sortName",
                         "customerId",
                         "placedAt",
+                        "placedOn",
                         "open",
                         "deadline")
                     .map(OrderingTable::text)
@@ -43,6 +44,7 @@ public record OrderingTable(DynamoDbClient client, String name) {
                 index("products-by-name", "listing", "sortName", ProjectionType.ALL),
                 index("products-by-category", "category", "sortName", ProjectionType.ALL),
                 index("orders-by-customer", "customerId", "placedAt", ProjectionType.ALL),
+                index("orders-by-day", "placedOn", "placedAt", ProjectionType.KEYS_ONLY),
                 index("open-orders-by-deadline", "open", "deadline", ProjectionType.KEYS_ONLY)));
     return new OrderingTable(client, name);
   }

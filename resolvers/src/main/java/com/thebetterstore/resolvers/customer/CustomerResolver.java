@@ -9,7 +9,7 @@ import com.thebetterstore.resolvers.customer.CustomerApi.*;
 import java.util.Map;
 
 /// `Query.me` and what it leads to but the cart, the changes of what a customer keeps, and its
-/// erasure.
+/// erasure; and the staff's list of everybody's orders, which is made as a customer's is.
 public final class CustomerResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
@@ -23,10 +23,10 @@ public final class CustomerResolver extends AppSyncResolver {
   }
 
   private CustomerResolver(ShopWiring shop) {
-    this(shop.requests(), CustomerWiring.api(shop));
+    this(shop.requests(), CustomerWiring.api(shop), CustomerWiring.staffOrders(shop));
   }
 
-  CustomerResolver(RequestReader requests, CustomerApi api) {
+  CustomerResolver(RequestReader requests, CustomerApi api, StaffOrdersApi staff) {
     super(
         requests,
         field("Query.me", Nothing.class, (caller, _) -> api.me(customer(caller))),
@@ -35,6 +35,7 @@ public final class CustomerResolver extends AppSyncResolver {
             "Customer.orders",
             Orders.class,
             (caller, asked) -> api.orders(asked, customer(caller))),
+        staffField("Query.staffOrders", Orders.class, (_, asked) -> staff.orders(asked)),
         field(
             "Mutation.customerAddressSave",
             AddressSave.class,

@@ -18,7 +18,9 @@ import com.thebetterstore.ordering.customer.KeepAddresses;
 import com.thebetterstore.ordering.customer.aws.DynamoDbAddressBooks;
 import com.thebetterstore.ordering.erasure.EraseCustomer;
 import com.thebetterstore.ordering.order.OrderCommand.CancelUnpaid;
+import com.thebetterstore.ordering.order.aws.DynamoDbOrdersOfDays;
 import com.thebetterstore.ordering.order.aws.DynamoDbPlacedOrders;
+import com.thebetterstore.ordering.order.history.AllOrders;
 import com.thebetterstore.ordering.order.history.OrderHistory;
 import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
 import com.thebetterstore.platform.RandomIds;
@@ -26,12 +28,14 @@ import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.resolvers.AppSync;
 import com.thebetterstore.resolvers.order.OrderCursors;
 import com.thebetterstore.resolvers.order.OrderViews;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import store.InternalFault;
 import store.InvalidArgument;
 import store.InvalidCursor;
+import store.Unauthorized;
 
 class CustomerResolverTest {
 
@@ -63,6 +67,13 @@ class CustomerResolverTest {
                       books,
                       shop.now::get,
                       ids),
+                  new OrderCursors(new SignedCursors(() -> "a secret of the store")),
+                  new OrderViews(shop.downloads, shop.now::get)),
+              new StaffOrdersApi(
+                  new AllOrders(
+                      shop.orders,
+                      new DynamoDbOrdersOfDays(shop.table.client(), shop.table.name()),
+                      shop.now::get),
                   new OrderCursors(new SignedCursors(() -> "a secret of the store")),
                   new OrderViews(shop.downloads, shop.now::get))));
   private final AppSync mere = door.as("mere");
@@ -169,6 +180,43 @@ class CustomerResolverTest {
     assertThat(found("{\"status\": [\"SHIPPED\", \"DELIVERED\"]}")).isZero();
     assertThat(found("{\"placedFrom\": \"2026-03-14T00:00:00+13:00\"}")).isEqualTo(1);
     assertThat(found("{\"placedTo\": \"2026-03-13T00:00:00Z\"}")).isZero();
+  }
+
+  @Test
+  void staff_page_through_everybodys_orders_and_nobody_else_does() {
+    buys("mere");
+    buys("hone");
+    var staff = door.asStaff("desk");
+
+    var first = staff.query("staffOrders", "{\"first\": 1}");
+    var after = "{\"first\": 5, \"after\": %s}".formatted(first.at("/edges/0/cursor"));
+    var second = staff.query("staffOrders", after);
+
+    assertThat(first.path("edges")).hasSize(1);
+    assertThat(first.at("/pageInfo/hasNextPage").asBoolean()).isTrue();
+    assertThat(second.path("edges")).hasSize(1);
+    assertThat(second.at("/edges/0/node/number")).isNotEqualTo(first.at("/edges/0/node/number"));
+    assertThatThrownBy(() -> mere.query("staffOrders", "{}")).isInstanceOf(Unauthorized.class);
+    assertThatThrownBy(() -> door.query("staffOrders", "{}")).isInstanceOf(Unauthorized.class);
+  }
+
+  @Test
+  void a_cursor_of_the_staffs_list_serves_that_list_and_its_filter_only() {
+    buys("mere");
+    var staff = door.asStaff("desk");
+    var own = orders("{}").at("/edges/0/cursor");
+    var all = staff.query("staffOrders", "{}").at("/edges/0/cursor");
+
+    for (var arguments :
+        List.of(
+            "{\"after\": %s}".formatted(own),
+            "{\"after\": %s, \"filter\": {\"status\": [\"SHIPPED\"]}}".formatted(all),
+            "{\"after\": \"nonsense\"}")) {
+      assertThatThrownBy(() -> staff.query("staffOrders", arguments))
+          .isInstanceOf(InvalidCursor.class);
+    }
+    assertThatThrownBy(() -> staff.query("staffOrders", "{\"first\": 101}"))
+        .isInstanceOf(InvalidArgument.class);
   }
 
   @ParameterizedTest

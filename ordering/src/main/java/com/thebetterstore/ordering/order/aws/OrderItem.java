@@ -23,6 +23,9 @@ import com.thebetterstore.ordering.order.money.PaymentSession.NotOpened;
 import com.thebetterstore.ordering.order.money.PaymentSession.Opened;
 import com.thebetterstore.ordering.order.purchase.Purchase;
 import com.thebetterstore.platform.table.Row;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,7 @@ final class OrderItem {
   static final String ID = "orderId";
   static final String CUSTOMER = "customerId";
   static final String PLACED_AT = "placedAt";
+  static final String PLACED_ON = "placedOn";
   static final String EPOCH = "accessEpoch";
   static final String WATCH_KEY = "watchKey";
   static final String OPEN = "open";
@@ -63,6 +67,11 @@ final class OrderItem {
     return "WATCH#" + key.value();
   }
 
+  /// The day of UTC.
+  static LocalDate day(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
+  }
+
   /// A new order's whole item.
   static Map<String, AttributeValue> of(Order order) {
     var item = progress(order);
@@ -75,6 +84,7 @@ final class OrderItem {
     item.put("correlationId", id(order.correlationId()));
     order.buyer().customer().ifPresent(customer -> item.put(CUSTOMER, id(customer)));
     item.put(PLACED_AT, time(order.placedAt()));
+    item.put(PLACED_ON, fromS(day(order.placedAt()).toString()));
     item.put("payBy", time(order.payBy()));
     item.put(TIMELINE, list(order.timeline(), OrderItem::entry));
     return item;

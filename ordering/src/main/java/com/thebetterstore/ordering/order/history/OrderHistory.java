@@ -72,6 +72,11 @@ public final class OrderHistory {
   }
 
   private Instant someMonthsAgo() {
-    return clock.instant().atZone(HOME).minusMonths(DEFAULT_MONTHS).toInstant();
+    return monthsBefore(clock.instant());
+  }
+
+  /// Where a list begins that says nothing else.
+  static Instant monthsBefore(Instant now) {
+    return now.atZone(HOME).minusMonths(DEFAULT_MONTHS).toInstant();
   }
 }

@@ -1,4 +1,4 @@
-/// Lists of the orders that a customer has placed.
+/// Lists of orders that were placed: a customer's own, and everybody's.
 @NullMarked
 package com.thebetterstore.ordering.order.history;
 
