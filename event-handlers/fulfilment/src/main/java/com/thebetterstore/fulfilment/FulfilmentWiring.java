@@ -65,7 +65,7 @@ public record FulfilmentWiring(Environment environment, AwsClients clients, Inst
     return environment.required("EVENT_BUS_NAME");
   }
 
-  private ShippingOrders orders() {
+  ShippingOrders orders() {
     return new DynamoDbShippingOrders(
         dynamo(), table(), new Outbox(table(), clock, new RandomIds()));
   }

@@ -12,11 +12,13 @@ import com.thebetterstore.infra.construct.entry.FieldResolvers;
 import com.thebetterstore.infra.construct.entry.FieldResolvers.Fields;
 import com.thebetterstore.infra.construct.function.FunctionPlan;
 import com.thebetterstore.infra.construct.function.FunctionZip;
+import com.thebetterstore.infra.construct.function.LogMeter;
 import com.thebetterstore.infra.construct.function.Sizing;
 import com.thebetterstore.infra.construct.function.StoreFunction;
 import com.thebetterstore.infra.construct.messaging.EventSubscription;
 import com.thebetterstore.infra.construct.messaging.EventSubscription.Topics;
 import com.thebetterstore.infra.construct.messaging.OutboxStream;
+import com.thebetterstore.infra.construct.messaging.ScheduledRun;
 import com.thebetterstore.infra.construct.messaging.WorkQueue.Batches;
 import com.thebetterstore.infra.construct.metric.EventMeter;
 import com.thebetterstore.infra.construct.metric.OperatorAlarms;
@@ -28,10 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.appsync.IGraphqlApi;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.constructs.Construct;
@@ -41,6 +45,13 @@ import software.constructs.Construct;
 public final class FulfilmentStack extends Stack {
 
   private static final int BATCH = 10;
+
+  /// Over a weekend with a holiday nobody need come.
+  private static final Duration DESK_PATIENCE = Duration.days(4);
+
+  /// Some runs of the watch.
+  private static final Duration WATCHED = Duration.minutes(15);
+
   private static final String BY_STATE = "shipping-orders-by-state";
 
   private final ServiceScope service;
@@ -80,7 +91,8 @@ public final class FulfilmentStack extends Stack {
         new OutboxStream(
             this, "Outbox", service, shipments.table(), bus, relay, List.of("tbs.fulfilment"));
     var api = shared.fieldsOfGraphqlApi(this);
-    var functions = List.of(fulfilment, relay, dispatch(api), download(api));
+    var watch = deskWatch();
+    var functions = List.of(fulfilment, relay, dispatch(api), download(api), watch);
     var seed = contentSeed();
     CfnOutput.Builder.create(this, "ContentSeedFunction")
         .description(
@@ -161,6 +173,38 @@ public final class FulfilmentStack extends Stack {
         download,
         List.of(new Fields("Query", List.of("download"))));
     return download;
+  }
+
+  private StoreFunction deskWatch() {
+    var watch =
+        function(
+            "desk-watch",
+            "DeskWatch",
+            QUEUE_WAITS,
+            "Says how long the oldest shipping order has waited for the dispatch desk",
+            Map.of());
+    shipments.allowQuery(watch, BY_STATE);
+    new ScheduledRun(this, "Watch", service, watch, "rate(5 minutes)");
+    var waited =
+        LogMeter.number(
+            this,
+            "OldestShippingOrder",
+            service,
+            watch,
+            "oldest shipping order",
+            "waitedSeconds",
+            "OldestShippingOrderSeconds");
+    service
+        .alarms()
+        .above(
+            waited,
+            "Alarm",
+            waited.count().with(MetricOptions.builder().period(WATCHED).build()),
+            DESK_PATIENCE.toSeconds().doubleValue(),
+            1,
+            "A paid order waits for the dispatch desk for more than %d days. The log line of desk-watch names it: see with shippingOrders whether anybody works at the desk; send what is there, and refuse with shippingOrderRefuse what is not, so that its money goes back."
+                .formatted(DESK_PATIENCE.toDays().intValue()));
+    return watch;
   }
 
   private StoreFunction contentSeed() {

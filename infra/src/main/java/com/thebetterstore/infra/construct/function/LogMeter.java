@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.logs.JsonPattern;
 import software.amazon.awscdk.services.logs.MetricFilter;
 import software.constructs.Construct;
 
-/// Counts a function's log lines of one kind.
+/// Counts a function's log lines of one kind, or takes a number from them.
 public final class LogMeter extends Construct {
 
   /// What a resolver logs when it fails, and what Lambda logs when the function could not: when it
@@ -50,6 +50,33 @@ public final class LogMeter extends Construct {
       StoreFunction function,
       IFilterPattern lines,
       String metricName) {
+    this(scope, id, service, function, lines, metricName, "1", "Sum");
+  }
+
+  /// The largest number that lines of our own have under a name.
+  ///
+  /// @param message the log lines' stable text
+  public static LogMeter number(
+      Construct scope,
+      String id,
+      ServiceScope service,
+      StoreFunction function,
+      String message,
+      String member,
+      String metricName) {
+    return new LogMeter(
+        scope, id, service, function, logged(message), metricName, "$." + member, "Maximum");
+  }
+
+  private LogMeter(
+      Construct scope,
+      String id,
+      ServiceScope service,
+      StoreFunction function,
+      IFilterPattern lines,
+      String metricName,
+      String value,
+      String statistic) {
     super(scope, id);
     var filter =
         MetricFilter.Builder.create(this, "Filter")
@@ -57,11 +84,11 @@ public final class LogMeter extends Construct {
             .filterPattern(lines)
             .metricNamespace("TheBetterStore/" + service.stage().name())
             .metricName(metricName)
-            .metricValue("1")
+            .metricValue(value)
             .build();
     this.count =
         filter.metric(
-            MetricOptions.builder().statistic("Sum").period(OperatorAlarms.PERIOD).build());
+            MetricOptions.builder().statistic(statistic).period(OperatorAlarms.PERIOD).build());
   }
 
   /// Lines of our own with this message.
