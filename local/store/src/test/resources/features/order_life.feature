@@ -103,6 +103,21 @@ Feature: The order's whole life
       And the store keeps everything but 1
       And 1 of the stock is gone
 
+    Scenario: The staff cancel while the desk sends
+      Given a guest with 2 of a scarce product in the cart
+      And the guest has gone on to the payment page
+      When the guest pays with a valid card
+      And the staff cancel the order while the desk sends 2
+      Then either all 2 are sent and paid, or none is and all money goes back
+
+    Scenario: The staff cancel what nobody has paid
+      Given a guest with 2 of a scarce product in the cart
+      And the guest has gone on to the payment page
+      Then the staff find the order among the newest
+      When the staff cancel the order
+      Then the order becomes CANCELLED, VOIDED, NOT_REQUESTED
+      And 0 of the stock are gone
+
   Rule: Goods come back
 
     Scenario: The store takes one back
@@ -124,6 +139,27 @@ Feature: The order's whole life
         | Your return of order #     |
         | Your refund for order #    |
       And the store keeps everything but 1
+      And 1 of the stock is gone
+
+    Scenario: The store does not take it back
+      Given a guest with 1 of a scarce product in the cart
+      And the guest has gone on to the payment page
+      And the guest watches the order
+      When the guest pays with a valid card
+      And the desk sends 1
+      And all parcels arrive
+      Then the order becomes DELIVERED, PAID, DELIVERED
+      When the guest asks to send 1 back
+      And the staff do not agree
+      Then the screen shows type RETURN_DECLINED
+      And the return is DECLINED
+      And the guest was mailed:
+        | Your receipt for order #   |
+        | Your order # is on its way |
+        | Your return of order #     |
+      And the guest reads in the mail "Your return of order #": "cannot take it back"
+      And the order is DELIVERED, PAID, DELIVERED
+      And the store keeps everything
       And 1 of the stock is gone
 
   Rule: Money goes back, and never more than was paid
@@ -189,6 +225,50 @@ Feature: The order's whole life
       When the bank decides for the guest
       Then the order becomes CANCELLED, DISPUTED, CANCELLED
       And 0 of the stock are gone
+
+  Rule: A payment may have to be looked at
+
+    Scenario: It is approved
+      Given a guest with 1 of a scarce product in the cart
+      And the guest has gone on to the payment page
+      When the guest pays with a card that is put up for review
+      Then the order becomes ON_HOLD, PAID, NOT_REQUESTED
+      When somebody approves the payment that is up for review
+      And the desk sends 1
+      Then the order becomes SHIPPED, PAID, SHIPPED
+      And the store keeps everything
+
+    Scenario: It goes back
+      Given a guest with 1 of a scarce product in the cart
+      And the guest has gone on to the payment page
+      When the guest pays with a card that is put up for review
+      Then the order becomes ON_HOLD, PAID, NOT_REQUESTED
+      When somebody returns the payment that is up for review
+      Then the order becomes CANCELLED, REFUNDED, NOT_REQUESTED
+      And the store keeps nothing
+      And 0 of the stock are gone
+
+  Rule: A receipt can be had again
+
+    Scenario: Three times a day, and once for each request
+      Given a guest with 1 of a digital product in the cart
+      And the guest has gone on to the payment page
+      When the guest asks for the receipt again
+      Then the store refuses with ORDER_NOT_PAID
+      When the guest pays with a valid card
+      Then the order becomes DELIVERED, PAID, DELIVERED
+      When the guest asks for the receipt again
+      And the guest asks for the receipt with the same key
+      And the guest asks for the receipt again
+      And the guest asks for the receipt again
+      And the guest asks for the receipt again
+      Then the store refuses with RATE_LIMITED
+      And the guest was mailed:
+        | Your receipt for order #            |
+        | Your downloads of order # are ready |
+        | Your receipt for order #            |
+        | Your receipt for order #            |
+        | Your receipt for order #            |
 
   Rule: A payment may take its time
 

@@ -33,18 +33,24 @@ class AlarmsTest {
             templates
                 .all("CloudWatch::Alarm")
                 .filter(a -> !a.property("TreatMissingData").asText().equals("notBreaching")))
-        .singleElement()
-        .satisfies(alarm -> {
-          var function = templates.named(alarm, alarm.property("Dimensions")).orElseThrow();
-          var schedule = templates.all("Scheduler::Schedule").findFirst().orElseThrow();
-          var alias = templates.named(schedule, schedule.property("Target/Arn")).orElseThrow();
-          assertThat(templates.named(alias, alias.property("FunctionName"))).contains(function);
+        .hasSize(2)
+        .allSatisfy(alarm -> {
+          assertThat(scheduled())
+              .contains(templates.named(alarm, alarm.property("Dimensions")).orElseThrow());
           assertThat(alarm.property("TreatMissingData").asText()).isEqualTo("breaching");
           assertThat(alarm.property("MetricName").asText()).isEqualTo("Invocations");
           assertThat(alarm.property("ComparisonOperator").asText()).isEqualTo("LessThanThreshold");
           assertThat(alarm.property("Threshold").asInt()).isEqualTo(1);
           assertThat(alarm.property("Period").asInt()).isEqualTo(15 * 60);
         });
+  }
+
+  private List<Resource> scheduled() {
+    return templates
+        .all("Scheduler::Schedule")
+        .map(schedule -> templates.named(schedule, schedule.property("Target/Arn")).orElseThrow())
+        .map(alias -> templates.named(alias, alias.property("FunctionName")).orElseThrow())
+        .toList();
   }
 
   /// Nobody takes what is older than all its tries take: a mapping that is disabled, for example.
@@ -107,6 +113,7 @@ class AlarmsTest {
     assertThat(throttled)
         .containsExactlyInAnyOrder(
             "tbs-app-order-local1",
+            "tbs-app-order-local2",
             "tbs-app-order-local2",
             "tbs-app-order-local2",
             "tbs-app-order-local2",

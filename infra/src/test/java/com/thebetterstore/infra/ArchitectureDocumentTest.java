@@ -77,7 +77,7 @@ class ArchitectureDocumentTest {
                 templates.all("Lambda::EventSourceMapping").map(it -> it.node().path("Properties")),
                 "/MaximumRecordAgeInSeconds")),
         List.of(
-            "the reconciler runs at",
+            "the reconciler and the desk's watch run at",
             distinct(
                 templates
                     .all("Scheduler::Schedule")

@@ -212,7 +212,7 @@ class AsynchronousEdgesTest {
   @Test
   void whoever_is_scheduled_has_somewhere_to_leave_its_own_failures() {
     assertThat(templates.all("Scheduler::Schedule"))
-        .hasSize(1)
+        .hasSize(2)
         .allSatisfy(schedule -> {
           var alias = templates.named(schedule, schedule.property("Target/Arn")).orElseThrow();
           var function = templates.named(alias, alias.property("FunctionName"));

@@ -53,6 +53,7 @@ class FunctionsTest {
             "tbs-fulfilment-dispatch-local com.thebetterstore.fulfilment.desk.DispatchResolver",
             "tbs-fulfilment-download-local com.thebetterstore.fulfilment.DownloadResolver",
             "tbs-fulfilment-content-seed-local com.thebetterstore.fulfilment.ContentSeed",
+            "tbs-fulfilment-desk-watch-local com.thebetterstore.fulfilment.DeskWatch",
             "tbs-reports-report-loader-local com.thebetterstore.reporting.ReportLoader",
             "tbs-reports-schema-migration-local com.thebetterstore.reporting.SchemaMigration");
   }
@@ -137,7 +138,7 @@ class FunctionsTest {
             .toList();
 
     assertThat(calls)
-        .hasSize(19)
+        .hasSize(21)
         .allSatisfy(call ->
             assertThat(templates.named(call.from(), call.value()).orElseThrow().type())
                 .isEqualTo("AWS::Lambda::Alias"));

@@ -113,6 +113,13 @@ final class PaymentHandlers extends Construct {
         "A buyer's bank disputes a payment, or a dispute went on. The log line names the order and"
             + " Stripe's event: stop the order's goods if they have not left, and answer before"
             + " Stripe's date.");
+    alarmOn(
+        webhook,
+        "payment is to be reviewed",
+        "PaymentsReviewed",
+        "Stripe put a payment up for review. The order is held, unless its goods were asked for"
+            + " before; the log line names it. Approve or refund the payment in Stripe's dashboard:"
+            + " the order follows. If it is not held, cancel it with staffOrderCancel.");
     service
         .alarms()
         .above(
@@ -232,6 +239,13 @@ final class PaymentHandlers extends Construct {
         "The reconciler could not look after an order: stock may stay reserved, or money"
             + " unreturned. The log line names the order and the fault. If Stripe does not answer,"
             + " wait: it is tried again by itself; if anything else, mend it.");
+    alarmOn(
+        reconciler,
+        "order waits for its review",
+        "OrdersWaitingForReview",
+        "A payment is up for review for more than a day, and its buyer has paid and waits. The log"
+            + " line names the order: approve or refund the payment in Stripe's dashboard, or decide"
+            + " with orderHoldResolve.");
     return reconciliation;
   }
 

@@ -10,6 +10,7 @@ import com.thebetterstore.provider.api.Debits;
 import com.thebetterstore.provider.api.Disputes;
 import com.thebetterstore.provider.api.Faults;
 import com.thebetterstore.provider.api.Refunds;
+import com.thebetterstore.provider.api.Reviews;
 import com.thebetterstore.provider.api.StripeApi;
 import com.thebetterstore.provider.api.StripeRoutes;
 import com.thebetterstore.provider.api.StripeViews;
@@ -69,6 +70,7 @@ public final class LaptopPaymentProvider implements AutoCloseable {
     var checkouts = new Checkouts(ledger, ids, views, journal);
     var disputes = new Disputes(ledger, ids, views, journal);
     var refunds = new Refunds(ledger, ids, views, journal, disputes, faults);
+    var reviews = new Reviews(ledger, ids, views, journal, refunds);
     var debits = new Debits(ledger, views, journal);
     api =
         new StripeApi(
@@ -79,7 +81,7 @@ public final class LaptopPaymentProvider implements AutoCloseable {
         new Dashboard(
             new DashboardContents(ledger, ids, disputes, webhooks, faults),
             new DashboardActions(
-                ledger, journal, checkouts, debits, refunds, disputes, webhooks, faults));
+                ledger, journal, checkouts, debits, refunds, disputes, reviews, webhooks, faults));
     var appointments = new Appointments(ledger, setting.clock(), checkouts, debits, refunds);
     sweeper = RepeatedTask.every(SWEEP, "payment-appointments", appointments::keep);
   }

@@ -10,10 +10,12 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Charge;
 import com.stripe.model.Dispute;
 import com.stripe.model.Refund;
+import com.stripe.model.Review;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.ChargeListParams;
 import com.stripe.param.DisputeListParams;
+import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionCreateParams;
@@ -174,6 +176,31 @@ class BadDayTest {
               catchThrowableOfType(InvalidRequestException.class, () -> refund(intent)).getCode())
           .isEqualTo("charge_disputed");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"approved, 0", "refunded, 7348", "refunded_as_fraud, 7348"})
+  void a_payment_under_review_is_approved_or_goes_back(String outcome, long returned)
+      throws StripeException {
+    var intent = running.paidWith("4000000000009235").getPaymentIntent();
+    await().until(() -> endpoint.types().contains("review.opened"));
+    assertThat(((Review) told("review.opened")).getOpen()).isTrue();
+    assertThat(((Review) told("review.opened")).getPaymentIntent()).isEqualTo(intent);
+
+    tester.does("payments/%s/review".formatted(intent), "{\"outcome\": \"%s\"}".formatted(outcome));
+
+    await().until(() -> endpoint.types().contains("review.closed"));
+    var expanded = PaymentIntentRetrieveParams.builder().addExpand("review").build();
+    var review =
+        running.client().v1().paymentIntents().retrieve(intent, expanded, null).getReviewObject();
+    assertThat(review.getOpen()).isFalse();
+    assertThat(review.getClosedReason()).isEqualTo(outcome);
+    assertThat(charges(intent).getFirst().getAmountRefunded()).isEqualTo(returned);
+    assertThat(
+            tester
+                .tries("payments/%s/review".formatted(intent), "{\"outcome\": \"approved\"}")
+                .statusCode())
+        .isEqualTo(400);
   }
 
   @ParameterizedTest

@@ -90,7 +90,8 @@ public interface PaymentProvider {
 
     /// The money is ours.
     ///
-    /// @param underReview whether the provider wants a person to look at it first
+    /// @param underReview whether the provider wants a person to look at it first, or a person did
+    ///   and has not approved it
     record Paid(Payment payment, boolean underReview) implements SessionState {}
 
     /// Nobody can pay on it, and nobody did.

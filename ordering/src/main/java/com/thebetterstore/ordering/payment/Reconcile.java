@@ -95,7 +95,12 @@ public final class Reconcile {
     work.isFor(before);
     postpone(before);
     returnPayments.returnAllDue(settle.settleOverdue(id, cause), cause);
-    var repaired = orders.find(id).orElseThrow().version() > before.version();
+    var after = orders.find(id).orElseThrow();
+    if (DeadlineRules.isReviewOverdue(after, clock.instant())) {
+      // An alarm counts this very message.
+      LOG.atError().addKeyValue("orderId", id.value()).log("order waits for its review");
+    }
+    var repaired = after.version() > before.version();
     if (repaired && before.session() instanceof NotOpened) {
       // Without a page there is nothing that a message could have said.
       LOG.atInfo().addKeyValue("orderId", id.value()).log("order without a payment page ended");

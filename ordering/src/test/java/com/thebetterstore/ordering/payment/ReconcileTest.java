@@ -149,6 +149,40 @@ class ReconcileTest {
   }
 
   @Test
+  void a_review_whose_end_was_not_told_is_asked_about() {
+    var order = anOrderUnderReview();
+    var patience = NOON.plus(DeadlineRules.REVIEW_PATIENCE);
+
+    assertThat(runAt(patience)).isEqualTo(NOTHING_DUE);
+    assertThat(runAt(patience.plusSeconds(1))).isEqualTo(STILL_WAITING);
+    shop.provider.reviewPayments(false);
+    assertThat(runAt(patience.plusSeconds(301))).isEqualTo(REPAIRED);
+
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.CONFIRMED);
+  }
+
+  /// An alarm counts the line.
+  @Test
+  void a_review_that_takes_longer_than_a_day_calls_for_a_person() {
+    var order = anOrderUnderReview();
+
+    try (var log = LogLines.listen()) {
+      runAt(NOON.plus(Duration.ofHours(20)));
+      assertThat(log.texts()).doesNotContain("ERROR order waits for its review");
+      runAt(NOON.plus(Duration.ofHours(50)));
+      assertThat(log.texts()).contains("ERROR order waits for its review");
+    }
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.ON_HOLD);
+  }
+
+  private Order anOrderUnderReview() {
+    var order = shop.open("1", lamps());
+    shop.provider.reviewPayments(true);
+    shop.provider.pay(order);
+    return shop.settle.settle(order.id(), CAUSE);
+  }
+
+  @Test
   void a_refund_whose_message_was_lost_is_asked_for() {
     var order = aRejectedOrder();
 

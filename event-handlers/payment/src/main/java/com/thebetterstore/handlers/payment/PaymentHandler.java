@@ -24,10 +24,10 @@ public final class PaymentHandler extends EventHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(PaymentHandler.class);
 
-  /// Stripe's events about money that goes back, or is disputed: a hint to look at all that became
-  /// of the order's payments.
+  /// Stripe's events about money that goes back, or is disputed, as by the end of a review: a hint
+  /// to look at all that became of the order's payments.
   private static final Pattern MONEY_BACK =
-      Pattern.compile("charge\\.(refunded|refund\\..*|dispute\\..*)|refund\\..*");
+      Pattern.compile("charge\\.(refunded|refund\\..*|dispute\\..*)|refund\\..*|review\\.closed");
 
   /// The constructor that Lambda calls.
   public PaymentHandler() {

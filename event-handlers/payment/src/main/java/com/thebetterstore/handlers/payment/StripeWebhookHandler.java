@@ -36,8 +36,9 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
   private static final Logger LOG = LoggerFactory.getLogger(StripeWebhookHandler.class);
 
   private static final String DISPUTE = "charge.dispute.";
+  private static final String REVIEW_OPENED = "review.opened";
   private static final Pattern MADE_BY_OTHERS =
-      Pattern.compile("charge\\.dispute\\.|charge\\.refund\\.|refund\\.");
+      Pattern.compile("charge\\.dispute\\.|charge\\.refund\\.|refund\\.|review\\.");
 
   private final StripeWebhookVerifier verifier;
   private final StripeSecrets secrets;
@@ -113,15 +114,21 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
           .addKeyValue("orderId", order.get().value())
           .log("payment is disputed");
     }
+    if (event.type().equals(REVIEW_OPENED)) {
+      // An alarm counts this very message.
+      about(LOG.atWarn(), event)
+          .addKeyValue("orderId", order.get().value())
+          .log("payment is to be reviewed");
+    }
     var first = publish(event, order.get(), receivedAt, work);
     about(LOG.atInfo(), event)
         .addKeyValue("orderId", order.get().value())
         .log(first ? "Stripe event accepted" : "Stripe event came before");
   }
 
-  /// Disputes, and refunds that a person makes in Stripe's dashboard, name no order; the payment
-  /// that they name does. Only of these Stripe is asked: an account may serve other shops, and all
-  /// of their events come here.
+  /// Disputes, reviews, and refunds that a person makes in Stripe's dashboard, name no order; the
+  /// payment that they name does. Only of these Stripe is asked: an account may serve other shops,
+  /// and all of their events come here.
   private Optional<OrderId> orderOf(WebhookEvent event) {
     return event
         .order()

@@ -163,6 +163,37 @@ class PaymentHandlerTest {
   }
 
   @Test
+  void a_review_that_ended_with_the_money_returned_ends_the_order_without_a_second_refund()
+      throws IOException {
+    var order = shop.open("1", lamps());
+    shop.provider.reviewPayments(true);
+    shop.provider.pay(order);
+    handle(new PaymentSessionChanged(order.id(), "evt_1", "checkout.session.completed", NOON));
+    var payment = shop.order(order).money().sale().orElseThrow();
+    shop.provider.refundByHand(payment, new ReceivedAmount(96_90, "nzd"));
+
+    handle(new PaymentSessionChanged(order.id(), "evt_2", "review.closed", NOON));
+
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
+    assertThat(shop.provider.refundRequests()).isZero();
+  }
+
+  @Test
+  void a_review_that_ended_with_an_approval_lets_the_order_go_on() throws IOException {
+    var order = shop.open("1", lamps());
+    shop.provider.reviewPayments(true);
+    shop.provider.pay(order);
+    handle(new PaymentSessionChanged(order.id(), "evt_1", "checkout.session.completed", NOON));
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.ON_HOLD);
+
+    shop.provider.reviewPayments(false);
+    handle(new PaymentSessionChanged(order.id(), "evt_2", "review.closed", NOON));
+
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.CONFIRMED);
+  }
+
+  @Test
   void a_dispute_is_recorded() throws IOException {
     var order = shop.paid("1", lamps());
     shop.provider.dispute(order.money().sale().orElseThrow(), 96_90, Dispute.Status.OPEN);

@@ -144,6 +144,37 @@ class StripeWebhookHandlerTest {
                 order.id(), "evt_stripe_9", "charge.dispute.created", RECEIVED));
   }
 
+  /// So does a review. An alarm counts the line.
+  @Test
+  void a_review_of_a_payment_of_ours_is_told_and_published() throws IOException {
+    var order = webhook.shop.paid("1", OrderFixtures.lamps());
+
+    try (var log = LogLines.listen()) {
+      webhook.handle(event("review.opened", "\"pi_cs_ord_1:1\""));
+
+      assertThat(log.texts()).contains("WARN payment is to be reviewed");
+    }
+    assertThat(webhook.inbox.published())
+        .extracting(Published::news)
+        .containsExactly(
+            new PaymentSessionChanged(order.id(), "evt_stripe_9", "review.opened", RECEIVED));
+  }
+
+  @Test
+  void the_end_of_a_review_is_published_and_calls_for_nobody() throws IOException {
+    var order = webhook.shop.paid("1", OrderFixtures.lamps());
+
+    try (var log = LogLines.listen()) {
+      webhook.handle(event("review.closed", "\"pi_cs_ord_1:1\""));
+
+      assertThat(log.texts()).doesNotContain("WARN payment is to be reviewed");
+    }
+    assertThat(webhook.inbox.published())
+        .extracting(Published::news)
+        .containsExactly(
+            new PaymentSessionChanged(order.id(), "evt_stripe_9", "review.closed", RECEIVED));
+  }
+
   /// A person in Stripe's dashboard writes no metadata.
   @ParameterizedTest
   @ValueSource(

@@ -48,6 +48,7 @@ public record StripeRoutes(Ledger ledger, StripeViews views, Checkouts checkouts
           case "GET v1/refunds/*" -> one("refund", form, () -> views.refund(ledger.refund(id)));
           case "GET v1/disputes" -> disputes(form);
           case "GET v1/disputes/*" -> one("dispute", form, () -> views.dispute(ledger.dispute(id)));
+          case "GET v1/reviews/*" -> one("review", form, () -> views.review(ledger.review(id)));
           case "GET v1/events" ->
               Expansion.ofList("event", form).in(new EventList(ledger, views).page(form), this);
           case "GET v1/events/*" -> one("event", form, () -> views.event(ledger.event(id)));
@@ -64,6 +65,7 @@ public record StripeRoutes(Ledger ledger, StripeViews views, Checkouts checkouts
     return switch (kind) {
       case INTENT -> views.intent(ledger.intent(id, "intent"));
       case "charge" -> views.charge(ledger.charge(id, "charge"));
+      case "review" -> views.review(ledger.review(id));
       default -> throw new IllegalArgumentException("nothing refers to a " + kind);
     };
   }

@@ -12,6 +12,7 @@ import com.thebetterstore.provider.ledger.Decline;
 import com.thebetterstore.provider.ledger.Dispute;
 import com.thebetterstore.provider.ledger.PaymentIntent;
 import com.thebetterstore.provider.ledger.RecordedEvent;
+import com.thebetterstore.provider.ledger.Review;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +74,7 @@ public record StripeViews(Supplier<URI> webBase) {
             .put("confirmation_method", "automatic")
             .put("currency", intent.currency())
             .put("latest_charge", intent.latestChargeId())
+            .put("review", intent.reviewId())
             .put("status", lower(intent.state()));
     methods(view, intent.currency());
     view.set("metadata", metadata(intent.metadata()));
@@ -136,6 +138,16 @@ public record StripeViews(Supplier<URI> webBase) {
     // Stripe copies no metadata to disputes: the payment that one names has the merchant's.
     view.set("metadata", metadata(Map.of()));
     return view;
+  }
+
+  ObjectNode review(Review review) {
+    return object("review", review.id(), review.created())
+        .put("charge", review.chargeId())
+        .put("closed_reason", review.closedReason())
+        .put("open", review.isOpen())
+        .put("opened_reason", "rule")
+        .put("payment_intent", review.intentId())
+        .put("reason", review.isOpen() ? "rule" : review.closedReason());
   }
 
   ObjectNode refund(CardRefund refund) {

@@ -6,6 +6,7 @@ import com.thebetterstore.provider.api.Disputes;
 import com.thebetterstore.provider.api.Faults;
 import com.thebetterstore.provider.api.Faults.NextRefund;
 import com.thebetterstore.provider.api.Refunds;
+import com.thebetterstore.provider.api.Reviews;
 import com.thebetterstore.provider.ledger.Charge;
 import com.thebetterstore.provider.ledger.Journal;
 import com.thebetterstore.provider.ledger.Ledger;
@@ -24,6 +25,7 @@ public record DashboardActions(
     Debits debits,
     Refunds refunds,
     Disputes disputes,
+    Reviews reviews,
     Webhooks webhooks,
     Faults faults) {
 
@@ -66,6 +68,11 @@ public record DashboardActions(
         var reason = body.choiceOrFirst("reason", REASONS);
         body.refuseUnread();
         disputes.open(charge(id), reason);
+      }
+      case "payments/review" -> {
+        var outcome = body.choice("outcome", List.of("approved", "refunded", "refunded_as_fraud"));
+        body.refuseUnread();
+        reviews.close(ledger.intent(id, "payment_intent"), outcome);
       }
       case "payments/end" -> {
         var paid = isFirst(body, "succeeded", "failed");

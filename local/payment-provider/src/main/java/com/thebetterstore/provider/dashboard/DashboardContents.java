@@ -14,6 +14,7 @@ import com.thebetterstore.provider.ledger.Dispute;
 import com.thebetterstore.provider.ledger.Ledger;
 import com.thebetterstore.provider.ledger.PaymentIntent;
 import com.thebetterstore.provider.ledger.RecordedEvent;
+import com.thebetterstore.provider.ledger.Review;
 import com.thebetterstore.provider.ledger.StripeIds;
 import com.thebetterstore.provider.ledger.TestMethod;
 import com.thebetterstore.provider.ledger.WebhookDelivery;
@@ -74,6 +75,7 @@ public record DashboardContents(
         Optional.ofNullable(intent.lastDecline()).map(Decline::message).orElse(null),
         amount(left, intent.currency()),
         intent.state() == PaymentIntent.State.PROCESSING,
+        intent.review().flatMap(ledger.reviews()::get).filter(Review::isOpen).isPresent(),
         left > 0 && !disputed,
         newest(
             ledger.refunds().all().filter(refund -> refund.intentId().equals(intent.id())),

@@ -16,6 +16,7 @@ record DashboardView(
   /// @param decline why the last card was refused; null if it was not
   /// @param refundable what is left of it
   /// @param processing whether a debit is on its way
+  /// @param reviewed whether somebody is to look at it
   /// @param returnable whether something can go back: not what the buyer's bank has taken
   record Payment(
       String id,
@@ -27,6 +28,7 @@ record DashboardView(
       @Nullable String decline,
       String refundable,
       boolean processing,
+      boolean reviewed,
       boolean returnable,
       List<Refund> refunds,
       List<Dispute> disputes) {}

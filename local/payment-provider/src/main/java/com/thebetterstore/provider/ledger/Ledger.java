@@ -15,6 +15,7 @@ public record Ledger(
     DurableMap<Charge> charges,
     DurableMap<CardRefund> refunds,
     DurableMap<Dispute> disputes,
+    DurableMap<Review> reviews,
     DurableMap<RecordedEvent> events,
     DurableMap<WebhookDelivery> deliveries,
     DurableMap<KeptAnswer> answers)
@@ -31,6 +32,7 @@ public record Ledger(
         file.map("charges", Charge.class),
         file.map("refunds", CardRefund.class),
         file.map("disputes", Dispute.class),
+        file.map("reviews", Review.class),
         file.map("events", RecordedEvent.class),
         file.map("deliveries", WebhookDelivery.class),
         file.map("answers", KeptAnswer.class));
@@ -56,6 +58,10 @@ public record Ledger(
 
   public Dispute dispute(String id) {
     return disputes.get(id).orElseThrow(() -> StripeError.missing("dispute", id, "dispute"));
+  }
+
+  public Review review(String id) {
+    return reviews.get(id).orElseThrow(() -> StripeError.missing("review", id, "review"));
   }
 
   /// Makes something happen by itself later.

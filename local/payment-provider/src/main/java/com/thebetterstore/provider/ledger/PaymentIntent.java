@@ -2,6 +2,7 @@ package com.thebetterstore.provider.ledger;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The payment of one session, through as many cards as the buyer tries, or one bank debit.
@@ -15,7 +16,8 @@ public record PaymentIntent(
     State state,
     @JsonAlias("card") @Nullable TestMethod method,
     @Nullable Decline lastDecline,
-    @Nullable String latestChargeId) {
+    @Nullable String latestChargeId,
+    @Nullable String reviewId) {
 
   public enum State {
     REQUIRES_PAYMENT_METHOD,
@@ -53,9 +55,30 @@ public record PaymentIntent(
     return with(State.CANCELED, method, lastDecline, latestChargeId);
   }
 
+  /// Whoever looks at it is asked to by this review.
+  public PaymentIntent reviewed(String review) {
+    return new PaymentIntent(
+        id,
+        sessionId,
+        created,
+        amount,
+        currency,
+        metadata,
+        state,
+        method,
+        lastDecline,
+        latestChargeId,
+        review);
+  }
+
+  /// The review that it is or was under.
+  public Optional<String> review() {
+    return Optional.ofNullable(reviewId);
+  }
+
   private PaymentIntent with(
       State next, @Nullable TestMethod tried, @Nullable Decline why, @Nullable String chargeId) {
     return new PaymentIntent(
-        id, sessionId, created, amount, currency, metadata, next, tried, why, chargeId);
+        id, sessionId, created, amount, currency, metadata, next, tried, why, chargeId, reviewId);
   }
 }

@@ -2,6 +2,7 @@ package com.thebetterstore.provider.page;
 
 import com.thebetterstore.provider.api.Debits;
 import com.thebetterstore.provider.api.Disputes;
+import com.thebetterstore.provider.api.Reviews;
 import com.thebetterstore.provider.api.StripeViews;
 import com.thebetterstore.provider.ledger.Charge;
 import com.thebetterstore.provider.ledger.CheckoutSession;
@@ -86,6 +87,7 @@ public record CardPayments(
             PaymentIntent.State.REQUIRES_PAYMENT_METHOD,
             null,
             null,
+            null,
             null);
     ledger.intents().put(intent.id(), intent);
     var opened = session.paidThrough(intent.id());
@@ -100,9 +102,11 @@ public record CardPayments(
       return refuse(session, intent, card, decline);
     }
     var charge = charge(intent, card, null);
-    var paid = intent.succeeded(card, charge.id());
+    var succeeded = intent.succeeded(card, charge.id());
     var complete = session.in(CheckoutSession.State.COMPLETE);
-    ledger.intents().put(paid.id(), paid);
+    ledger.intents().put(succeeded.id(), succeeded);
+    var paid =
+        card == TestMethod.REVIEWED ? Reviews.open(ledger, ids, views, journal, charge) : succeeded;
     ledger.sessions().put(complete.id(), complete);
     journal.record("charge.succeeded", views.charge(charge));
     journal.record("payment_intent.succeeded", views.intent(paid));

@@ -19,12 +19,14 @@ public record Expansion(List<List<String>> paths) {
           "checkout.session",
           Map.of("payment_intent", "payment_intent", "line_items", LIST_OF + "item"),
           "payment_intent",
-          Map.of("latest_charge", "charge"),
+          Map.of("latest_charge", "charge", "review", "review"),
           "charge",
           Map.of("payment_intent", "payment_intent"),
           "refund",
           Map.of("charge", "charge", "payment_intent", "payment_intent"),
           "dispute",
+          Map.of("charge", "charge", "payment_intent", "payment_intent"),
+          "review",
           Map.of("charge", "charge", "payment_intent", "payment_intent"));
 
   /// How an object of the ledger looks.

@@ -148,6 +148,13 @@ public final class Operations {
           + ERRORS
           + "} }";
 
+  public static final String ORDER_RECEIPT_RESEND =
+      "mutation ($orderId: ID!, $accessToken: String, $idempotencyKey: ID!) {"
+          + " orderReceiptResend(orderId: $orderId, accessToken: $accessToken, idempotencyKey:"
+          + " $idempotencyKey) { accepted "
+          + ERRORS
+          + " } }";
+
   public static final String ORDER_BY_NUMBER =
       "query ($number: String!, $accessToken: String)"
           + " { orderByNumber(number: $number, accessToken: $accessToken) "

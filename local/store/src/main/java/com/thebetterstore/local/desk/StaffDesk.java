@@ -116,6 +116,15 @@ public final class StaffDesk {
         "shippingOrder");
   }
 
+  /// The newest orders, whoever placed them.
+  public List<JsonNode> newestOrders() {
+    return api.ask(StaffOperations.STAFF_ORDERS, Map.of("first", PAGE))
+        .path("edges")
+        .valueStream()
+        .map(edge -> edge.path("node"))
+        .toList();
+  }
+
   /// Cancels what was not sent of an order.
   public JsonNode cancel(String orderId, String reason, String key) {
     return done(

@@ -47,6 +47,10 @@ final class StaffOperations {
           + SHIPPING_PAYLOAD
           + "}";
 
+  static final String STAFF_ORDERS =
+      "query ($first: Int) { staffOrders(first: $first) { edges { node { id status } }"
+          + " pageInfo { hasNextPage endCursor } } }";
+
   static final String CANCEL =
       "mutation ($orderId: ID!, $reason: String!, $idempotencyKey: ID!) {"
           + " staffOrderCancel(orderId: $orderId, reason: $reason, idempotencyKey: $idempotencyKey)"

@@ -28,6 +28,7 @@ public final class BuyingSteps {
   private static final String GOOD_CARD = "4242 4242 4242 4242";
   private static final String DECLINED_CARD = "4000 0000 0000 0002";
   private static final String CAREFUL_CARD = "4000 0027 6000 3184";
+  private static final String REVIEWED_CARD = "4000 0000 0000 9235";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern RETURN = Pattern.compile("(.*)/#order=([^&]+)&token=([^&]+)");
 
@@ -102,6 +103,11 @@ public final class BuyingSteps {
   @When("the guest pays with a card that needs confirmation")
   public void paysWithACarefulCard() {
     guest.pay(CAREFUL_CARD);
+  }
+
+  @When("the guest pays with a card that is put up for review")
+  public void paysWithAReviewedCard() {
+    guest.pay(REVIEWED_CARD);
   }
 
   @When("the guest confirms at the bank")

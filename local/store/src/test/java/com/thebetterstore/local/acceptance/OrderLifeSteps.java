@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,8 @@ public final class OrderLifeSteps {
   private Browser.@Nullable Download download;
   private int requests;
   private String stoppedRefund = "";
+  private String receiptKey = "";
+  private boolean isSent;
 
   public OrderLifeSteps(Guest guest) {
     this.guest = guest;
@@ -155,6 +159,91 @@ public final class OrderLifeSteps {
   @When("^the staff (agree|do not agree)$")
   public void decide(String how) {
     desk().decideReturn(id(), returnId(), how.equals("agree"), "It was worn.");
+  }
+
+  @Then("the return is {word}")
+  public void returnIs(String status) {
+    soon().until(() -> guest.lifeNow().at("/returns/0/status").asText().equals(status));
+  }
+
+  @Then("the guest reads in the mail {string}: {string}")
+  public void reads(String subject, String sentence) {
+    var expected = subject.replace("#", guest.order.number());
+    soon()
+        .untilAsserted(() ->
+            assertThat(
+                    new BuyerMail(guest.browser, guest.store.webUrl())
+                        .sentTo(guest.email).stream()
+                            .filter(mail -> mail.path("subject").asText().equals(expected)))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.path("text").asText()).contains(sentence)));
+  }
+
+  /// Both at once, in whatever order the store hears of them.
+  @When("the staff cancel the order while the desk sends {int}")
+  public void cancelWhileSending(int quantity) throws InterruptedException, ExecutionException {
+    awaitAccepted();
+    var units = pieces(quantity);
+    var parcel = key();
+    var cancellation = key();
+    try (var people = Executors.newFixedThreadPool(2)) {
+      var sending =
+          people.submit(() -> isDone(() -> desk().dispatch(id(), units, "NZ Post", "NZ1", parcel)));
+      var cancelling =
+          people.submit(() -> isDone(() -> desk().cancel(id(), "Recalled.", cancellation)));
+      isSent = sending.get();
+      cancelling.get();
+    }
+  }
+
+  /// A refusal is an answer, too.
+  private static boolean isDone(Runnable asked) {
+    try {
+      asked.run();
+      return true;
+    } catch (StaffDesk.Refused _) {
+      return false;
+    }
+  }
+
+  @Then("either all {int} are sent and paid, or none is and all money goes back")
+  public void eitherOr(int quantity) {
+    if (isSent) {
+      becomes("SHIPPED", "PAID", "SHIPPED");
+      keepsEverything();
+    } else {
+      becomes("CANCELLED", "REFUNDED", "CANCELLED");
+      keepsNothing();
+    }
+    gone(isSent ? quantity : 0);
+    assertThat(desk().shippingOrder(id()).path("shipments")).hasSize(isSent ? 1 : 0);
+  }
+
+  @When("the guest asks for the receipt again")
+  public void asksForReceipt() {
+    receiptKey = key();
+    asksForReceiptWithSameKey();
+  }
+
+  @When("the guest asks for the receipt with the same key")
+  public void asksForReceiptWithSameKey() {
+    guest.send(
+        Operations.ORDER_RECEIPT_RESEND,
+        Map.of("orderId", id(), "accessToken", guest.order.token(), "idempotencyKey", receiptKey));
+  }
+
+  @Then("the staff find the order among the newest")
+  public void staffFind() {
+    soon()
+        .until(() ->
+            desk().newestOrders().stream()
+                .anyMatch(order -> order.path("id").asText().equals(id())));
+  }
+
+  @When("^somebody (approves|returns) the payment that is up for review$")
+  public void endsReview(String how) {
+    var outcome = how.equals("approves") ? "approved" : "refunded_as_fraud";
+    atPayment("review", "{\"outcome\": \"%s\"}".formatted(outcome));
   }
 
   @When("it comes back, and can be sold again")

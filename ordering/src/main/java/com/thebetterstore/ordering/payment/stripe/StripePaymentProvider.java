@@ -91,7 +91,11 @@ public final class StripePaymentProvider implements PaymentProvider {
 
   @Override
   public SessionState session(PaymentSessionId id) {
-    var withPayment = SessionRetrieveParams.builder().addExpand("payment_intent").build();
+    var withPayment =
+        SessionRetrieveParams.builder()
+            .addExpand("payment_intent")
+            .addExpand("payment_intent.review")
+            .build();
     try {
       return StripeSessions.state(
           ofOurMode(stripe().checkout().sessions().retrieve(id.value(), withPayment)));

@@ -130,7 +130,7 @@ final class StripeSessions {
   private static SessionState complete(Session session) {
     var intent = session.getPaymentIntentObject();
     if ("paid".equals(session.getPaymentStatus())) {
-      return new SessionState.Paid(payment(intent), intent.getReview() != null);
+      return new SessionState.Paid(payment(intent), isUnderReview(intent));
     }
     return intent != null && FAILED_FOR_GOOD.contains(intent.getStatus())
         ? new SessionState.Closed(decline(intent))
@@ -141,6 +141,14 @@ final class StripeSessions {
     return new Payment(
         new PaymentId(intent.getId()),
         new ReceivedAmount(intent.getAmountReceived(), intent.getCurrency()));
+  }
+
+  /// Stripe keeps a review with its payment for ever. Only an approval lets the goods go: after
+  /// another end the money goes back, which is news of its own, or a person has to look.
+  private static boolean isUnderReview(PaymentIntent intent) {
+    var review = intent.getReviewObject();
+    return intent.getReview() != null
+        && (review == null || review.getOpen() || !"approved".equals(review.getClosedReason()));
   }
 
   private static boolean requiresAction(@Nullable PaymentIntent intent) {

@@ -20,6 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Payment pages as stripe-java reads them.
@@ -44,7 +45,8 @@ class StripeSessionsTest {
     stripe.on(SESSION, ok(session("open", "unpaid", NO_INTENT)));
 
     assertThat(provider.session(PAGE)).isEqualTo(new Open(URL, Optional.empty(), false));
-    assertThat(stripe.request().parameters()).isEqualTo(Map.of("expand[0]", "payment_intent"));
+    assertThat(stripe.request().parameters())
+        .isEqualTo(Map.of("expand[0]", "payment_intent", "expand[1]", "payment_intent.review"));
   }
 
   @Test
@@ -54,6 +56,30 @@ class StripeSessionsTest {
     assertThat(provider.session(PAGE))
         .isEqualTo(
             new Paid(new Payment(new PaymentId("pi_1"), new ReceivedAmount(9_689, "USD")), false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true,  null,                  true",
+    "false, approved,              false",
+    "false, refunded,              true",
+    "false, refunded_as_fraud,     true",
+    "false, disputed,              true",
+    "false, a_reason_of_next_year, true"
+  })
+  void a_payment_is_under_review_until_a_person_has_approved_it(
+      boolean open, String reason, boolean underReview) {
+    var review =
+        "{\"id\": \"prv_1\", \"object\": \"review\", \"open\": %s, \"closed_reason\": %s}"
+            .formatted(open, reason.equals("null") ? reason : "\"" + reason + "\"");
+    var paid =
+        intent("succeeded", 9_690, "nzd", "null")
+            .replaceFirst("\\{", "{\"review\": %s, ".formatted(review));
+
+    assertThat(read("complete", "paid", paid))
+        .isEqualTo(
+            new Paid(
+                new Payment(new PaymentId("pi_1"), new ReceivedAmount(9_690, "NZD")), underReview));
   }
 
   @Test
