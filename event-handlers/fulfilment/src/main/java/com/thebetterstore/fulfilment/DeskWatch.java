@@ -23,6 +23,7 @@ public final class DeskWatch extends ScheduledHandler {
 
   public DeskWatch(Map<String, String> environment) {
     this(FulfilmentWiring.of(environment));
+    rehearsesIn(environment, DeskWatch::new);
   }
 
   private DeskWatch(FulfilmentWiring wiring) {
