@@ -2,10 +2,7 @@ package com.thebetterstore.local.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.local.StoreAddress;
-import com.thebetterstore.local.buyer.Browser;
 import com.thebetterstore.local.buyer.Operations;
-import com.thebetterstore.local.buyer.PaymentPage;
-import com.thebetterstore.local.buyer.ShopApi;
 import com.thebetterstore.local.buyer.Shopper;
 import com.thebetterstore.local.buyer.StatusFeed;
 import java.io.IOException;
@@ -15,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +34,6 @@ final class StatusBench {
   private static final int BUYERS_AT_ONCE = 4;
   private static final int BYTES_PER_KILOBYTE = 1024;
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final String CARD = "4242 4242 4242 4242";
 
   /// Orders to pay, and how many each second. All together are fewer than the 200 subscriptions
   /// that one connection may have.
@@ -49,19 +44,16 @@ final class StatusBench {
 
   private final StoreAddress store;
   private final PrintStream out;
-  private final Browser browser = new Browser();
-  private final Shopper shopper;
-  private final ShopApi api;
+  private final List<Guest> guests;
   private volatile Round round = new Round(0);
 
   StatusBench(StoreAddress store, PrintStream out) {
     this.store = store;
     this.out = out;
-    this.api = new ShopApi(browser, store.graphql(), store.apiKey());
-    this.shopper = new Shopper(api);
+    this.guests = Guest.of(store, BUYERS_AT_ONCE, new SecureRandom());
   }
 
-  private record WatchedOrder(Shopper.PlacedOrder order, String watchKey) {
+  private record WatchedOrder(Guest guest, Shopper.PlacedOrder order, String watchKey) {
     @Override
     public String toString() {
       return "WatchedOrder[…]";
@@ -140,24 +132,20 @@ final class StatusBench {
       for (var watched : orders) {
         TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
         next += (long) (NANOS_PER_SECOND / load.perSecond());
-        var _ = payments.submit(() -> pay(watched.order()));
+        var _ = payments.submit(() -> watched.guest().pay(watched.order()));
       }
       var _ = round.accepted().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
   }
 
-  private void pay(Shopper.PlacedOrder order) {
-    new PaymentPage(browser, order.paymentUrl()).pay(PaymentPage.Card.numbered(CARD));
-  }
-
   /// New orders that wait for their payment.
   private List<WatchedOrder> placed(int count) throws InterruptedException {
-    var product = shopper.anyProduct("DIGITAL").path("id").asText();
-    var random = new SecureRandom();
+    var product = guests.getFirst().shopper().anyProduct("DIGITAL").path("id").asText();
     try (var buyers = Executors.newFixedThreadPool(BUYERS_AT_ONCE)) {
       var waiting =
           IntStream.range(0, count)
-              .mapToObj(_ -> buyers.submit(() -> place(product, random)))
+              .mapToObj(
+                  index -> buyers.submit(() -> place(guests.get(index % guests.size()), product)))
               .toList();
       var orders = new ArrayList<WatchedOrder>();
       for (var order : waiting) {
@@ -169,17 +157,12 @@ final class StatusBench {
     }
   }
 
-  private WatchedOrder place(String product, SecureRandom random) {
-    var bytes = new byte[8];
-    random.nextBytes(bytes);
-    var word = HexFormat.of().formatHex(bytes);
-    var order =
-        shopper.order(
-            "bench-%s@example.nz".formatted(word),
-            List.of(new Shopper.Wish(product, 1)),
-            "bench-" + word);
+  private static WatchedOrder place(Guest guest, String product) {
+    var order = guest.order(product);
     var read =
-        api.ask(Operations.ORDER_QUERY, Map.of("id", order.id(), "accessToken", order.token()));
-    return new WatchedOrder(order, read.path("watchKey").asText());
+        guest
+            .api()
+            .ask(Operations.ORDER_QUERY, Map.of("id", order.id(), "accessToken", order.token()));
+    return new WatchedOrder(guest, order, read.path("watchKey").asText());
   }
 }

@@ -1,8 +1,10 @@
 package com.thebetterstore.local.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +13,8 @@ import java.util.stream.Stream;
 ///
 /// @param pid of the store's own process
 record StoreProcesses(long pid) {
+
+  private static final int KILOBYTES_PER_MEGABYTE = 1024;
 
   /// The CPU time that each kind of process has used since it began. Processes that have ended are
   /// not counted, so a difference of two of these needs processes that live between them: the
@@ -47,6 +51,29 @@ record StoreProcesses(long pid) {
                 process.info().totalCpuDuration().orElse(Duration.ZERO),
                 Duration::plus));
     return new Cpu(used);
+  }
+
+  /// Resident megabytes of each kind of process, as `ps` has them; empty where there is no `ps`.
+  Map<String, Long> megabytes() {
+    var names = all().collect(Collectors.toMap(ProcessHandle::pid, this::name));
+    var pids = names.keySet().stream().map(String::valueOf).collect(Collectors.joining(","));
+    var used = new TreeMap<String, Long>();
+    try {
+      var ps = new ProcessBuilder("ps", "-o", "pid=,rss=", "-p", pids).start();
+      try (var lines = ps.inputReader()) {
+        lines
+            .lines()
+            .map(line -> line.strip().split(" +", -1))
+            .forEach(row ->
+                used.merge(
+                    Objects.requireNonNull(names.get(Long.valueOf(row[0]))),
+                    Long.parseLong(row[1]) / KILOBYTES_PER_MEGABYTE,
+                    Long::sum));
+      }
+    } catch (IOException noPs) {
+      return Map.of();
+    }
+    return used;
   }
 
   private Stream<ProcessHandle> all() {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,11 +21,21 @@ import java.util.Map;
 public final class Browser {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final HttpClient http;
+
+  public Browser() {
+    this(HttpClient.newBuilder());
+  }
+
+  private Browser(HttpClient.Builder http) {
+    this.http =
+        http.version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+  }
+
+  /// One whose requests come from an address of this machine.
+  public static Browser at(InetAddress address) {
+    return new Browser(HttpClient.newBuilder().localAddress(address));
+  }
 
   /// What came back: a page, or for a redirect where to go; empty text when there is none.
   public record Page(int status, String location, String body) {}

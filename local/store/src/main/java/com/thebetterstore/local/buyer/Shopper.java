@@ -11,6 +11,9 @@ import java.util.stream.StreamSupport;
 
 /// Puts things into a cart and goes to the payment page, as a guest.
 public final class Shopper {
+  /// Of one product; below it, `maxQuantityPerOrder` is what is left.
+  public static final int MOST_PER_ORDER = 99;
+
   private static final int LARGEST_PAGE = 100;
   private static final Map<String, String> ADDRESS =
       Map.of(
@@ -48,10 +51,20 @@ public final class Shopper {
   /// The product of that type of which an order may hold most.
   public JsonNode anyProduct(String type) {
     return products(type)
-        .filter(product -> product.path("maxQuantityPerOrder").asInt() > 0)
-        .max(Comparator.comparingInt(product -> product.path("maxQuantityPerOrder").asInt()))
+        .filter(product -> pieces(product) > 0)
+        .max(Comparator.comparingInt(Shopper::pieces))
         .orElseThrow(
             () -> new IllegalStateException("the store has no %s product".formatted(type)));
+  }
+
+  /// All products that are sent in parcels.
+  public List<JsonNode> physicalProducts() {
+    return products("PHYSICAL").toList();
+  }
+
+  /// How many pieces of a product an order may have now.
+  public static int pieces(JsonNode product) {
+    return product.path("maxQuantityPerOrder").asInt();
   }
 
   private Stream<JsonNode> products(String type) {
@@ -64,8 +77,8 @@ public final class Shopper {
   /// The physical product of which fewest are left that an order of so many can have.
   public JsonNode scarceProduct(int quantity) {
     return products("PHYSICAL")
-        .filter(product -> product.path("maxQuantityPerOrder").asInt() >= quantity)
-        .min(Comparator.comparingInt(product -> product.path("maxQuantityPerOrder").asInt()))
+        .filter(product -> pieces(product) >= quantity)
+        .min(Comparator.comparingInt(Shopper::pieces))
         .orElseThrow(() -> new IllegalStateException("the store has nothing to sell"));
   }
 
