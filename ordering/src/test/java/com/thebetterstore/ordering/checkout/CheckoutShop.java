@@ -51,7 +51,7 @@ public final class CheckoutShop {
   public static final IdempotencyKey KEY = new IdempotencyKey("intent-1-0123456789");
   public static final Cause CAUSE = new Cause(new CorrelationId("cor_1"), "req_1", null);
 
-  public final OrderingTable table = OrderingTable.create();
+  public final OrderingTable table;
   public final InMemoryPaymentProvider provider = new InMemoryPaymentProvider();
   public final AtomicReference<Instant> now = new AtomicReference<>(NOON);
   public final OrderStore orders;
@@ -70,11 +70,19 @@ public final class CheckoutShop {
   }
 
   public CheckoutShop(boolean guestCheckout, Offer... offers) {
+    this(OrderingTable.create(), guestCheckout, offers);
+  }
+
+  /// On a table whose client the caller watches.
+  public CheckoutShop(OrderingTable table, boolean guestCheckout, Offer... offers) {
+    this.table = table;
     var dynamo = table.client();
     var clock = (InstantSource) now::get;
     var ids = new RandomIds();
     var outbox = new Outbox(table.name(), clock, ids);
-    orders = new DynamoDbOrderStore(dynamo, table.name(), outbox, clock);
+    orders =
+        new DynamoDbOrderStore(
+            dynamo, table.name(), outbox.completing(downloads::completed), clock);
     discounts = new DynamoDbDiscounts(dynamo, table.name());
     newProducts = new DynamoDbNewProducts(dynamo, table.name());
     carts =

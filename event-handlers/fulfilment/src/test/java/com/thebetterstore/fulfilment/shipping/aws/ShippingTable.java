@@ -28,9 +28,10 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// A table of its own for each test, with the key and the index that the deployed one has.
-record ShippingTable(DynamoDbClient client, String name) implements ShippingOrdersContract.Kept {
+public record ShippingTable(DynamoDbClient client, String name)
+    implements ShippingOrdersContract.Kept {
 
-  static ShippingTable create() {
+  public static ShippingTable create() {
     var client = DynamoDbLocal.client();
     var name = "fulfilment-" + UUID.randomUUID();
     client.createTable(table ->
