@@ -226,6 +226,31 @@ Feature: The order's whole life
       Then the order becomes CANCELLED, DISPUTED, CANCELLED
       And 0 of the stock are gone
 
+    Scenario: The buyer's bank takes a part of the payment back, for good
+      Given a guest with 2 of a scarce product in the cart
+      And the guest has gone on to the payment page
+      When the guest pays with a valid card
+      And the desk sends 2
+      And all parcels arrive
+      Then the order becomes DELIVERED, PAID, DELIVERED
+      When the guest's bank takes NZD 10.00 back
+      Then the order becomes DELIVERED, DISPUTED, DELIVERED
+      When the bank decides for the guest
+      Then NZD 10.00 of the order are paid back in the reports
+      And the order is DELIVERED, DISPUTED, DELIVERED
+      And 2 of the stock are gone
+
+    Scenario: The buyer's bank takes a part of the payment back, and returns it
+      Given a guest with 2 of a scarce product in the cart
+      And the guest has gone on to the payment page
+      When the guest pays with a valid card
+      And the desk sends 2
+      And the guest's bank takes NZD 10.00 back
+      Then the order becomes SHIPPED, DISPUTED, SHIPPED
+      When the bank decides for the store
+      Then the order becomes SHIPPED, PAID, SHIPPED
+      And the store keeps everything
+
   Rule: A payment may have to be looked at
 
     Scenario: It is approved

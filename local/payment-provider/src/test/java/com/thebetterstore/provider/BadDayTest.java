@@ -157,6 +157,26 @@ class BadDayTest {
     assertThat(refused.getCode()).isEqualTo("charge_disputed");
   }
 
+  @Test
+  void a_bank_may_take_back_a_part_and_no_more_than_is_left() throws StripeException {
+    var intent = running.paidWith(GOOD_CARD).getPaymentIntent();
+    tester.does("payments/%s/refund".formatted(intent), "{\"amount\": \"70.00\"}");
+
+    assertThat(
+            tester
+                .tries("payments/%s/dispute".formatted(intent), "{\"amount\": \"3.49\"}")
+                .statusCode())
+        .isEqualTo(400);
+    tester.does("payments/%s/dispute".formatted(intent), "{\"amount\": \"2.50\"}");
+
+    await().until(() -> endpoint.types().contains("charge.dispute.funds_withdrawn"));
+    for (var news : List.of("charge.dispute.created", "charge.dispute.funds_withdrawn")) {
+      assertThat(((Dispute) told(news)).getAmount()).as(news).isEqualTo(2_50);
+    }
+    assertThat(disputes(intent).getFirst().getAmount()).isEqualTo(2_50);
+    assertThat(tester.sees().at("/payments/0/disputes/0/amount").asText()).isEqualTo("2.50");
+  }
+
   @ParameterizedTest
   @CsvSource({"won, true", "lost, false"})
   void a_closed_dispute_gives_the_money_back_or_keeps_it(String outcome, boolean refundable)

@@ -100,6 +100,8 @@ class DashboardTest {
         "payments/PAID/refund | {\"amount\": \"73.49\"} | greater than unrefunded amount",
         "payments/PAID/refund | {\"colour\": 1} | Unknown member: colour",
         "payments/PAID/dispute | {\"reason\": \"mood\"} | reason must be one of: fraudulent,",
+        "payments/PAID/dispute | {\"amount\": \"73.49\"} | greater than what is left of the charge",
+        "payments/PAID/dispute | {\"amount\": 10} | amount must be text such as \"12.50\"",
         "payments/PAID/end | {\"outcome\": \"succeeded\"} | no debit of it is on its way",
         "payments/PAID/shred | {} | Unrecognized request URL",
         "disputes/du_none/close | {\"outcome\": \"won\"} | No such dispute: 'du_none'",

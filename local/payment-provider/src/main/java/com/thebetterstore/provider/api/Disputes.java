@@ -7,12 +7,15 @@ import com.thebetterstore.provider.ledger.Journal;
 import com.thebetterstore.provider.ledger.Ledger;
 import com.thebetterstore.provider.ledger.StripeIds;
 import com.thebetterstore.provider.request.StripeError;
+import java.util.OptionalLong;
 
 /// Disputes, by Stripe's rules: the money goes at once, and comes back if the merchant wins.
 public record Disputes(Ledger ledger, StripeIds ids, StripeViews views, Journal journal) {
 
-  /// The buyer's bank asks for what is left of a charge.
-  public Dispute open(Charge charge, String reason) {
+  /// The buyer's bank asks for a part of a charge.
+  ///
+  /// @param part all that is left of the charge if empty
+  public Dispute open(Charge charge, String reason, OptionalLong part) {
     if (charge.refundable() == 0) {
       throw StripeError.refused(
           null, "charge", "Nothing is left of charge %s to dispute.".formatted(charge.id()));
@@ -21,13 +24,21 @@ public record Disputes(Ledger ledger, StripeIds ids, StripeViews views, Journal 
       throw StripeError.refused(
           null, "charge", "Charge %s is disputed already.".formatted(charge.id()));
     }
+    var amount = part.orElse(charge.refundable());
+    if (amount > charge.refundable()) {
+      throw StripeError.refused(
+          null,
+          "amount",
+          "Dispute amount (%d) is greater than what is left of the charge (%d)."
+              .formatted(amount, charge.refundable()));
+    }
     var dispute =
         new Dispute(
             ids.next("du_"),
             charge.id(),
             charge.intentId(),
             ids.clock().instant().getEpochSecond(),
-            charge.refundable(),
+            amount,
             charge.currency(),
             reason,
             State.NEEDS_RESPONSE);

@@ -65,9 +65,11 @@ public record DashboardActions(
         refunds.create(charge, amount);
       }
       case "payments/dispute" -> {
+        var charge = charge(id);
         var reason = body.choiceOrFirst("reason", REASONS);
+        var part = body.amount("amount", charge.currency());
         body.refuseUnread();
-        disputes.open(charge(id), reason);
+        disputes.open(charge, reason, part);
       }
       case "payments/review" -> {
         var outcome = body.choice("outcome", List.of("approved", "refunded", "refunded_as_fraud"));

@@ -13,6 +13,7 @@ import com.thebetterstore.provider.ledger.PaymentIntent;
 import com.thebetterstore.provider.ledger.StripeIds;
 import com.thebetterstore.provider.ledger.TestMethod;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// What a buyer does on the payment page, with a card or a bank account. Each call is one change of
@@ -112,7 +113,7 @@ public record CardPayments(
     journal.record("payment_intent.succeeded", views.intent(paid));
     journal.record("checkout.session.completed", views.session(complete));
     if (card == TestMethod.DISPUTED) {
-      disputes.open(charge, "fraudulent");
+      disputes.open(charge, "fraudulent", OptionalLong.empty());
     }
     return new Outcome.Done(complete);
   }

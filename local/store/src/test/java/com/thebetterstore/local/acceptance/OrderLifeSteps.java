@@ -300,6 +300,11 @@ public final class OrderLifeSteps {
     atPayment("dispute", "{}");
   }
 
+  @When("the guest's bank takes NZD {bigdecimal} back")
+  public void disputesPart(BigDecimal amount) {
+    atPayment("dispute", "{\"amount\": \"%s\"}".formatted(amount.toPlainString()));
+  }
+
   private void atPayment(String action, String body) {
     var payment = dashboard().paymentOf(id()).path("id").asText();
     dashboard().does("payments/%s/%s".formatted(payment, action), body);
@@ -396,6 +401,15 @@ public final class OrderLifeSteps {
           assertThat(reported.completions()).isEqualTo(status.equals("DELIVERED") ? 1 : 0);
           assertThat(reported.cancellations()).isEqualTo(status.equals("CANCELLED") ? 1 : 0);
         });
+  }
+
+  @Then("NZD {bigdecimal} of the order are paid back in the reports")
+  public void reportedBack(BigDecimal amount) {
+    var reports = new Reports(guest.store.jdbcUrl());
+    soon()
+        .until(() ->
+            reports.life(guest.order.number()).refundedMinorUnits()
+                == amount.movePointRight(2).longValueExact());
   }
 
   private long total() {
