@@ -42,6 +42,7 @@ import com.thebetterstore.ordering.payment.OrderWork;
 import com.thebetterstore.ordering.payment.Reconcile;
 import com.thebetterstore.ordering.payment.ReturnPayments;
 import com.thebetterstore.ordering.payment.aws.DynamoDbPaymentInbox;
+import com.thebetterstore.ordering.payment.stripe.WebhookEvent;
 import com.thebetterstore.ordering.shipping.AddressDraft;
 import com.thebetterstore.ordering.shipping.ShippingRules;
 import com.thebetterstore.ordering.table.OrderingTable;
@@ -183,7 +184,7 @@ final class MeteredShop {
                     .id()));
   }
 
-  /// The buyer pays with a card; the provider tells so by all of its events that the store handles.
+  /// The buyer pays with a card; the provider tells so by all of its events.
   Capacity pay() {
     shop.provider.pay(order());
     return taken(() ->
@@ -266,6 +267,9 @@ final class MeteredShop {
   }
 
   private void webhook(String type) {
+    if (!WebhookEvent.isNews(type)) {
+      return;
+    }
     news++;
     var id = "evt_1TnQ8J2eZvKYlo2C%08d".formatted(news);
     inbox.accept(new PaymentSessionChanged(ordered.orElseThrow(), id, type, now()), CAUSE);

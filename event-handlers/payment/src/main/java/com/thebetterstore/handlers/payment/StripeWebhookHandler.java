@@ -29,8 +29,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 /// address, and publishes those of Stripe that name an order of ours.
 ///
 /// What Stripe did not sign is put aside and acknowledged, since it would be no better the next
-/// time; what it signed about other shops on the same account is acknowledged. Only a fault of the
-/// store itself, or a Stripe that does not answer, lets a message come again.
+/// time; what it signed about other shops on the same account is acknowledged, and so is what
+/// another event says as well. Only a fault of the store itself, or a Stripe that does not answer,
+/// lets a message come again.
 public final class StripeWebhookHandler extends QueueBatchHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(StripeWebhookHandler.class);
@@ -103,6 +104,10 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
   }
 
   private void accept(WebhookEvent event, Instant receivedAt, Work work) {
+    if (!WebhookEvent.isNews(event.type())) {
+      about(LOG.atInfo(), event).log("Stripe event says nothing new");
+      return;
+    }
     var order = orderOf(event);
     if (order.isEmpty()) {
       about(LOG.atInfo(), event).log("Stripe event is about no order of ours");

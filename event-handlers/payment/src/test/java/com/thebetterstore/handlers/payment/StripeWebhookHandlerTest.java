@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -119,6 +120,26 @@ class StripeWebhookHandlerTest {
       }
     }
     assertThat(webhook.inbox.published()).isEmpty();
+    assertThat(webhook.putAside()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "payment_intent.created, 0",
+    "payment_intent.processing, 0",
+    "payment_intent.succeeded, 0",
+    "payment_intent.requires_action, 1",
+    "payment_intent.payment_failed, 1",
+    "checkout.session.completed, 1",
+    "checkout.session.async_payment_succeeded, 1"
+  })
+  void what_another_event_says_as_well_is_acknowledged_and_published_once(
+      String type, int published) throws IOException {
+    var event = EVENT.replace("checkout.session.completed", type);
+
+    assertThat(failed(webhook.handle(message("m-1", event, SECRET, RECEIVED)))).isEmpty();
+
+    assertThat(webhook.inbox.published()).hasSize(published);
     assertThat(webhook.putAside()).isEmpty();
   }
 

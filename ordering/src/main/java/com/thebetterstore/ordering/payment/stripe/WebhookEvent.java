@@ -4,6 +4,7 @@ import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.order.money.PaymentId;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the store reads of a Stripe event.
 ///
@@ -22,4 +23,16 @@ public record WebhookEvent(
     String type,
     Optional<OrderId> order,
     Optional<CorrelationId> correlationId,
-    Optional<PaymentId> payment) {}
+    Optional<PaymentId> payment) {
+
+  /// What Stripe tells by an event of the payment page as well, at the same moment.
+  private static final Set<String> TOLD_BY_THE_PAGE =
+      Set.of("payment_intent.created", "payment_intent.processing", "payment_intent.succeeded");
+
+  /// Whether events of that type say what no other does. The store asks Stripe how a payment stands
+  /// whatever an event says, so that one event for each thing that happens is enough; and where it
+  /// is lost, the reconciler asks.
+  public static boolean isNews(String type) {
+    return !TOLD_BY_THE_PAGE.contains(type);
+  }
+}
