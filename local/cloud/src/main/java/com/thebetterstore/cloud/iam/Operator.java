@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.thebetterstore.cloud.template.Account;
 
-/// The person whose laptop this is: may invoke functions by hand, and say who is staff and by which
-/// password.
+/// The person whose laptop this is: may invoke functions by hand, see how many messages wait, and
+/// say who is staff and by which password.
 public final class Operator {
 
   /// The role; its credentials are derived like those of any role.
@@ -19,6 +19,8 @@ public final class Operator {
         """
         {"Version": "2012-10-17", "Statement": [
           {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": "%s"},
+          {"Effect": "Allow", "Action": ["sqs:ListQueues", "sqs:GetQueueAttributes"],
+           "Resource": "*"},
           {"Effect": "Allow", "Action": [
              "cognito-idp:AdminCreateUser", "cognito-idp:AdminGetUser",
              "cognito-idp:AdminAddUserToGroup", "cognito-idp:AdminRemoveUserFromGroup",

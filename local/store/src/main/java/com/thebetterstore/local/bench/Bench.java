@@ -15,7 +15,7 @@ public final class Bench {
 
   private Bench() {}
 
-  /// `purchase`, `status [--data DIR]`, or `orders [--data DIR]`.
+  /// `purchase`, `crash [--seed N]`, `status [--data DIR]`, or `orders [--data DIR]`.
   public static void main(String[] arguments) {
     DesktopSettings.ignoreLanguage();
     System.exit(run(List.of(arguments)));
@@ -26,10 +26,15 @@ public final class Bench {
       switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
         case "status" -> new StatusBench(StoreAddress.read(data(arguments)), System.out).run();
         case "orders" -> new OrdersBench(StoreAddress.read(data(arguments)), System.out).run();
+        case "crash" -> {
+          var bench = new CrashBench(Path.of("").toAbsolutePath(), System.out, seed(arguments));
+          return bench.run() ? 0 : FAILED;
+        }
         case "purchase" -> new PurchaseBench(Path.of("").toAbsolutePath(), System.out).run();
         default -> {
           System.err.println(
-              "store: bench takes status, orders or shop, each with [--data DIR], or purchase");
+              "store: bench takes status, orders or shop, each with [--data DIR], purchase, or"
+                  + " crash [--seed N]");
           return USAGE;
         }
       }
@@ -43,6 +48,14 @@ public final class Bench {
       Thread.currentThread().interrupt();
       return FAILED;
     }
+  }
+
+  private static long seed(List<String> arguments) {
+    return arguments.size() == 3
+            && arguments.get(1).equals("--seed")
+            && arguments.get(2).matches("\\d{1,18}")
+        ? Long.parseLong(arguments.get(2))
+        : System.nanoTime();
   }
 
   private static Path data(List<String> arguments) {

@@ -5,22 +5,17 @@ import com.thebetterstore.local.demo.Demo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// How long a store takes to be ready, and a paid order to have all its consequences: in an empty
 /// folder, and after a restart. Runs a store of its own.
 final class PurchaseBench {
 
   private static final int WARM = 5;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path checkout;
   private final PrintStream out;
@@ -30,36 +25,23 @@ final class PurchaseBench {
     this.out = out;
   }
 
-  void run() throws IOException, InterruptedException {
+  void run() throws IOException {
     var folder = Files.createTempDirectory("better-store-bench-");
     try {
       measure("Into an empty folder", folder);
       measure("After a restart", folder);
     } finally {
-      delete(folder);
+      OwnStore.delete(folder);
     }
   }
 
-  private void measure(String title, Path folder) throws IOException, InterruptedException {
+  private void measure(String title, Path folder) throws IOException {
     out.println(title);
     var began = System.nanoTime();
-    var store = start(folder);
-    try (var said = store.inputReader()) {
-      for (var line = said.readLine(); line != null; line = said.readLine()) {
-        if (line.contains("Memory")) {
-          out.printf("  %-28s %s%n", "memory", line.strip().replaceFirst("Memory +", ""));
-        }
-        if (line.startsWith("Buy something")) {
-          break;
-        }
-      }
+    try (var store = OwnStore.start(checkout, folder, 0)) {
+      out.printf("  %-28s %s%n", "memory", store.memory());
       print("ready", began);
-      buy(StoreAddress.read(folder));
-    } finally {
-      store.destroy();
-      if (!store.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        store.destroyForcibly();
-      }
+      buy(store.address());
     }
   }
 
@@ -89,33 +71,5 @@ final class PurchaseBench {
 
   private void print(String what, long began) {
     out.printf("  %-28s %s%n", what, Times.seconds(Duration.ofNanos(System.nanoTime() - began)));
-  }
-
-  private Process start(Path folder) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            "com.thebetterstore.local.up.Up",
-            checkout.toString(),
-            "--data",
-            folder.toString(),
-            "--port",
-            "0"));
-    return new ProcessBuilder(command)
-        .directory(checkout.toFile())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }
