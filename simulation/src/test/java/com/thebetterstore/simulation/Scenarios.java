@@ -40,6 +40,7 @@ import java.util.function.Predicate;
 final class Scenarios {
 
   private static final String REFUND = "staff:refund-1";
+  private static final long DISPUTED_PART = 10_00;
 
   private Scenarios() {}
 
@@ -159,6 +160,24 @@ final class Scenarios {
                 "CANCELLED REFUNDED CANCELLED, keeps 0, sold 0+0, mailed cancelled receipt refund"),
         Scenario.of("a dispute is lost", lamps(), pays(), disputed(), decided(Dispute.Status.LOST))
             .ends("CANCELLED DISPUTED CANCELLED, keeps 0, sold 0+0, mailed cancelled receipt"),
+        Scenario.of(
+                "a part is disputed of what arrived, and lost",
+                lamps(),
+                pays(),
+                sends("a", 2),
+                arrives("a"),
+                partDisputed(),
+                partDecided(Dispute.Status.LOST))
+            .ends("DELIVERED DISPUTED DELIVERED, keeps 8690, sold 2+0, mailed dispatched receipt"),
+        Scenario.of(
+                "a part is disputed of what arrived, and won",
+                lamps(),
+                pays(),
+                sends("a", 2),
+                arrives("a"),
+                partDisputed(),
+                partDecided(Dispute.Status.WON))
+            .ends("DELIVERED PAID DELIVERED, keeps 9690, sold 2+0, mailed dispatched receipt"),
         Scenario.of("it is paid too late", lamps(), runsOut(), paysLate(Order::isEnded, "pi_late"))
             .ends("EXPIRED REFUNDED NOT_REQUESTED, keeps 0, sold 0+0, mailed payment-returned"),
         Scenario.of("it is never paid", lamps(), runsOut())
@@ -338,6 +357,22 @@ final class Scenarios {
 
   private static void dispute(World world, Dispute.Status status) {
     world.provider.dispute(sale(world), world.order().total().minorUnits(), status);
+  }
+
+  private static Act partDisputed() {
+    return atProvider(
+        "the bank takes a part of the money back",
+        world -> world.order().status() == OrderStatus.DELIVERED,
+        world -> world.provider.dispute(sale(world), DISPUTED_PART, Dispute.Status.OPEN),
+        "charge.dispute.created");
+  }
+
+  private static Act partDecided(Dispute.Status status) {
+    return atProvider(
+        "the bank decides about the part",
+        world -> world.order().paymentStatus() == PaymentStatus.DISPUTED,
+        world -> world.provider.dispute(sale(world), DISPUTED_PART, status),
+        "charge.dispute.closed");
   }
 
   private static Act sends(String parcel, int lamps) {
