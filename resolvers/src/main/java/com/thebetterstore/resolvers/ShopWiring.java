@@ -43,8 +43,8 @@ public final class ShopWiring {
     this.dynamoDb = clients.build(DynamoDbClient.builder());
   }
 
-  public static ShopWiring ofProcess() {
-    return of(System.getenv());
+  public static Map<String, String> processEnvironment() {
+    return System.getenv();
   }
 
   public static ShopWiring of(Map<String, String> variables) {

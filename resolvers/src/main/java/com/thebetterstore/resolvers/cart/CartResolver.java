@@ -14,7 +14,7 @@ public final class CartResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
   public CartResolver() {
-    this(ShopWiring.ofProcess());
+    this(ShopWiring.processEnvironment());
   }
 
   public CartResolver(Map<String, String> environment) {

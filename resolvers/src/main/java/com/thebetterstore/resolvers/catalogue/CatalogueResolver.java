@@ -13,7 +13,7 @@ public final class CatalogueResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
   public CatalogueResolver() {
-    this(ShopWiring.ofProcess());
+    this(ShopWiring.processEnvironment());
   }
 
   public CatalogueResolver(Map<String, String> environment) {

@@ -11,7 +11,7 @@ public final class CatalogueSeed extends ScheduledHandler {
 
   /// The constructor that Lambda calls.
   public CatalogueSeed() {
-    this(ShopWiring.ofProcess());
+    this(ShopWiring.processEnvironment());
   }
 
   public CatalogueSeed(Map<String, String> environment) {

@@ -14,7 +14,7 @@ public final class CheckoutResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
   public CheckoutResolver() {
-    this(ShopWiring.ofProcess());
+    this(ShopWiring.processEnvironment());
   }
 
   public CheckoutResolver(Map<String, String> environment) {

@@ -14,7 +14,7 @@ public final class CustomerResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
   public CustomerResolver() {
-    this(ShopWiring.ofProcess());
+    this(ShopWiring.processEnvironment());
   }
 
   public CustomerResolver(Map<String, String> environment) {

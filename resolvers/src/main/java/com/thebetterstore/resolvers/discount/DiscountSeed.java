@@ -12,7 +12,7 @@ public final class DiscountSeed extends ScheduledHandler {
 
   /// The constructor that Lambda calls.
   public DiscountSeed() {
-    this(ShopWiring.ofProcess());
+    this(ShopWiring.processEnvironment());
   }
 
   public DiscountSeed(Map<String, String> environment) {

@@ -20,7 +20,7 @@ public final class OrderResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
   public OrderResolver() {
-    this(ShopWiring.ofProcess());
+    this(ShopWiring.processEnvironment());
   }
 
   public OrderResolver(Map<String, String> environment) {

@@ -11,7 +11,7 @@ public final class OrderDeskResolver extends AppSyncResolver {
 
   /// The constructor that Lambda calls.
   public OrderDeskResolver() {
-    this(ShopWiring.ofProcess());
+    this(ShopWiring.processEnvironment());
   }
 
   public OrderDeskResolver(Map<String, String> environment) {
