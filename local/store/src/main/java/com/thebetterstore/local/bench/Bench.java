@@ -15,7 +15,7 @@ public final class Bench {
 
   private Bench() {}
 
-  /// `purchase`, `crash [--seed N]`, `status [--data DIR]`, or `orders [--data DIR]`.
+  /// `purchase`, `api`, `crash [--seed N]`, `status [--data DIR]`, or `orders [--data DIR]`.
   public static void main(String[] arguments) {
     DesktopSettings.ignoreLanguage();
     System.exit(run(List.of(arguments)));
@@ -30,11 +30,12 @@ public final class Bench {
           var bench = new CrashBench(Path.of("").toAbsolutePath(), System.out, seed(arguments));
           return bench.run() ? 0 : FAILED;
         }
+        case "api" -> new ApiBench(Path.of("").toAbsolutePath(), System.out).run();
         case "purchase" -> new PurchaseBench(Path.of("").toAbsolutePath(), System.out).run();
         default -> {
           System.err.println(
-              "store: bench takes status, orders or shop, each with [--data DIR], purchase, or"
-                  + " crash [--seed N]");
+              "store: bench takes status, orders, shop or cost, each with [--data DIR], purchase,"
+                  + " api, or crash [--seed N]");
           return USAGE;
         }
       }

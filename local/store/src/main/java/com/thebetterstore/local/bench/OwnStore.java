@@ -32,7 +32,8 @@ final class OwnStore implements AutoCloseable {
   /// Starts one, and returns when it is open.
   ///
   /// @param port 0 for any free one
-  static OwnStore start(Path checkout, Path data, int port) throws IOException {
+  /// @param options more for `./store up`
+  static OwnStore start(Path checkout, Path data, int port, String... options) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -46,6 +47,7 @@ final class OwnStore implements AutoCloseable {
             data.toString(),
             "--port",
             Integer.toString(port)));
+    command.addAll(List.of(options));
     var process =
         new ProcessBuilder(command)
             .directory(checkout.toFile())

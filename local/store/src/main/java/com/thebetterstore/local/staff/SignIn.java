@@ -20,8 +20,9 @@ import java.util.random.RandomGenerator;
 
 /// Signs in at the user pool of a store on this machine, as its storefront does.
 ///
+/// @param config what storefronts are told
 /// @param random a secure source
-record SignIn(StoreAddress store, Browser browser, RandomGenerator random) {
+record SignIn(JsonNode config, Browser browser, RandomGenerator random) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int SECRET_BYTES = 32;
@@ -41,21 +42,20 @@ record SignIn(StoreAddress store, Browser browser, RandomGenerator random) {
   ///
   /// @throws IllegalStateException if the pool refuses it
   String accessToken(String address, String password, Instant at) {
-    var config = config(store);
     var bytes = new byte[SECRET_BYTES];
     random.nextBytes(bytes);
     var secret = new BigInteger(1, bytes);
-    var start = call(config).put("AuthFlow", "USER_SRP_AUTH");
+    var start = call().put("AuthFlow", "USER_SRP_AUTH");
     start
         .putObject("AuthParameters")
         .put("USERNAME", address)
         .put("SRP_A", SrpClient.publicA(secret));
-    var challenge = answer(config, "InitiateAuth", start).path("ChallengeParameters");
+    var challenge = answer("InitiateAuth", start).path("ChallengeParameters");
     var pool = config.path("userPoolId").asText();
     var user = challenge.path("USER_ID_FOR_SRP").asText();
     var timestamp = TIMESTAMP.format(at);
     var who = new SrpIdentity(pool.substring(pool.indexOf('_') + 1), user);
-    var proof = call(config).put("ChallengeName", "PASSWORD_VERIFIER");
+    var proof = call().put("ChallengeName", "PASSWORD_VERIFIER");
     var block = challenge.path("SECRET_BLOCK").asText();
     proof
         .putObject("ChallengeResponses")
@@ -70,18 +70,16 @@ record SignIn(StoreAddress store, Browser browser, RandomGenerator random) {
                     challenge.path("SRP_B").asText(),
                     block,
                     timestamp));
-    return answer(config, "RespondToAuthChallenge", proof)
-        .at("/AuthenticationResult/AccessToken")
-        .asText();
+    return answer("RespondToAuthChallenge", proof).at("/AuthenticationResult/AccessToken").asText();
   }
 
-  private static ObjectNode call(JsonNode config) {
+  private ObjectNode call() {
     return JsonNodeFactory.instance
         .objectNode()
         .put("ClientId", config.path("userPoolClientId").asText());
   }
 
-  private JsonNode answer(JsonNode config, String operation, ObjectNode call) {
+  private JsonNode answer(String operation, ObjectNode call) {
     var answer =
         browser.post(
             URI.create(config.path("userPoolEndpoint").asText()),

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// The account by which programs of this machine work in the store: a member of the staff whose
 /// password nobody types. It is made when it is first used.
@@ -25,6 +26,7 @@ public final class StaffAccount {
   private final DataFolderKey key;
   private final InstantSource clock;
   private final Browser browser = new Browser();
+  private volatile Optional<SignIn> signIn = Optional.empty();
   private String token = "";
   private Instant renewAt = Instant.MIN;
 
@@ -49,11 +51,23 @@ public final class StaffAccount {
     return token;
   }
 
+  /// Signs in once more, in the two round trips that it takes; [#api] has been used before.
+  ///
+  /// @return an access token
+  public String signInAnew() {
+    return signIn.orElseThrow().accessToken(ADDRESS, password(), clock.instant());
+  }
+
+  private String password() {
+    return key.derive("password of " + ADDRESS);
+  }
+
   private String signedIn(Instant now) {
-    var password = key.derive("password of " + ADDRESS);
     try {
-      StaffMembers.onThisMachine(store, key).addProgram(ADDRESS, NAME, password);
-      return new SignIn(store, browser, new SecureRandom()).accessToken(ADDRESS, password, now);
+      StaffMembers.onThisMachine(store, key).addProgram(ADDRESS, NAME, password());
+      var found = new SignIn(SignIn.config(store), browser, new SecureRandom());
+      signIn = Optional.of(found);
+      return found.accessToken(ADDRESS, password(), now);
     } catch (AwsJson.Refused refused) {
       throw new IllegalStateException("the user pool refused: " + refused.getMessage(), refused);
     } catch (IOException noAnswer) {
