@@ -251,6 +251,22 @@ Feature: The order's whole life
       Then the order becomes SHIPPED, PAID, SHIPPED
       And the store keeps everything
 
+  Rule: An order is paid once
+
+    Scenario: Two payment pages are paid
+      Given a guest with 1 of a scarce product in the cart
+      And the guest has gone on to the payment page
+      And the order has a second payment page
+      When the guest pays with a valid card
+      Then the order becomes PROCESSING, PAID, ACCEPTED
+      When the guest pays on the second page, too
+      Then the guest was mailed:
+        | Your receipt for order #                |
+        | We are returning a payment for order #  |
+      And the store keeps everything
+      And the order is PROCESSING, PAID, ACCEPTED
+      And 1 of the stock is gone
+
   Rule: A payment may have to be looked at
 
     Scenario: It is approved

@@ -1,6 +1,7 @@
 package com.thebetterstore.contracts;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Facts about payments, published by the ordering service's webhook.
 public sealed interface PaymentEvent extends StoreEvent {
@@ -18,7 +19,20 @@ public sealed interface PaymentEvent extends StoreEvent {
   /// @param providerEventId Stripe's event `id`
   /// @param providerEventType Stripe's event `type`, for the log only
   /// @param at when the webhook was received
+  /// @param paymentId Stripe's id of the payment that it is about; null when it names none, as in
+  ///   events of before they did
   record PaymentSessionChanged(
-      OrderId orderId, String providerEventId, String providerEventType, Instant at)
-      implements PaymentEvent {}
+      OrderId orderId,
+      String providerEventId,
+      String providerEventType,
+      Instant at,
+      @Nullable String paymentId)
+      implements PaymentEvent {
+
+    /// Names no payment.
+    public PaymentSessionChanged(
+        OrderId orderId, String providerEventId, String providerEventType, Instant at) {
+      this(orderId, providerEventId, providerEventType, at, null);
+    }
+  }
 }

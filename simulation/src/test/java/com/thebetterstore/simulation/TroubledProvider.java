@@ -62,6 +62,11 @@ record TroubledProvider(Ports ports, PaymentProvider provider, Runnable told)
   }
 
   @Override
+  public Optional<SessionState.Paid> paid(OrderId order, PaymentId payment) {
+    return ask("paid", () -> provider.paid(order, payment));
+  }
+
+  @Override
   public Optional<OrderId> orderOf(PaymentId payment) {
     return ask("orderOf", () -> provider.orderOf(payment));
   }

@@ -4,6 +4,7 @@ import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.contracts.PaymentStatus;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderStore;
@@ -83,7 +84,7 @@ public final class CompareWithProvider {
       if (run.compared > 0 && !clock.instant().isBefore(end)) {
         break;
       }
-      page.order().ifPresent(run::compare);
+      page.order().ifPresent(order -> run.compare(order, new PaymentSessionId(page.id())));
       run.compared++;
       run.last = page.id();
     }
@@ -109,11 +110,11 @@ public final class CompareWithProvider {
     }
 
     /// One order that cannot be compared must not keep the others waiting.
-    void compare(OrderId id) {
+    void compare(OrderId id, PaymentSessionId page) {
       try (var work = parts.get()) {
         var before = orders.find(id).orElseThrow();
         work.isFor(before);
-        returnPayments.lookAtEverything(settle.settle(id, cause), cause);
+        returnPayments.lookAtEverything(settle.settle(id, page, cause), cause);
         var after = orders.find(id).orElseThrow();
         if (after.version() > before.version()) {
           // An alarm counts this very message.

@@ -56,6 +56,9 @@ public interface PaymentProvider {
   /// none of ours, or no payment at all.
   Optional<OrderId> orderOf(PaymentId payment);
 
+  /// A payment whose money is ours, made for this order; empty when there is none such.
+  Optional<SessionState.Paid> paid(OrderId order, PaymentId payment);
+
   /// Where a payment page sends its buyer.
   ///
   /// @param paid after paying

@@ -2,6 +2,7 @@ package com.thebetterstore.ordering.payment;
 
 import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
+import com.thebetterstore.contracts.PaymentSessionId;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderCommand;
 import com.thebetterstore.ordering.order.OrderCommand.ExpireUnpaid;
@@ -61,6 +62,25 @@ public final class Settle {
       case NotOpened _ -> order;
       case Opened(var _, var page) -> record(order, provider.session(page), cause);
     };
+  }
+
+  /// As [#settle]; and a payment that was made for the order on a page that it does not have is
+  /// recorded as any other: it buys the order, or goes back. Such a page can be left where the
+  /// provider's answer to its opening was lost.
+  public Order settle(OrderId id, PaymentId about, Cause cause) {
+    var order = settle(id, cause);
+    return order.money().payment(about).isPresent()
+        ? order
+        : provider.paid(id, about).map(paid -> record(order, paid, cause)).orElse(order);
+  }
+
+  /// As [#settle]; and what was paid on another page of the order is recorded, too.
+  Order settle(OrderId id, PaymentSessionId page, Cause cause) {
+    var order = settle(id, cause);
+    var isOwn = order.session() instanceof Opened(var _, var own) && own.equals(page);
+    return !isOwn && provider.session(page) instanceof Paid paid
+        ? record(order, paid, cause)
+        : order;
   }
 
   /// As [#settle]; but the page of an unpaid order whose time to pay has run out is closed first,

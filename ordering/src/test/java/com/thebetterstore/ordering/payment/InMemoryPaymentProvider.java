@@ -22,9 +22,12 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A payment provider that keeps its promises, and whose buyers and outages a test plays.
 public final class InMemoryPaymentProvider implements PaymentProvider {
+
+  private static final String LOST = "cs_lost_";
 
   private static final Instant PAID_AT = Instant.parse("2026-03-14T12:05:00Z");
 
@@ -135,6 +138,28 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
                 && paid.id().equals(payment))
         .map(page -> page.getValue().id())
         .findFirst();
+  }
+
+  @Override
+  public synchronized Optional<SessionState.Paid> paid(OrderId order, PaymentId payment) {
+    answerOrFail();
+    return orders.entrySet().stream()
+        .filter(page -> page.getValue().id().equals(order))
+        .map(page -> sessions.get(page.getKey()))
+        .flatMap(page ->
+            page instanceof SessionState.Paid paid && paid.payment().id().equals(payment)
+                ? Stream.of(paid)
+                : Stream.empty())
+        .findFirst();
+  }
+
+  /// The buyer pays on a page whose opening the store was never told of.
+  public synchronized PaymentId payOnLostPage(Order order) {
+    var page = new PaymentSessionId(LOST + order.id().value());
+    var payment = new PaymentId("pi_lost_" + order.id().value());
+    orders.put(page, order);
+    take(page, new Payment(payment, ReceivedAmount.of(order.total())), false);
+    return payment;
   }
 
   /// The buyer pays on the order's page, if it is still open.
@@ -272,10 +297,12 @@ public final class InMemoryPaymentProvider implements PaymentProvider {
     return new ProviderRefund(id, ours, amount, status, PAID_AT.plusSeconds(number));
   }
 
+  /// The page that the order has.
   private PaymentSessionId sessionOf(Order order) {
     return orders.entrySet().stream()
         .filter(entry -> entry.getValue().id().equals(order.id()))
         .map(Map.Entry::getKey)
+        .filter(page -> !page.value().startsWith(LOST))
         .findFirst()
         .orElseThrow(() -> new NoSuchElementException("no page of " + order.id().value()));
   }

@@ -7,6 +7,7 @@ import static com.thebetterstore.ordering.payment.InMemoryShop.CAUSE;
 import static com.thebetterstore.ordering.payment.InMemoryShop.IN_STOCK;
 import static com.thebetterstore.ordering.payment.InMemoryShop.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.thebetterstore.contracts.FulfilmentStatus;
 import com.thebetterstore.contracts.OrderEventType;
@@ -140,6 +141,44 @@ class UnwantedPaymentsTest {
                 order.id(), nzd(96_90), RefundCause.LATE_PAYMENT, "LATE_PAYMENT:pi_late"),
             shop.status(twice, OrderEventType.REFUND_REQUESTED, PaymentStatus.PAID));
     assertThat(settle(order)).isEqualTo(twice);
+  }
+
+  @Test
+  void a_payment_on_a_page_that_a_paid_order_does_not_have_goes_back() {
+    var order = shop.paid("1", lamps());
+    var second = shop.provider.payOnLostPage(order);
+
+    var twice = shop.settle.settle(order.id(), second, CAUSE);
+
+    assertThat(twice.status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(twice.money().due())
+        .extracting(Refund::payment, Refund::cause)
+        .containsExactly(tuple(second, RefundCause.LATE_PAYMENT));
+    assertThat(shop.settle.settle(order.id(), second, CAUSE)).isEqualTo(twice);
+    assertThat(settle(order)).isEqualTo(twice);
+  }
+
+  @Test
+  void a_payment_on_a_page_that_an_unpaid_order_does_not_have_buys_it_and_the_next_goes_back() {
+    var order = shop.open("1", lamps());
+    var first = shop.provider.payOnLostPage(order);
+
+    var bought = shop.settle.settle(order.id(), first, CAUSE);
+    assertThat(bought.status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(bought.money().sale()).contains(first);
+
+    shop.provider.pay(order);
+    assertThat(settle(order).money().due())
+        .extracting(Refund::cause)
+        .containsExactly(RefundCause.LATE_PAYMENT);
+  }
+
+  @Test
+  void a_payment_for_another_order_is_not_taken() {
+    var order = shop.open("1", lamps());
+    var others = shop.provider.payOnLostPage(shop.open("2", lamps()));
+
+    assertThat(shop.settle.settle(order.id(), others, CAUSE)).isEqualTo(order);
   }
 
   private Order settle(Order order) {

@@ -92,7 +92,8 @@ public final class SampleEvents {
             PaymentStatus.PAID,
             FulfilmentStatus.REQUESTED,
             NOON),
-        new PaymentSessionChanged(ORDER, "evt_1PXyzStripe", "checkout.session.completed", NOON),
+        new PaymentSessionChanged(
+            ORDER, "evt_1PXyzStripe", "checkout.session.completed", NOON, "pi_1PXyzStripe"),
         new FulfilmentAccepted(ORDER, NOON),
         new FulfilmentRejected(
             ORDER,
@@ -140,6 +141,7 @@ public final class SampleEvents {
         new OrderConfirmed(
             ORDER, NUMBER, List.of(soldLine(2_695, 0)), money(600), money(781), TOTAL, NOON, NOON),
         new OrderRefunded(ORDER, NUMBER, TOTAL, NOON, ORDER.value(), null, null),
+        new PaymentSessionChanged(ORDER, "evt_1PXyzStripe", "checkout.session.completed", NOON),
         new RefundRequested(ORDER, TOTAL, RefundCause.LATE_PAYMENT, ""),
         new ShipmentDelivered(ORDER, NOON, ORDER.value()),
         new ShipmentDispatched(

@@ -5,12 +5,14 @@ import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
 import com.thebetterstore.contracts.RefundCause;
 import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.payment.ReturnPayments;
 import com.thebetterstore.ordering.payment.Settle;
 import com.thebetterstore.platform.function.EventHandler;
 import com.thebetterstore.platform.work.Segments;
 import com.thebetterstore.platform.work.Work;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,15 @@ import org.slf4j.LoggerFactory;
 public final class PaymentHandler extends EventHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(PaymentHandler.class);
+
+  /// Stripe's events about money that was taken: on the order's page, or on one that it does not
+  /// have.
+  private static final Set<String> MONEY_TAKEN =
+      Set.of(
+          "charge.succeeded",
+          "checkout.session.async_payment_succeeded",
+          "checkout.session.completed",
+          "payment_intent.succeeded");
 
   /// Stripe's events about money that goes back, or is disputed, as by the end of a review: a hint
   /// to look at all that became of the order's payments.
@@ -63,7 +74,11 @@ public final class PaymentHandler extends EventHandler {
   }
 
   private static Order settled(Settle settle, PaymentSessionChanged news, Work work) {
-    var order = settle.settle(news.orderId(), work.cause());
+    var payment = MONEY_TAKEN.contains(news.providerEventType()) ? news.paymentId() : null;
+    var order =
+        payment != null
+            ? settle.settle(news.orderId(), new PaymentId(payment), work.cause())
+            : settle.settle(news.orderId(), work.cause());
     work.order(order.number());
     LOG.atInfo()
         .addKeyValue("orderId", order.id().value())

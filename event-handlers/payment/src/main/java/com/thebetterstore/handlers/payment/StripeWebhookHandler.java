@@ -3,6 +3,7 @@ package com.thebetterstore.handlers.payment;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.contracts.PaymentEvent.PaymentSessionChanged;
+import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.payment.PaymentInbox;
 import com.thebetterstore.ordering.payment.PaymentProvider;
 import com.thebetterstore.ordering.payment.stripe.StripeSecrets;
@@ -151,7 +152,12 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
     // An order that was placed before its page named the correlation id is followed by the event's.
     var correlationId = event.correlationId().orElseGet(() -> new CorrelationId(event.id()));
     return inbox.accept(
-        new PaymentSessionChanged(order, event.id(), event.type(), receivedAt),
+        new PaymentSessionChanged(
+            order,
+            event.id(),
+            event.type(),
+            receivedAt,
+            event.payment().map(PaymentId::value).orElse(null)),
         work.follows(correlationId, event.id()));
   }
 

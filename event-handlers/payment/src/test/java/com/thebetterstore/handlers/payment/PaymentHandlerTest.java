@@ -194,6 +194,23 @@ class PaymentHandlerTest {
   }
 
   @Test
+  void a_payment_on_a_page_that_the_order_does_not_have_goes_back() throws IOException {
+    var order = shop.paid("1", lamps());
+    var second = shop.provider.payOnLostPage(order);
+
+    handle(
+        new PaymentSessionChanged(
+            order.id(), "evt_2", "checkout.session.completed", NOON, second.value()));
+
+    assertThat(shop.order(order).status()).isEqualTo(OrderStatus.CONFIRMED);
+    assertThat(
+            shop.order(order)
+                .money()
+                .isReturned(shop.order(order).money().payment(second).orElseThrow()))
+        .isTrue();
+  }
+
+  @Test
   void a_dispute_is_recorded() throws IOException {
     var order = shop.paid("1", lamps());
     shop.provider.dispute(order.money().sale().orElseThrow(), 96_90, Dispute.Status.OPEN);

@@ -162,7 +162,7 @@ class StripeWebhookHandlerTest {
         .extracting(Published::news)
         .containsExactly(
             new PaymentSessionChanged(
-                order.id(), "evt_stripe_9", "charge.dispute.created", RECEIVED));
+                order.id(), "evt_stripe_9", "charge.dispute.created", RECEIVED, "pi_cs_ord_1:1"));
   }
 
   /// So does a review. An alarm counts the line.
@@ -178,7 +178,8 @@ class StripeWebhookHandlerTest {
     assertThat(webhook.inbox.published())
         .extracting(Published::news)
         .containsExactly(
-            new PaymentSessionChanged(order.id(), "evt_stripe_9", "review.opened", RECEIVED));
+            new PaymentSessionChanged(
+                order.id(), "evt_stripe_9", "review.opened", RECEIVED, "pi_cs_ord_1:1"));
   }
 
   @Test
@@ -193,7 +194,8 @@ class StripeWebhookHandlerTest {
     assertThat(webhook.inbox.published())
         .extracting(Published::news)
         .containsExactly(
-            new PaymentSessionChanged(order.id(), "evt_stripe_9", "review.closed", RECEIVED));
+            new PaymentSessionChanged(
+                order.id(), "evt_stripe_9", "review.closed", RECEIVED, "pi_cs_ord_1:1"));
   }
 
   /// A person in Stripe's dashboard writes no metadata.
@@ -208,7 +210,8 @@ class StripeWebhookHandlerTest {
 
     assertThat(webhook.inbox.published())
         .extracting(Published::news)
-        .containsExactly(new PaymentSessionChanged(order.id(), "evt_stripe_9", type, RECEIVED));
+        .containsExactly(
+            new PaymentSessionChanged(order.id(), "evt_stripe_9", type, RECEIVED, "pi_cs_ord_1:1"));
   }
 
   /// Stripe sends each shop of an account the events of all: asking about each of them would be

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.local.buyer.Browser;
 import com.thebetterstore.local.buyer.BuyerMail;
 import com.thebetterstore.local.buyer.Operations;
+import com.thebetterstore.local.buyer.PaymentPage;
 import com.thebetterstore.local.demo.Reports;
 import com.thebetterstore.local.desk.StaffDesk;
 import com.thebetterstore.local.desk.StaffDesk.Units;
@@ -42,6 +43,7 @@ public final class OrderLifeSteps {
   private String stoppedRefund = "";
   private String receiptKey = "";
   private boolean isSent;
+  private @Nullable URI secondPage;
 
   public OrderLifeSteps(Guest guest) {
     this.guest = guest;
@@ -91,6 +93,19 @@ public final class OrderLifeSteps {
   @Given("a guest with {int} of a scarce product and {int} of a digital product in the cart")
   public void scarceAndDigitalCart(int scarce, int digital) {
     guest.fillCart(List.of(guest.scarceWish(scarce), guest.wish("DIGITAL", digital)));
+  }
+
+  /// As one is left where the provider's answer to its opening was lost: it names the order, and
+  /// the order does not have it.
+  @Given("the order has a second payment page")
+  public void secondPage() {
+    secondPage = dashboard().opensPageFor(id(), total(), guest.store);
+  }
+
+  @When("the guest pays on the second page, too")
+  public void paysOnSecondPage() {
+    new PaymentPage(guest.browser, Objects.requireNonNull(secondPage))
+        .pay(PaymentPage.Card.numbered("4242 4242 4242 4242"));
   }
 
   @When("the desk sends {int}")

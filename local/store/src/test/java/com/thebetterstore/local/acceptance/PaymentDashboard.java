@@ -3,10 +3,14 @@ package com.thebetterstore.local.acceptance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.thebetterstore.local.StoreAddress;
 import com.thebetterstore.local.buyer.Browser;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -49,5 +53,52 @@ record PaymentDashboard(Browser browser, URI web) {
     return paymentsOf(orderId)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("nobody has paid order " + orderId));
+  }
+
+  /// Opens a payment page by the provider's API, as the store does.
+  URI opensPageFor(String orderId, long minorUnits, StoreAddress store) {
+    var item = "line_items[0]";
+    var form =
+        Map.of(
+            "mode",
+            "payment",
+            "success_url",
+            web.toString(),
+            "cancel_url",
+            web.toString(),
+            item + "[quantity]",
+            "1",
+            item + "[price_data][currency]",
+            "nzd",
+            item + "[price_data][unit_amount]",
+            Long.toString(minorUnits),
+            item + "[price_data][product_data][name]",
+            "An order",
+            "metadata[orderId]",
+            orderId,
+            "payment_intent_data[metadata][orderId]",
+            orderId);
+    var body =
+        form.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    var answer =
+        browser.post(
+            web.resolve("/v1/checkout/sessions"),
+            Map.of(
+                "Authorization",
+                "Bearer " + store.stripeApiKey(),
+                "Content-Type",
+                "application/x-www-form-urlencoded"),
+            body);
+    try {
+      return URI.create(JSON.readTree(answer.body()).path("url").asText());
+    } catch (JsonProcessingException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -8,6 +8,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.DisputeListParams;
+import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionCreateParams;
@@ -176,6 +177,22 @@ public final class StripePaymentProvider implements PaymentProvider {
       return Optional.ofNullable(stripe().paymentIntents().retrieve(payment.value()).getMetadata())
           .map(metadata -> metadata.get(StripeSessions.ORDER_ID))
           .flatMap(OrderId::read);
+    } catch (InvalidRequestException refused) {
+      if (NOT_THERE.equals(refused.getCode())) {
+        return Optional.empty();
+      }
+      throw fault("read payment " + payment.value(), refused);
+    } catch (StripeException failure) {
+      throw fault("read payment " + payment.value(), failure);
+    }
+  }
+
+  @Override
+  public Optional<SessionState.Paid> paid(OrderId order, PaymentId payment) {
+    var withReview = PaymentIntentRetrieveParams.builder().addExpand("review").build();
+    try {
+      var intent = stripe().paymentIntents().retrieve(payment.value(), withReview);
+      return StripeSessions.isOf(order, intent) ? StripeSessions.paid(intent) : Optional.empty();
     } catch (InvalidRequestException refused) {
       if (NOT_THERE.equals(refused.getCode())) {
         return Optional.empty();

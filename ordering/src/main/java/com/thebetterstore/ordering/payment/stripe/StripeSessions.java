@@ -9,6 +9,7 @@ import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData.ProductData;
 import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
 import com.thebetterstore.contracts.Money;
+import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.money.Payment;
 import com.thebetterstore.ordering.order.money.PaymentId;
@@ -135,6 +136,19 @@ final class StripeSessions {
     return intent != null && FAILED_FOR_GOOD.contains(intent.getStatus())
         ? new SessionState.Closed(decline(intent))
         : new SessionState.Processing();
+  }
+
+  /// Whether the store's own records at Stripe name this order.
+  static boolean isOf(OrderId order, PaymentIntent intent) {
+    var metadata = intent.getMetadata();
+    return metadata != null && order.value().equals(metadata.get(ORDER_ID));
+  }
+
+  /// Empty while its money is not ours.
+  static Optional<SessionState.Paid> paid(PaymentIntent intent) {
+    return "succeeded".equals(intent.getStatus())
+        ? Optional.of(new SessionState.Paid(payment(intent), isUnderReview(intent)))
+        : Optional.empty();
   }
 
   private static Payment payment(PaymentIntent intent) {

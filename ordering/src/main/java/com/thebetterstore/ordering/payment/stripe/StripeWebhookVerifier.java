@@ -140,7 +140,14 @@ public final class StripeWebhookVerifier {
             type,
             text(metadata, StripeSessions.ORDER_ID).flatMap(OrderId::read),
             text(metadata, StripeSessions.CORRELATION_ID).map(CorrelationId::new),
-            text(object, "payment_intent").map(PaymentId::new));
+            payment(object).map(PaymentId::new));
+  }
+
+  /// Events about a payment itself name it by its own id.
+  private static Optional<String> payment(JsonNode object) {
+    return object.path("object").asText().equals("payment_intent")
+        ? text(object, "id")
+        : text(object, "payment_intent");
   }
 
   private static Optional<String> text(JsonNode object, String member) {
