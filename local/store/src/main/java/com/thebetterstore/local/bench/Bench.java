@@ -2,6 +2,7 @@ package com.thebetterstore.local.bench;
 
 import com.thebetterstore.cloud.process.DesktopSettings;
 import com.thebetterstore.local.StoreAddress;
+import com.thebetterstore.local.bench.cold.ColdBench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,10 +13,11 @@ public final class Bench {
 
   private static final int FAILED = 1;
   private static final int USAGE = 2;
+  private static final int ROUNDS = 5;
 
   private Bench() {}
 
-  /// `purchase`, `api`, `crash [--seed N]`, `status [--data DIR]`, or `orders [--data DIR]`.
+  /// `purchase`, `api`, `cold [FUNCTION | --gate | --baseline]`, `crash [--seed N]`, `status [--data DIR]`, or `orders [--data DIR]`.
   public static void main(String[] arguments) {
     DesktopSettings.ignoreLanguage();
     System.exit(run(List.of(arguments)));
@@ -30,12 +32,15 @@ public final class Bench {
           var bench = new CrashBench(Path.of("").toAbsolutePath(), System.out, seed(arguments));
           return bench.run() ? 0 : FAILED;
         }
+        case "cold" -> {
+          return cold(arguments.size() > 1 ? arguments.get(1) : "") ? 0 : FAILED;
+        }
         case "api" -> new ApiBench(Path.of("").toAbsolutePath(), System.out).run();
         case "purchase" -> new PurchaseBench(Path.of("").toAbsolutePath(), System.out).run();
         default -> {
           System.err.println(
               "store: bench takes status, orders, shop or cost, each with [--data DIR], purchase,"
-                  + " api, or crash [--seed N]");
+                  + " api, cold, or crash [--seed N]");
           return USAGE;
         }
       }
@@ -57,6 +62,15 @@ public final class Bench {
             && arguments.get(2).matches("\\d{1,18}")
         ? Long.parseLong(arguments.get(2))
         : System.nanoTime();
+  }
+
+  private static boolean cold(String what) throws IOException, InterruptedException {
+    var bench = new ColdBench(Path.of("").toAbsolutePath(), System.out);
+    if (what.startsWith("--")) {
+      return bench.holds(ROUNDS, what.equals("--baseline"));
+    }
+    bench.run(ROUNDS, what);
+    return true;
   }
 
   private static Path data(List<String> arguments) {
