@@ -20,6 +20,8 @@ public record BilledThings(SortedMap<String, Long> counts) {
     counts = new TreeMap<>(counts);
   }
 
+  /// Counts what is in a part of both.
+  ///
   /// @param log lines of the store's log: those of functions are what they would write to
   ///   CloudWatch
   /// @param traces segment documents; a segment may be sent again, and counts as it was sent last

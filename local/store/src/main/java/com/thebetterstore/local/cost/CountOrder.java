@@ -53,7 +53,7 @@ public final class CountOrder {
     this.reports = new Reports(store.jdbcUrl());
   }
 
-  /// `[--data DIR]`
+  /// Takes `[--data DIR]`.
   public static void main(String[] arguments) throws InterruptedException {
     DesktopSettings.ignoreLanguage();
     var data = Path.of(arguments.length == 2 ? arguments[1] : ".store");
