@@ -1,7 +1,6 @@
 package com.thebetterstore.infra;
 
 import com.thebetterstore.infra.Templates.Resource;
-import com.thebetterstore.infra.construct.function.FunctionZip;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +28,7 @@ record DeployedFunction(Object handler, URLClassLoader code) implements AutoClos
   static DeployedFunction of(Resource function, Path folder) {
     var handler = function.property("Handler").asText();
     var loader =
-        new URLClassLoader(urls(zip(handler), folder), ClassLoader.getPlatformClassLoader());
+        new URLClassLoader(urls(zip(function), folder), ClassLoader.getPlatformClassLoader());
     try {
       var made =
           loader.loadClass(handler).getConstructor(Map.class).newInstance(settings(function));
@@ -96,21 +94,9 @@ record DeployedFunction(Object handler, URLClassLoader code) implements AutoClos
     return settings;
   }
 
-  /// The zip that has the handler.
-  private static Path zip(String handler) {
-    return Arrays.stream(FunctionZip.values())
-        .map(zip -> zip.in(Templates.root()))
-        .filter(zip -> has(zip, handler.replace('.', '/') + ".class"))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static boolean has(Path zip, String entry) {
-    try (var file = new ZipFile(zip.toFile())) {
-      return file.getEntry(entry) != null;
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+  /// The asset that the template names.
+  private static Path zip(Resource function) {
+    return Templates.folder().resolve("asset." + function.property("Code/S3Key").asText());
   }
 
   /// The zip itself, for the function's own classes, and the libraries in it.

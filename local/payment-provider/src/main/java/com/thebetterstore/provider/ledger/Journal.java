@@ -24,7 +24,9 @@ public record Journal(Ledger ledger, StripeIds ids) {
           "charge.dispute.created",
           "charge.dispute.funds_withdrawn",
           "charge.dispute.funds_reinstated",
-          "charge.dispute.closed");
+          "charge.dispute.closed",
+          "review.opened",
+          "review.closed");
 
   public void record(String type, ObjectNode object) {
     var now = ids.clock().instant();
