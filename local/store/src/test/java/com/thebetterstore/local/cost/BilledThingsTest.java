@@ -41,7 +41,7 @@ class BilledThingsTest {
                 "messages", 1L,
                 "mails", 1L,
                 "traces", 0L,
-                "bytes of log", 344L));
+                "bytes of log", 356L));
   }
 
   @Test
