@@ -17,7 +17,8 @@ public final class Bench {
 
   private Bench() {}
 
-  /// `purchase`, `api`, `cold [FUNCTION | --gate | --baseline]`, `crash [--seed N]`, `status [--data DIR]`, or `orders [--data DIR]`.
+  /// `purchase`, `api`, `cold [FUNCTION | --gate | --baseline]`, `crash [--seed N]`, `status
+  /// [--data DIR]`, or `orders [--data DIR]`.
   public static void main(String[] arguments) {
     DesktopSettings.ignoreLanguage();
     System.exit(run(List.of(arguments)));

@@ -147,7 +147,8 @@ class ArchitectureTest {
     var modules =
         IntStream.range(0, names.getLength())
             .mapToObj(at -> names.item(at).getTextContent())
-            // They hold versions, libraries, TypeScript and tests: none has a class of ours that runs
+            // They hold versions, libraries, TypeScript and tests: none has a class of ours that
+            // runs
             // in the store.
             .filter(module ->
                 !List.of("build/libraries", "local", "storefront", "simulation").contains(module))

@@ -21,7 +21,8 @@ record FirstEvent(double cpuMillis, double wallMillis, long rssMegabytes, long c
 
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
   private static final Pattern RUNTIME =
-      Pattern.compile("(aws-lambda-java-(runtime-interface-client|core|serialization)|utils-lite)-[^/]*\\.jar");
+      Pattern.compile(
+          "(aws-lambda-java-(runtime-interface-client|core|serialization)|utils-lite)-[^/]*\\.jar");
   private static final String PROCESSOR = "0";
 
   /// @param work a folder for what is made once, such as caches

@@ -37,7 +37,8 @@ record Measured(
 
   /// The functions of a synthesised stage, by their names; those are left out that wait for the
   /// reports' database, of which there is none here.
-  static List<Measured> of(Path assembly, Path unpacked, URI outside, String only) throws IOException {
+  static List<Measured> of(Path assembly, Path unpacked, URI outside, String only)
+      throws IOException {
     try (var files = Files.list(assembly)) {
       return files
           .filter(file -> file.toString().endsWith(".template.json"))
