@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.thebetterstore.contracts.FulfilmentStatus;
 import com.thebetterstore.contracts.OrderEventType;
 import com.thebetterstore.contracts.OrderStatus;
+import com.thebetterstore.contracts.OrderingEvent.BuyerErased;
+import com.thebetterstore.contracts.OrderingEvent.OrderAccessRequested;
+import com.thebetterstore.contracts.OrderingEvent.ReceiptRequested;
 import com.thebetterstore.contracts.PaymentStatus;
+import com.thebetterstore.contracts.StoreEvent;
 import com.thebetterstore.simulation.Trouble.Kind;
 import com.thebetterstore.simulation.World.Travel;
 import java.util.Arrays;
@@ -44,6 +48,9 @@ class OrderLivesTest {
           "reports.commit",
           "shipping.find",
           "shipping.save");
+
+  private static final Set<Class<?>> ASKED_FOR =
+      Set.of(BuyerErased.class, OrderAccessRequested.class, ReceiptRequested.class);
 
   /// A life that is over.
   private record Life(World world, String ending, int repaired) {}
@@ -128,12 +135,21 @@ class OrderLivesTest {
     return life;
   }
 
+  /// Every event of the contract, but those that people cause who ask for something besides an
+  /// order's life.
+  private static Stream<Class<?>> events() {
+    return Arrays.stream(StoreEvent.class.getPermittedSubclasses())
+        .flatMap(publisher -> Arrays.stream(publisher.getPermittedSubclasses()))
+        .filter(event -> !ASKED_FOR.contains(event));
+  }
+
   private static Set<String> interesting(List<Scenario> all) {
     return Stream.of(
             Arrays.stream(OrderStatus.values()).map(it -> "status " + it),
             Arrays.stream(PaymentStatus.values()).map(it -> "payment " + it),
             Arrays.stream(FulfilmentStatus.values()).map(it -> "goods " + it),
             Arrays.stream(OrderEventType.values()).map(it -> "event " + it),
+            events().map(it -> "sent " + it.getSimpleName()),
             PORTS.stream().map(it -> "crash at " + it),
             Stream.of("failure", "webhook lost", "cancelled before it was asked for"),
             all.stream().flatMap(it -> it.endings().stream().map(end -> it + ": " + end)))

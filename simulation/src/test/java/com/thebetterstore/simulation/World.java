@@ -302,6 +302,7 @@ final class World {
   }
 
   private void publish(StoreEvent event) {
+    reached.add("sent " + event.getClass().getSimpleName());
     events++;
     var message = QueueEvents.carrying(Integer.toString(events), event);
     for (var function : functions) {

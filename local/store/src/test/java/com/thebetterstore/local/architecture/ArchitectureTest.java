@@ -15,6 +15,7 @@ import com.thebetterstore.cloud.timing.RepeatedTask;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -321,4 +322,27 @@ class ArchitectureTest {
           .should()
           .callMethod(Thread.class, "sleep", long.class)
           .because("waiting costs money in Lambda; queues wait for free");
+
+  /// Lambda calls the constructor without arguments; that with the environment has the function
+  /// rehearse.
+  @ArchTest
+  static void what_lambda_makes_rehearses(JavaClasses all) {
+    var functions =
+        all.stream()
+            .filter(each -> each.isAssignableTo(OURS + "platform.rehearsal.RehearsedFunction"))
+            .filter(each -> !each.getModifiers().contains(JavaModifier.ABSTRACT))
+            .filter(each -> each.tryGetConstructor().isPresent())
+            .toList();
+    assertThat(functions).hasSizeGreaterThan(20);
+    assertThat(functions)
+        .allSatisfy(function ->
+            assertThat(function.getConstructor().getConstructorCallsFromSelf())
+                .extracting(call -> call.getTarget().getFullName())
+                .containsExactly(function.getName() + ".<init>(java.util.Map)"));
+    assertThat(functions)
+        .allSatisfy(function ->
+            assertThat(function.getConstructor(Map.class).getMethodCallsFromSelf())
+                .extracting(call -> call.getTarget().getName())
+                .contains("rehearsesIn"));
+  }
 }
