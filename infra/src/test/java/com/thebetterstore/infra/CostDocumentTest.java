@@ -63,7 +63,7 @@ class CostDocumentTest {
     rows.add(
         List.of(
             "**all**",
-            "",
+            "-",
             sum(lines, ORDERS.get(0)),
             sum(lines, ORDERS.get(1)),
             sum(lines, ORDERS.get(2))));
