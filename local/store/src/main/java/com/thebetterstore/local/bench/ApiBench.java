@@ -100,8 +100,9 @@ final class ApiBench {
                     List.of(new Shopper.Wish(shop.anyProduct("PHYSICAL").path("id").asText(), 2)))),
             email());
     keepAnAddress(customer);
-    // So that each look at the customer's cart finds one.
-    new Shopper(customer).fillCart(List.of());
+    // So that each look at the customer's cart finds one with something in it.
+    var kept = shop.anyProduct("PHYSICAL").path("id").asText();
+    new Shopper(customer).fillCart(List.of(new Shopper.Wish(kept, 1)));
     var rows = new Filling(dynamoDb, order, cart, subject(account.signInAnew()));
     var operations = new ApiOperations(guest, customer, this::word, order, cart);
 
