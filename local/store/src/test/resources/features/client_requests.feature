@@ -23,6 +23,9 @@ Feature: Requests of clients that none of ours wrote
       | aws-amplify           |
       | aws-appsync-auth-link |
 
+  Scenario: A storefront that was built by the page for storefront developers
+    Then the programs of the page for storefront developers do what it says
+
   Scenario: The audits of GraphQL over HTTP
     When graphql-http audits the API
     Then it finds all that a server must

@@ -68,14 +68,14 @@ public final class LaptopPaymentProvider implements AutoCloseable {
     var journal = new Journal(ledger, ids);
     var faults = new Faults(setting.clock());
     var checkouts = new Checkouts(ledger, ids, views, journal);
-    var disputes = new Disputes(ledger, ids, views, journal);
-    var refunds = new Refunds(ledger, ids, views, journal, disputes, faults);
-    var reviews = new Reviews(ledger, ids, views, journal, refunds);
+    var reviews = new Reviews(ledger, ids, views, journal);
+    var disputes = new Disputes(ledger, ids, views, journal, reviews);
+    var refunds = new Refunds(ledger, ids, views, journal, disputes, reviews, faults);
     var debits = new Debits(ledger, views, journal);
     api =
         new StripeApi(
             ledger, ids, account, new StripeRoutes(ledger, views, checkouts, refunds), faults);
-    page = new HostedPage(ledger, ids, new CardPayments(ledger, ids, views, journal, disputes));
+    page = new HostedPage(ledger, ids, new CardPayments(ledger, ids, views, journal, disputes, reviews));
     webhooks = new Webhooks(ledger, ids, views, account, setting.random());
     dashboard =
         new Dashboard(

@@ -224,6 +224,29 @@ class BadDayTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"refund, refunded", "dispute, disputed"})
+  void a_review_ends_when_the_money_is_gone(String gone, String reason) throws StripeException {
+    var intent = running.paidWith("4000000000009235").getPaymentIntent();
+
+    tester.does("payments/%s/%s".formatted(intent, gone), "{}");
+
+    await().until(() -> endpoint.types().contains("review.closed"));
+    assertThat(((Review) told("review.closed")).getClosedReason()).isEqualTo(reason);
+  }
+
+  @Test
+  void a_review_goes_on_when_a_part_of_the_money_goes_back() throws StripeException {
+    var intent = running.paidWith("4000000000009235").getPaymentIntent();
+
+    tester.does("payments/%s/refund".formatted(intent), "{\"amount\": \"1.00\"}");
+
+    await().until(() -> endpoint.types().contains("charge.refunded"));
+    tester.does("payments/%s/review".formatted(intent), "{\"outcome\": \"approved\"}");
+    await().until(() -> endpoint.types().contains("review.closed"));
+    assertThat(((Review) told("review.closed")).getClosedReason()).isEqualTo("approved");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "11-0000-0000000-010, paid, succeeded, checkout.session.async_payment_succeeded",
     "11-0000-0000000-036, unpaid, requires_payment_method, checkout.session.async_payment_failed"

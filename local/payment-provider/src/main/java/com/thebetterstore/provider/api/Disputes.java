@@ -10,7 +10,8 @@ import com.thebetterstore.provider.request.StripeError;
 import java.util.OptionalLong;
 
 /// Disputes, by Stripe's rules: the money goes at once, and comes back if the merchant wins.
-public record Disputes(Ledger ledger, StripeIds ids, StripeViews views, Journal journal) {
+public record Disputes(
+    Ledger ledger, StripeIds ids, StripeViews views, Journal journal, Reviews reviews) {
 
   /// The buyer's bank asks for a part of a charge.
   ///
@@ -46,6 +47,7 @@ public record Disputes(Ledger ledger, StripeIds ids, StripeViews views, Journal 
     ledger.charges().put(charge.id(), charge.withDispute());
     journal.record("charge.dispute.created", views.dispute(dispute));
     journal.record("charge.dispute.funds_withdrawn", views.dispute(dispute));
+    reviews.end(charge, "disputed");
     return dispute;
   }
 

@@ -23,10 +23,12 @@ public record Refunds(
     StripeViews views,
     Journal journal,
     Disputes disputes,
+    Reviews reviews,
     Faults faults) {
+  private static final String FRAUD = "fraudulent";
   private static final long SECONDS_UNTIL_THE_END = 2;
   private static final List<String> REASONS =
-      List.of("", "duplicate", "fraudulent", "requested_by_customer");
+      List.of("", "duplicate", FRAUD, "requested_by_customer");
 
   /// Sends money back, at most what is left of the charge; all of it when no amount is given.
   CardRefund create(FormParameters form) {
@@ -54,6 +56,12 @@ public record Refunds(
   /// Sends money back as a person does in the dashboard: without the merchant's metadata.
   public CardRefund create(Charge charge, OptionalLong amount) {
     return refund(charge, amount.orElseGet(charge::refundable), "requested_by_customer", Map.of());
+  }
+
+  /// Sends all that is left of a payment back that somebody has looked at and does not want.
+  public void decline(PaymentIntent intent, boolean asFraud) {
+    var charge = ledger.charge(reviews.wanted(intent).chargeId(), "charge");
+    refund(charge, charge.refundable(), asFraud ? FRAUD : "requested_by_customer", Map.of());
   }
 
   private Charge chargeOf(String intentId) {
@@ -108,6 +116,9 @@ public record Refunds(
     ledger.refunds().put(refund.id(), refund);
     journal.record("refund.created", views.refund(refund));
     journal.record("charge.refunded", views.charge(refunded));
+    if (refunded.refundable() == 0) {
+      reviews.end(refunded, FRAUD.equals(reason) ? "refunded_as_fraud" : "refunded");
+    }
     if (refund.fails() || (next == NextRefund.AS_USUAL && refund.state() == State.PENDING)) {
       ledger.appoint(created + SECONDS_UNTIL_THE_END, refund.id());
     }

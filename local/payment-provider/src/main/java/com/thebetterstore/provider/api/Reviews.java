@@ -7,15 +7,14 @@ import com.thebetterstore.provider.ledger.PaymentIntent;
 import com.thebetterstore.provider.ledger.Review;
 import com.thebetterstore.provider.ledger.StripeIds;
 import com.thebetterstore.provider.request.StripeError;
-import java.util.OptionalLong;
+import java.util.Optional;
 
-/// Reviews, by Stripe's rules: the money is taken, and the merchant is asked to look.
-public record Reviews(
-    Ledger ledger, StripeIds ids, StripeViews views, Journal journal, Refunds refunds) {
+/// Reviews, by Stripe's rules: the money is taken, and the merchant is asked to look. One ends when
+/// somebody approves the payment, and when its money goes back or is disputed.
+public record Reviews(Ledger ledger, StripeIds ids, StripeViews views, Journal journal) {
 
   /// Puts a payment up for review; gives the payment that names it.
-  public static PaymentIntent open(
-      Ledger ledger, StripeIds ids, StripeViews views, Journal journal, Charge charge) {
+  public PaymentIntent open(Charge charge) {
     var review =
         new Review(
             ids.next("prv_"),
@@ -30,19 +29,34 @@ public record Reviews(
     return reviewed;
   }
 
-  /// Somebody has looked: the payment is approved, or all that is left of it goes back.
+  /// Somebody has looked, and the payment is good.
+  public void approve(PaymentIntent intent) {
+    close(wanted(intent), "approved");
+  }
+
+  /// That the payment is under review.
   ///
-  /// @param outcome `approved`, `refunded` or `refunded_as_fraud`
-  public void close(PaymentIntent intent, String outcome) {
-    var review = intent.review().flatMap(ledger.reviews()::get).filter(Review::isOpen);
-    if (review.isEmpty()) {
-      throw StripeError.refused(
-          null, "review", "Payment %s is not under review.".formatted(intent.id()));
-    }
-    if (!outcome.equals("approved")) {
-      refunds.create(ledger.charge(review.get().chargeId(), "charge"), OptionalLong.empty());
-    }
-    var closed = review.get().closed(outcome);
+  /// @throws StripeError if it is not
+  public Review wanted(PaymentIntent intent) {
+    return under(intent)
+        .orElseThrow(() ->
+            StripeError.refused(
+                null, "review", "Payment %s is not under review.".formatted(intent.id())));
+  }
+
+  /// Ends the review of a charge whose money is gone, if there is one.
+  ///
+  /// @param reason `refunded`, `refunded_as_fraud` or `disputed`
+  void end(Charge charge, String reason) {
+    under(ledger.intent(charge.intentId(), "intent")).ifPresent(review -> close(review, reason));
+  }
+
+  private Optional<Review> under(PaymentIntent intent) {
+    return intent.review().flatMap(ledger.reviews()::get).filter(Review::isOpen);
+  }
+
+  private void close(Review review, String reason) {
+    var closed = review.closed(reason);
     ledger.reviews().put(closed.id(), closed);
     journal.record("review.closed", views.review(closed));
   }

@@ -74,7 +74,12 @@ public record DashboardActions(
       case "payments/review" -> {
         var outcome = body.choice("outcome", List.of("approved", "refunded", "refunded_as_fraud"));
         body.refuseUnread();
-        reviews.close(ledger.intent(id, "payment_intent"), outcome);
+        var intent = ledger.intent(id, "payment_intent");
+        if (outcome.equals("approved")) {
+          reviews.approve(intent);
+        } else {
+          refunds.decline(intent, outcome.equals("refunded_as_fraud"));
+        }
       }
       case "payments/end" -> {
         var paid = isFirst(body, "succeeded", "failed");

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// What a buyer does on the payment page, with a card or a bank account. Each call is one change of
 /// the ledger.
 public record CardPayments(
-    Ledger ledger, StripeIds ids, StripeViews views, Journal journal, Disputes disputes) {
+    Ledger ledger,
+    StripeIds ids,
+    StripeViews views,
+    Journal journal,
+    Disputes disputes,
+    Reviews reviews) {
 
   /// How an attempt ended.
   sealed interface Outcome {
@@ -106,8 +111,7 @@ public record CardPayments(
     var succeeded = intent.succeeded(card, charge.id());
     var complete = session.in(CheckoutSession.State.COMPLETE);
     ledger.intents().put(succeeded.id(), succeeded);
-    var paid =
-        card == TestMethod.REVIEWED ? Reviews.open(ledger, ids, views, journal, charge) : succeeded;
+    var paid = card == TestMethod.REVIEWED ? reviews.open(charge) : succeeded;
     ledger.sessions().put(complete.id(), complete);
     journal.record("charge.succeeded", views.charge(charge));
     journal.record("payment_intent.succeeded", views.intent(paid));

@@ -2,10 +2,6 @@ Feature: The web shop
   A shopper in a browser finds, buys and follows, whatever the network and the buttons of the browser
   do. Each way through the shop is a program in `src/test/clients/shop/journeys.mjs`.
 
-  @anywhere
-  Scenario: A shopper may come to another storefront
-    Then the programs of the page for storefront developers do what it says
-
   Rule: The catalogue is listed by category, searched by a word of the name, in pages of 25 by name
 
     Scenario: Finding
