@@ -16,6 +16,9 @@ public final class LocalPort {
   /// From the first byte of a request until its last.
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /// How long a connection that nobody uses holds up a stop; browsers and SDKs keep some open.
+  private static final Duration UNUSED_AT_STOP = Duration.ofMillis(100);
+
   /// More wait until others have gone.
   private static final int MAX_CONNECTIONS = 2_000;
 
@@ -34,6 +37,7 @@ public final class LocalPort {
     var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
     connector.setHost(HOST);
     connector.setPort(port);
+    connector.setShutdownIdleTimeout(UNUSED_AT_STOP.toMillis());
     connector.addBean(new SlowHeads(connector, PATIENCE));
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));

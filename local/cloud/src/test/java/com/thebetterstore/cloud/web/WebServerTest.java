@@ -15,6 +15,9 @@ import com.thebetterstore.cloud.web.SiteDelivery.Behaviour;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -292,6 +295,44 @@ class WebServerTest {
     try (var second = new WebServer(port)) {
       second.start();
       assertThat(second.port()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void what_is_being_answered_at_a_stop_is_answered_though_others_have_gone() throws Exception {
+    var isAsked = new CountDownLatch(1);
+    var mayAnswer = new CountDownLatch(1);
+    try (var slow = new WebServer(0)) {
+      slow.mount(
+          "/slow",
+          new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback)
+                throws InterruptedException {
+              isAsked.countDown();
+              mayAnswer.await();
+              response.setStatus(200);
+              callback.succeeded();
+              return true;
+            }
+          });
+      slow.start();
+      var client = HttpClient.newHttpClient();
+      var request = HttpRequest.newBuilder(slow.uri().resolve("/slow")).build();
+      var answer = client.sendAsync(request, BodyHandlers.discarding());
+      isAsked.await();
+      try (var unused = new Socket(InetAddress.getLoopbackAddress(), slow.port())) {
+        unused
+            .getOutputStream()
+            .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+        assertThat(unused.getInputStream().read()).isEqualTo('H');
+        var stop = Thread.startVirtualThread(slow::close);
+        // The unused connection ends, and not yet the other.
+        unused.getInputStream().readAllBytes();
+        mayAnswer.countDown();
+        stop.join();
+      }
+      assertThat(answer.join().statusCode()).isEqualTo(200);
     }
   }
 
