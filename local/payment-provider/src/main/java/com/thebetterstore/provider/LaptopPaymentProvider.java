@@ -75,7 +75,9 @@ public final class LaptopPaymentProvider implements AutoCloseable {
     api =
         new StripeApi(
             ledger, ids, account, new StripeRoutes(ledger, views, checkouts, refunds), faults);
-    page = new HostedPage(ledger, ids, new CardPayments(ledger, ids, views, journal, disputes, reviews));
+    page =
+        new HostedPage(
+            ledger, ids, new CardPayments(ledger, ids, views, journal, disputes, reviews));
     webhooks = new Webhooks(ledger, ids, views, account, setting.random());
     dashboard =
         new Dashboard(
