@@ -1,26 +1,14 @@
 package com.thebetterstore.local.operate;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.thebetterstore.cloud.key.DataFolderKey;
-import com.thebetterstore.local.StoreAddress;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// `./store discount add CODE …`: invokes the function that enters discounts, as `aws lambda
-/// invoke` does in the cloud. The function says what is wrong with one.
+/// `./store discount add CODE …`: reads a discount from the arguments, and has it entered.
 final class AddDiscount {
-
-  /// What enters and ends discounts.
-  static final String FUNCTION = "tbs-order-discount-seed-local";
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int FAILED = 1;
-  private static final int WRONG = 2;
 
   /// What the options are called in a discount, if they are text.
   private static final Map<String, String> TEXTS =
@@ -45,7 +33,7 @@ final class AddDiscount {
   static int run(List<String> arguments, PrintStream out, PrintStream err) {
     if (arguments.size() < 2) {
       err.println("store: " + USAGE);
-      return WRONG;
+      return DiscountFunction.WRONG;
     }
     var data = Path.of(".store");
     var discount = JsonNodeFactory.instance.objectNode().put("code", arguments.get(1));
@@ -56,7 +44,7 @@ final class AddDiscount {
         data = Path.of(value);
       } else if (!read(name, value, discount)) {
         err.println("store: " + USAGE + "; not " + name + " " + value);
-        return WRONG;
+        return DiscountFunction.WRONG;
       }
     }
     return add(data, discount, out, err);
@@ -76,35 +64,13 @@ final class AddDiscount {
 
   private static int add(Path data, ObjectNode discount, PrintStream out, PrintStream err) {
     var code = discount.path("code").asText();
-    try {
-      var isAdded = enter(StoreAddress.read(data), DataFolderKey.of(data), discount);
-      if (isAdded) {
-        out.println(code + " can be used.");
-        return 0;
-      }
-      err.println("store: there is a code " + code + " already; it stays as it is");
-      return FAILED;
-    } catch (StoreAddress.NotFound notRunning) {
-      err.println(notRunning.getMessage());
-      return WRONG;
-    } catch (IOException refused) {
-      err.println("store: " + refused.getMessage());
-      return FAILED;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return FAILED;
-    }
-  }
-
-  /// Enters a discount into a running store.
-  ///
-  /// @return false when there is one of its code
-  /// @throws IOException if the store does not answer, or the function takes it for none
-  private static boolean enter(StoreAddress store, DataFolderKey key, ObjectNode discount)
-      throws IOException, InterruptedException {
     var input = JsonNodeFactory.instance.objectNode();
     input.putArray("discounts").add(discount);
-    var answer = new OperatorCall(store, key).invoke(FUNCTION, input.toString());
-    return !JSON.readTree(answer).path("added").isEmpty();
+    return new DiscountFunction(data, out, err)
+        .invoke(
+            input,
+            "added",
+            code + " can be used.",
+            "there is a code " + code + " already; it stays as it is");
   }
 }
