@@ -11,11 +11,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/// The loader on a real PostgreSQL with the real migrations.
+/// The loader on a real PostgreSQL.
 class PostgresReportsTest implements ReportsContract {
 
   private static final String TOTALS =
@@ -33,12 +32,7 @@ class PostgresReportsTest implements ReportsContract {
 
   @BeforeAll
   static void start() {
-    try {
-      postgres = EmbeddedPostgres.builder().start();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-    Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+    postgres = ReportsDatabase.start();
   }
 
   @AfterAll
@@ -48,11 +42,8 @@ class PostgresReportsTest implements ReportsContract {
 
   @Override
   public Kept none() {
-    try (var connection = postgres.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(
-          "TRUNCATE reporting.orders, reporting.order_lines, reporting.order_refunds,"
-              + " reporting.completions, reporting.cancellations");
+    try {
+      ReportsDatabase.empty(postgres);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

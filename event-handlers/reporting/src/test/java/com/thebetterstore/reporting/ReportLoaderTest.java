@@ -9,7 +9,6 @@ import com.thebetterstore.platform.function.SqsMessage;
 import com.thebetterstore.reporting.LoadBatch.DatabaseUnavailable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The loader on a real PostgreSQL with the real migrations.
+/// The loader on a real PostgreSQL.
 class ReportLoaderTest {
 
   private static EmbeddedPostgres postgres;
@@ -29,12 +28,7 @@ class ReportLoaderTest {
 
   @BeforeAll
   static void start() {
-    try {
-      postgres = EmbeddedPostgres.builder().start();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-    Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+    postgres = ReportsDatabase.start();
   }
 
   @AfterAll
@@ -44,12 +38,7 @@ class ReportLoaderTest {
 
   @BeforeEach
   void empty() throws SQLException {
-    try (var connection = postgres.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(
-          "TRUNCATE reporting.orders, reporting.order_lines, reporting.order_refunds,"
-              + " reporting.refunds, reporting.cancellations");
-    }
+    ReportsDatabase.empty(postgres);
   }
 
   @Test
