@@ -49,16 +49,16 @@ class SchemaTest {
           Map.entry("CustomerAddressPayload", "customer.CustomerAddressPayload"),
           Map.entry("OrderPayload", "order.OrderPayload"),
           Map.entry("AcceptedPayload", "order.AcceptedPayload"),
-          Map.entry("OrderConnection", "order.OrderConnectionView"),
+          Map.entry("OrderConnection", "order.view.OrderConnectionView"),
           Map.entry("Checkout", "checkout.CheckoutView"),
           Map.entry("CheckoutPayload", "checkout.CheckoutPayload"),
-          Map.entry("Order", "order.OrderView"),
-          Map.entry("OrderLine", "order.OrderLineView"),
-          Map.entry("Shipment", "order.ShipmentView"),
-          Map.entry("Refund", "order.RefundView"),
-          Map.entry("ReturnRequest", "order.ReturnRequestView"),
-          Map.entry("OrderEvent", "order.OrderEventView"),
-          Map.entry("OrderStatusEvent", "order.OrderStatusView"));
+          Map.entry("Order", "order.view.OrderView"),
+          Map.entry("OrderLine", "order.view.OrderLineView"),
+          Map.entry("Shipment", "order.view.ShipmentView"),
+          Map.entry("Refund", "order.view.RefundView"),
+          Map.entry("ReturnRequest", "order.view.ReturnRequestView"),
+          Map.entry("OrderEvent", "order.view.OrderEventView"),
+          Map.entry("OrderStatusEvent", "order.view.OrderStatusView"));
 
   private static final Map<String, Class<? extends Enum<?>>> ENUMS =
       Map.ofEntries(

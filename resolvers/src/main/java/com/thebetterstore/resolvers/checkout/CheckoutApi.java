@@ -20,7 +20,7 @@ import com.thebetterstore.resolvers.Callers;
 import com.thebetterstore.resolvers.cart.CartErrorMapper;
 import com.thebetterstore.resolvers.cart.CartPresenter;
 import com.thebetterstore.resolvers.cart.CartView;
-import com.thebetterstore.resolvers.order.OrderViews;
+import com.thebetterstore.resolvers.order.view.OrderViews;
 import com.thebetterstore.resolvers.view.ErrorCode;
 import com.thebetterstore.resolvers.view.UserErrorView;
 import java.util.List;

@@ -3,7 +3,7 @@ package com.thebetterstore.resolvers.checkout;
 import com.thebetterstore.ordering.checkout.Checkout;
 import com.thebetterstore.ordering.checkout.CheckoutId;
 import com.thebetterstore.ordering.checkout.CheckoutStatus;
-import com.thebetterstore.resolvers.order.OrderView;
+import com.thebetterstore.resolvers.order.view.OrderView;
 import com.thebetterstore.resolvers.view.ValueMapper;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;

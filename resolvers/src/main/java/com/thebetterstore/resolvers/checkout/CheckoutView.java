@@ -1,7 +1,7 @@
 package com.thebetterstore.resolvers.checkout;
 
 import com.thebetterstore.ordering.checkout.CheckoutStatus;
-import com.thebetterstore.resolvers.order.OrderView;
+import com.thebetterstore.resolvers.order.view.OrderView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

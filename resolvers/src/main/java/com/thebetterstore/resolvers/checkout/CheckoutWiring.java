@@ -14,7 +14,7 @@ import com.thebetterstore.ordering.payment.Settle;
 import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.resolvers.ShopWiring;
 import com.thebetterstore.resolvers.cart.CartPresenter;
-import com.thebetterstore.resolvers.order.OrderViews;
+import com.thebetterstore.resolvers.order.view.OrderViews;
 import java.net.URI;
 
 /// Puts the function of checkouts together.

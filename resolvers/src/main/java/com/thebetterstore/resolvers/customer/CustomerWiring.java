@@ -13,7 +13,7 @@ import com.thebetterstore.ordering.order.history.OrderHistory;
 import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.resolvers.ShopWiring;
 import com.thebetterstore.resolvers.order.OrderCursors;
-import com.thebetterstore.resolvers.order.OrderViews;
+import com.thebetterstore.resolvers.order.view.OrderViews;
 
 /// Puts the function of customers together.
 final class CustomerWiring {

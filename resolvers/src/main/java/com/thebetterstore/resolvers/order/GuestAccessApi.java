@@ -12,6 +12,7 @@ import com.thebetterstore.ordering.order.access.OrderNumberFormat;
 import com.thebetterstore.ordering.order.access.RequestAccess;
 import com.thebetterstore.ordering.order.access.RevokeAccess;
 import com.thebetterstore.ordering.text.EmailAddress;
+import com.thebetterstore.resolvers.order.view.OrderViews;
 import com.thebetterstore.resolvers.view.ErrorCode;
 import com.thebetterstore.resolvers.view.UserErrorView;
 import java.util.List;

@@ -11,6 +11,7 @@ import com.thebetterstore.resolvers.order.OrderApi.OrderById;
 import com.thebetterstore.resolvers.order.OrderApi.OrderByNumber;
 import com.thebetterstore.resolvers.order.OrderApi.OrderToWatch;
 import com.thebetterstore.resolvers.order.ReceiptApi.Resend;
+import com.thebetterstore.resolvers.order.view.OrderStatusView;
 import java.util.Map;
 
 /// Reading orders, coming back to them as a guest, asking for their receipts, and watching their

@@ -1,15 +1,16 @@
 package com.thebetterstore.resolvers.order;
 
-import com.thebetterstore.ordering.mail.RequestReceipt;
-import com.thebetterstore.ordering.mail.aws.DynamoDbReceiptRequests;
 import com.thebetterstore.ordering.order.access.ClaimOrder;
 import com.thebetterstore.ordering.order.access.DownloadKeys;
 import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.order.access.RequestAccess;
 import com.thebetterstore.ordering.order.access.RevokeAccess;
 import com.thebetterstore.ordering.order.aws.DynamoDbAccessRequests;
+import com.thebetterstore.ordering.receipt.RequestReceipt;
+import com.thebetterstore.ordering.receipt.aws.DynamoDbReceiptRequests;
 import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.resolvers.ShopWiring;
+import com.thebetterstore.resolvers.order.view.OrderViews;
 import java.util.function.Supplier;
 
 /// Puts the function of orders together.

@@ -16,7 +16,7 @@ import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.resolvers.AppSync;
 import com.thebetterstore.resolvers.cart.CartPresenter;
 import com.thebetterstore.resolvers.order.OrderResolvers;
-import com.thebetterstore.resolvers.order.OrderViews;
+import com.thebetterstore.resolvers.order.view.OrderViews;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import store.InternalFault;

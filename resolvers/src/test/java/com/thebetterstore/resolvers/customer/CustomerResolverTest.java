@@ -27,7 +27,7 @@ import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.resolvers.AppSync;
 import com.thebetterstore.resolvers.order.OrderCursors;
-import com.thebetterstore.resolvers.order.OrderViews;
+import com.thebetterstore.resolvers.order.view.OrderViews;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

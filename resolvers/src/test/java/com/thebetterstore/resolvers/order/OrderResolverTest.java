@@ -12,6 +12,7 @@ import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.platform.json.Json;
 import com.thebetterstore.resolvers.AppSync;
+import com.thebetterstore.resolvers.order.view.OrderViews;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

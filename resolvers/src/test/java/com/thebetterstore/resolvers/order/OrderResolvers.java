@@ -1,13 +1,14 @@
 package com.thebetterstore.resolvers.order;
 
-import com.thebetterstore.ordering.mail.RequestReceipt;
 import com.thebetterstore.ordering.order.OrderStore;
 import com.thebetterstore.ordering.order.access.ClaimOrder;
 import com.thebetterstore.ordering.order.access.OrderAccess;
 import com.thebetterstore.ordering.order.access.RequestAccess;
 import com.thebetterstore.ordering.order.access.RevokeAccess;
+import com.thebetterstore.ordering.receipt.RequestReceipt;
 import com.thebetterstore.platform.RandomIds;
 import com.thebetterstore.platform.function.RequestReader;
+import com.thebetterstore.resolvers.order.view.OrderViews;
 import java.time.InstantSource;
 
 /// Resolvers of orders for the tests of other packages.

@@ -1,10 +1,10 @@
 package com.thebetterstore.provider.api;
 
+import com.thebetterstore.provider.journal.Journal;
+import com.thebetterstore.provider.journal.StripeIds;
 import com.thebetterstore.provider.ledger.CheckoutSession;
 import com.thebetterstore.provider.ledger.CheckoutSession.*;
-import com.thebetterstore.provider.ledger.Journal;
 import com.thebetterstore.provider.ledger.Ledger;
-import com.thebetterstore.provider.ledger.StripeIds;
 import com.thebetterstore.provider.request.FormParameters;
 import com.thebetterstore.provider.request.StripeError;
 import java.net.URI;

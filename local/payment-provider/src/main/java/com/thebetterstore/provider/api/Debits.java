@@ -1,8 +1,8 @@
 package com.thebetterstore.provider.api;
 
+import com.thebetterstore.provider.journal.Journal;
 import com.thebetterstore.provider.ledger.Charge;
 import com.thebetterstore.provider.ledger.CheckoutSession;
-import com.thebetterstore.provider.ledger.Journal;
 import com.thebetterstore.provider.ledger.Ledger;
 import com.thebetterstore.provider.ledger.PaymentIntent;
 import com.thebetterstore.provider.ledger.TestMethod;

@@ -1,13 +1,13 @@
 package com.thebetterstore.provider.api;
 
 import com.thebetterstore.provider.api.Faults.NextRefund;
+import com.thebetterstore.provider.journal.Journal;
+import com.thebetterstore.provider.journal.StripeIds;
 import com.thebetterstore.provider.ledger.CardRefund;
 import com.thebetterstore.provider.ledger.CardRefund.State;
 import com.thebetterstore.provider.ledger.Charge;
-import com.thebetterstore.provider.ledger.Journal;
 import com.thebetterstore.provider.ledger.Ledger;
 import com.thebetterstore.provider.ledger.PaymentIntent;
-import com.thebetterstore.provider.ledger.StripeIds;
 import com.thebetterstore.provider.ledger.TestMethod;
 import com.thebetterstore.provider.request.FormParameters;
 import com.thebetterstore.provider.request.StripeError;

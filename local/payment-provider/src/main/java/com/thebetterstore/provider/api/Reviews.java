@@ -1,11 +1,11 @@
 package com.thebetterstore.provider.api;
 
+import com.thebetterstore.provider.journal.Journal;
+import com.thebetterstore.provider.journal.StripeIds;
 import com.thebetterstore.provider.ledger.Charge;
-import com.thebetterstore.provider.ledger.Journal;
 import com.thebetterstore.provider.ledger.Ledger;
 import com.thebetterstore.provider.ledger.PaymentIntent;
 import com.thebetterstore.provider.ledger.Review;
-import com.thebetterstore.provider.ledger.StripeIds;
 import com.thebetterstore.provider.request.StripeError;
 import java.util.Optional;
 

@@ -2,7 +2,10 @@ package com.thebetterstore.local.bench;
 
 import com.thebetterstore.cloud.process.DesktopSettings;
 import com.thebetterstore.local.StoreAddress;
+import com.thebetterstore.local.bench.api.ApiBench;
 import com.thebetterstore.local.bench.cold.ColdBench;
+import com.thebetterstore.local.bench.crash.CrashBench;
+import com.thebetterstore.local.bench.orders.OrdersBench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package com.thebetterstore.local.bench;
 
 import com.thebetterstore.local.StoreAddress;
+import com.thebetterstore.local.bench.run.OwnStore;
+import com.thebetterstore.local.bench.run.Times;
 import com.thebetterstore.local.demo.Demo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package com.thebetterstore.local.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.thebetterstore.local.StoreAddress;
+import com.thebetterstore.local.bench.run.Guest;
+import com.thebetterstore.local.bench.run.Times;
 import com.thebetterstore.local.buyer.Operations;
 import com.thebetterstore.local.buyer.Shopper;
 import com.thebetterstore.local.buyer.StatusFeed;

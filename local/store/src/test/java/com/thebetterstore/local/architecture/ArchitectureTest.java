@@ -80,6 +80,12 @@ class ArchitectureTest {
 
   private static final String OURS = "com.thebetterstore.";
 
+  private static final int MAX_CLASSES = 15;
+
+  /// Decision 11 says why.
+  private static final Set<String> LARGE =
+      Set.of(OURS + "contracts", OURS + "ordering.cart", OURS + "fulfilment.shipping");
+
   /// By module: the package below which all of its classes are, and the packages of other modules
   /// that they may use.
   private static final Map<String, Walls> MODULES =
@@ -194,6 +200,24 @@ class ArchitectureTest {
           .should()
           .beFreeOfCycles()
           .because("whoever reads one package of a circle has to read them all");
+
+  @ArchTest
+  static void packages_are_small(JavaClasses classes) {
+    var sizes =
+        classes.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            // What MapStruct makes of an interface beside it.
+            .filter(type -> !type.getSimpleName().endsWith("Impl"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+    assertThat(sizes).hasSizeGreaterThan(100);
+    assertThat(sizes)
+        .allSatisfy((name, size) -> {
+          if (!LARGE.contains(name)) {
+            assertThat(size).as(name).isLessThanOrEqualTo(MAX_CLASSES);
+          }
+        });
+  }
 
   @ArchTest
   static final ArchRule rules_know_nothing_of_the_cloud =

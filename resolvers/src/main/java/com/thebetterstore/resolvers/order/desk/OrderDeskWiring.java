@@ -8,7 +8,7 @@ import com.thebetterstore.ordering.order.lifecycle.UpdateOrder;
 import com.thebetterstore.ordering.payment.Settle;
 import com.thebetterstore.platform.CachedSecret;
 import com.thebetterstore.resolvers.ShopWiring;
-import com.thebetterstore.resolvers.order.OrderViews;
+import com.thebetterstore.resolvers.order.view.OrderViews;
 
 /// Puts the function that changes orders together.
 final class OrderDeskWiring {

@@ -32,7 +32,7 @@ import com.thebetterstore.ordering.order.money.PaymentId;
 import com.thebetterstore.ordering.payment.InMemoryShop;
 import com.thebetterstore.platform.function.RequestReader;
 import com.thebetterstore.resolvers.AppSync;
-import com.thebetterstore.resolvers.order.OrderViews;
+import com.thebetterstore.resolvers.order.view.OrderViews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
