@@ -45,6 +45,7 @@ class SchemaTest {
           Map.entry("Warning", "cart.WarningView"),
           Map.entry("PageInfo", "view.PageInfoView"),
           Map.entry("StoreSettings", "checkout.StoreSettingsView"),
+          Map.entry("ShippingOffer", "checkout.ShippingOfferView"),
           Map.entry("CustomerAddress", "customer.CustomerAddressView"),
           Map.entry("CustomerAddressPayload", "customer.CustomerAddressPayload"),
           Map.entry("OrderPayload", "order.OrderPayload"),

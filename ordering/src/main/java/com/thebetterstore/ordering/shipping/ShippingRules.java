@@ -13,11 +13,12 @@ public final class ShippingRules {
   public static final ShippingMethodId STANDARD = new ShippingMethodId("standard-courier");
   public static final ShippingMethodId EXPRESS = new ShippingMethodId("express-courier");
 
-  /// From this subtotal on, standard delivery is free.
-  public static final Money FREE_STANDARD_FROM = nzd(100_00);
-
-  private static final Money STANDARD_PRICE = nzd(6_90);
-  private static final Money EXPRESS_PRICE = nzd(12_90);
+  /// What they cost and how long they take is said here only.
+  public static final List<ShippingOffer> OFFERS =
+      List.of(
+          new ShippingOffer(
+              STANDARD, "Standard courier", nzd(6_90), Optional.of(nzd(100_00)), 2, 4),
+          new ShippingOffer(EXPRESS, "Express courier", nzd(12_90), Optional.empty(), 1, 1));
 
   private ShippingRules() {}
 
@@ -25,16 +26,9 @@ public final class ShippingRules {
   ///
   /// @param subtotal all lines, tax included
   public static List<ShippingMethod> offeredTo(Optional<Address> address, Money subtotal) {
-    if (address.filter(to -> to.countryCode().equals(COUNTRY)).isEmpty()) {
-      return List.of();
-    }
-    var standardPrice =
-        subtotal.compareTo(FREE_STANDARD_FROM) >= 0
-            ? Money.zero(AmountRules.CURRENCY)
-            : STANDARD_PRICE;
-    return List.of(
-        new ShippingMethod(STANDARD, "Standard courier", standardPrice, 2, 4),
-        new ShippingMethod(EXPRESS, "Express courier", EXPRESS_PRICE, 1, 1));
+    return address.filter(to -> to.countryCode().equals(COUNTRY)).isEmpty()
+        ? List.of()
+        : OFFERS.stream().map(offer -> offer.at(subtotal)).toList();
   }
 
   private static Money nzd(long minorUnits) {

@@ -81,7 +81,11 @@ final class CheckoutApi {
   record Settings() {}
 
   StoreSettingsView settings() {
-    return new StoreSettingsView(guestCheckout, List.of(ShippingRules.COUNTRY), Cart.MAX_LINES);
+    return new StoreSettingsView(
+        guestCheckout,
+        List.of(ShippingRules.COUNTRY),
+        ShippingRules.OFFERS.stream().map(views::view).toList(),
+        Cart.MAX_LINES);
   }
 
   @Nullable CheckoutView checkout(CheckoutById asked, Cause cause) {

@@ -4,4 +4,7 @@ import java.util.List;
 
 /// GraphQL's `StoreSettings`.
 record StoreSettingsView(
-    boolean guestCheckout, List<String> deliveryCountries, int maxLinesPerCart) {}
+    boolean guestCheckout,
+    List<String> deliveryCountries,
+    List<ShippingOfferView> shippingOffers,
+    int maxLinesPerCart) {}

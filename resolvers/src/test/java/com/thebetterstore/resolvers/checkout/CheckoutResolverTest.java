@@ -176,6 +176,14 @@ class CheckoutResolverTest {
     assertThat(settings.path("guestCheckout").asBoolean()).isTrue();
     assertThat(settings.path("deliveryCountries").toString()).isEqualTo("[\"NZ\"]");
     assertThat(settings.path("maxLinesPerCart").asInt()).isEqualTo(Cart.MAX_LINES);
+    var offers = settings.path("shippingOffers");
+    assertThat(offers).hasSize(2);
+    assertThat(offers.path(0).path("id").asText()).isEqualTo("standard-courier");
+    assertThat(offers.path(0).at("/price/amount").asText()).isEqualTo("6.90");
+    assertThat(offers.path(0).at("/freeFrom/amount").asText()).isEqualTo("100.00");
+    assertThat(offers.path(0).path("minDays").asInt()).isEqualTo(2);
+    assertThat(offers.path(0).path("maxDays").asInt()).isEqualTo(4);
+    assertThat(offers.path(1).hasNonNull("freeFrom")).isFalse();
   }
 
   @Test
