@@ -549,6 +549,11 @@ export type ProductBySkuQueryVariables = Exact<{
 
 export type ProductBySkuQuery = { product: { description: string, id: string, sku: string, name: string, category: string, type: ProductType, imageUrl: string | null, availability: Availability, maxQuantityPerOrder: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null };
 
+export type ShippingOffersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShippingOffersQuery = { storeSettings: { shippingOffers: Array<{ id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, freeFrom: { minorUnits: number, currencyCode: CurrencyCode, amount: string } | null }> } };
+
 export type CartContactSetMutationVariables = Exact<{
   cartId: string;
   email: string;
@@ -588,7 +593,14 @@ export type CheckoutSettingsQuery = { storeSettings: { guestCheckout: boolean } 
 export type AddressesToChooseQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AddressesToChooseQuery = { me: { addresses: Array<{ id: string, preferred: boolean, address: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } }> } | null };
+export type AddressesToChooseQuery = { me: { addresses: Array<{ id: string, preferred: boolean, address: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } }> } | null, storeSettings: { deliveryCountries: Array<string> } };
+
+export type AddressKeepMutationVariables = Exact<{
+  address: AddressInput;
+}>;
+
+
+export type AddressKeepMutation = { customerAddressSave: { userErrors: Array<{ code: ErrorCode }> } };
 
 export type OrderPageFragment = { id: string, number: string, version: number, status: OrderStatus, paymentStatus: PaymentStatus, fulfilmentStatus: FulfilmentStatus, availableActions: Array<OrderAction>, email: string | null, cancelReason: string | null, watchKey: string, placedAt: string, paidAt: string | null, lines: Array<{ id: string, productId: string, sku: string, name: string, type: ProductType, quantity: number, quantityDelivered: number, quantityCancelled: number, quantityReturned: number, downloadKey: string | null, unitPrice: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, discount: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, shipments: Array<{ id: string, carrier: string, trackingNumber: string, trackingUrl: string | null, sentAt: string, deliveredAt: string | null, lines: Array<{ lineId: string, quantity: number }> }>, refunds: Array<{ id: string, status: RefundStatus, reason: string | null, createdAt: string, amount: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }>, returns: Array<{ id: string, status: ReturnStatus, reason: string, lines: Array<{ lineId: string, quantity: number }> }>, totals: { subtotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, discountTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, taxTotal: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, total: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, totalExcludingTax: { minorUnits: number, currencyCode: CurrencyCode, amount: string } }, amountPaid: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, amountRefunded: { minorUnits: number, currencyCode: CurrencyCode, amount: string }, shippingAddress: { name: string, line1: string, line2: string | null, city: string, region: string | null, postalCode: string, countryCode: string, phone: string | null } | null, shippingMethod: { id: string, name: string, minDays: number, maxDays: number, price: { minorUnits: number, currencyCode: CurrencyCode, amount: string } } | null, events: Array<{ version: number, type: OrderEventType, at: string, message: string | null }> };
 

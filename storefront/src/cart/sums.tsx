@@ -8,12 +8,14 @@ interface SumsProps {
   shipping: boolean;
   /** Whether the way of sending is chosen, so that its price is known. */
   shippingKnown?: boolean;
+  /** What is said of its price until then. */
+  unknown?: string;
   /** Whether the store has still to say what they are now. */
   settling?: boolean;
 }
 
 /** The sums of a cart or an order, as the store computed them. */
-export function Sums({ totals, shipping, shippingKnown = totals.shippingTotal.minorUnits > 0, settling = false }: SumsProps) {
+export function Sums({ totals, shipping, shippingKnown = totals.shippingTotal.minorUnits > 0, unknown = "chosen at checkout", settling = false }: SumsProps) {
   return (
     <dl class={style.sums} data-settling={settling} aria-busy={settling}>
       <div>
@@ -33,7 +35,7 @@ export function Sums({ totals, shipping, shippingKnown = totals.shippingTotal.mi
       {shipping && (
         <div>
           <dt>Delivery</dt>
-          <dd>{shippingKnown ? <Delivery of={totals.shippingTotal} /> : <span class="soft">chosen at checkout</span>}</dd>
+          <dd>{shippingKnown ? <Delivery of={totals.shippingTotal} /> : <span class="soft">{unknown}</span>}</dd>
         </div>
       )}
       <div class={style.total}>

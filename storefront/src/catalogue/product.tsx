@@ -1,15 +1,17 @@
+import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { useRoute } from "preact-iso/router";
 import { send } from "../api/send";
-import type { ProductBySkuQuery } from "../api/types";
+import type { ProductBySkuQuery, ShippingOffersQuery } from "../api/types";
 import { cart, drawer } from "../cart/cart";
 import { Stepper } from "../cart/stepper";
 import { DownloadIcon, ParcelIcon } from "../ui/icons";
-import { Price } from "../ui/money";
+import { workingDays } from "../ui/days";
+import { Price, priceText } from "../ui/money";
 import { Failed, Loading, useTitle } from "../ui/page";
 import { listAddress } from "./address";
 import { type Tile as Listed, listingOf } from "./listing";
-import { ProductBySku } from "./operations";
+import { ProductBySku, ShippingOffers } from "./operations";
 import { Picture } from "./picture";
 import style from "./product.module.css";
 import { Stock } from "./stock";
@@ -71,14 +73,7 @@ export default function ProductPage() {
           <Stock of={product} />
           <p>{product.description}</p>
           <Buy key={product.id} product={product} />
-          {product.availability !== "DISCONTINUED" && (
-            <p class={`soft ${style.comes}`}>
-              {product.type === "DIGITAL" ? <DownloadIcon /> : <ParcelIcon />}
-              {product.type === "DIGITAL"
-                ? "To download, as soon as it is paid. No delivery charge."
-                : "Comes by courier to any address in New Zealand. You choose how fast, and see what it costs, before you pay."}
-            </p>
-          )}
+          {product.availability !== "DISCONTINUED" && <Comes type={product.type} />}
         </div>
       </article>
       <Others of={product} />
@@ -124,6 +119,39 @@ function Buy({ product }: { product: Product }) {
         {inCart > 0 && (room > 0 ? `${inCart} in your cart` : `All ${inCart} that one order may hold are in your cart`)}
       </p>
       {refusal && <p role="alert">{refusal}</p>}
+    </div>
+  );
+}
+
+/** The ways of sending, which are the same for all products; read once. */
+const offers = signal<ShippingOffersQuery["storeSettings"]["shippingOffers"]>([]);
+
+/** How it comes to the buyer, and how long that takes. */
+function Comes({ type }: { type: Product["type"] }) {
+  const sent = type !== "DIGITAL";
+  useEffect(() => {
+    if (!sent || offers.value.length > 0) return;
+    // Without them, the checkout still says it.
+    send(ShippingOffers, {}).then(({ storeSettings }) => (offers.value = storeSettings.shippingOffers)).catch(console.warn);
+  }, [sent]);
+  return (
+    <div class={`soft ${style.comes}`}>
+      {sent ? <ParcelIcon /> : <DownloadIcon />}
+      {sent ? (
+        <div>
+          <p>Comes by courier to any address in New Zealand</p>
+          <ul class={`small ${style.offers}`}>
+            {offers.value.map((offer) => (
+              <li key={offer.id}>
+                {offer.name}: {workingDays(offer)}, {priceText(offer.price)}
+                {offer.freeFrom && `, free from ${priceText(offer.freeFrom)}`}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <p>To download, as soon as it is paid. No delivery charge.</p>
+      )}
     </div>
   );
 }

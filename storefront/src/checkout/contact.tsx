@@ -8,7 +8,7 @@ import { customer } from "../account/account";
 import { CartContactSet, CheckoutSettings } from "./operations";
 
 /** Where the receipt goes. */
-export function Contact({ cart: now, on }: { cart: Cart; on: () => void }) {
+export function Contact({ cart: now, next, on }: { cart: Cart; next: string; on: () => void }) {
   const form = useForm({ email: emailCheck });
   const guestsBuy = useSignal(true);
   const who = customer.value;
@@ -47,7 +47,7 @@ export function Contact({ cart: now, on }: { cart: Cart; on: () => void }) {
           defaultValue={now.email ?? who?.email ?? ""}
         />
         <p>
-          <Submit form={form}>{now.requiresShipping ? "Continue to delivery" : "Continue to review"}</Submit>
+          <Submit form={form}>Continue to {next}</Submit>
         </p>
       </FormSheet>}
     </section>

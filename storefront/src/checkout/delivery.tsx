@@ -1,50 +1,82 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { customer } from "../account/account";
 import { send } from "../api/send";
-import type { AddressesToChooseQuery } from "../api/types";
+import type { PlaceFragment as Place } from "../api/types";
 import { cart } from "../cart/cart";
 import type { Cart } from "../cart/shopping-cart";
+import { workingDays } from "../ui/days";
 import { useFocusAfter } from "../ui/focus";
 import { FormSheet, type Problems, Submit, forgetDraft, problemsOf, useForm } from "../ui/form";
 import { Price } from "../ui/money";
+import { Failed } from "../ui/page";
 import { AddressText } from "./address";
 import { ADDRESS_LABELS, AddressFields, addressChecks, addressOf } from "./address-form";
 import style from "./checkout.module.css";
-import { AddressesToChoose, CartShippingAddressSet, CartShippingMethodSelect } from "./operations";
+import type { KeptAddresses } from "./kept-addresses";
+import { AddressKeep, CartShippingAddressSet, CartShippingMethodSelect } from "./operations";
 
 const DRAFT = "delivery";
+const CHANGED = "Your cart has changed. Look at it again.";
+
+interface DeliveryStepProps {
+  cart: Cart;
+  kept: KeptAddresses;
+  /** Goes on to the review. */
+  on(): void;
+}
 
 /** Where the parcel goes, and how. */
-export function DeliveryStep({ cart: now, on }: { cart: Cart; on: () => void }) {
+export function DeliveryStep({ cart: now, kept, on }: DeliveryStepProps) {
   const [changing, setChanging] = useState(false);
-  const typing = !now.shippingAddress || changing;
-  useFocusAfter(typing, () => document.getElementById("step-title"));
-  if (!now.shippingAddress || changing) return <AddressForm cart={now} done={() => setChanging(false)} />;
+  const [notKept, setNotKept] = useState(false);
+  const known = now.availableShippingMethods.length > 0 ? now.shippingAddress : null;
+  const refused = kept.refused.value;
+  const typing = !known || changing || refused !== null;
+  useFocusAfter(refused ?? typing, () => document.getElementById("step-title"));
+  function done(): void {
+    kept.refused.value = null;
+    setChanging(false);
+  }
+  if (typing) {
+    return <AddressForm key={refused ? "mend" : "new"} cart={now} kept={kept} done={done} keepingFailed={() => setNotKept(true)} />;
+  }
   return (
     <section class="sheet stack" aria-labelledby="step-title">
       <h2 id="step-title" tabIndex={-1}>Where shall we send it?</h2>
       <div class="row">
-        <AddressText of={now.shippingAddress} />
+        <AddressText of={known} />
         <button type="button" class="button quiet" onClick={() => setChanging(true)}>
           Change the address
         </button>
       </div>
+      {notKept && (
+        <p class="say" role="alert">
+          We send it there, but could not keep the address in your account.
+        </p>
+      )}
       <Methods cart={now} on={on} />
     </section>
   );
 }
 
-function AddressForm({ cart: now, done }: { cart: Cart; done: () => void }) {
-  const form = useForm(addressChecks);
-  const known = now.shippingAddress;
+interface AddressFormProps {
+  cart: Cart;
+  kept: KeptAddresses;
+  done(): void;
+  keepingFailed(): void;
+}
 
-  async function submit(values: Record<string, string>): Promise<Problems | void> {
+function AddressForm({ cart: now, kept, done, keepingFailed }: AddressFormProps) {
+  const mended = kept.refused.value;
+  const form = useForm(addressChecks, mended?.problems);
+  const known = mended?.address ?? now.shippingAddress;
+
+  async function submit({ keep, ...values }: Record<string, string>): Promise<Problems | void> {
     const address = addressOf(values);
-    const answer = await cart.ask(async (cartId) => (await send(CartShippingAddressSet, { cartId, address })).cartShippingAddressSet);
-    if (!answer) return { "": cart.trouble.value ?? "Your cart has changed. Look at it again." };
-    if (answer.userErrors.length > 0) return problemsOf(answer.userErrors, ADDRESS_LABELS);
+    const problems = await sendTo(address);
+    if (problems) return problems;
     done();
+    if (keep) void keepAddress(address).then((isKept) => isKept || keepingFailed());
   }
 
   function leave(): void {
@@ -56,12 +88,25 @@ function AddressForm({ cart: now, done }: { cart: Cart; done: () => void }) {
     <section class="sheet stack" aria-labelledby="step-title">
       <h2 id="step-title" tabIndex={-1}>Where shall we send it?</h2>
       <p class="soft">We send to addresses in New Zealand.</p>
-      {customer.value && <KeptAddresses done={done} />}
+      {kept.elsewhere && <p class="say">The addresses in your account are in other countries.</p>}
+      {kept.failed && <Failed retry={() => void kept.read()}>The addresses in your account could not be read.</Failed>}
+      {mended && (
+        <p class="say" role="alert">
+          We cannot send to this address as it is in your account. Mend it here.
+        </p>
+      )}
+      {!mended && kept.usable.length > 0 && <KeptOnes kept={kept} done={done} />}
       <FormSheet form={form} submit={submit} draft={DRAFT}>
         <AddressFields form={form} known={known} />
+        {customer.value && (
+          <label class={style.keep}>
+            <input type="checkbox" name="keep" />
+            Keep it in my account for the next time
+          </label>
+        )}
         <p class="row">
           <Submit form={form}>Use this address</Submit>
-          {known && (
+          {now.shippingAddress && !mended && (
             <button type="button" class="button link" onClick={leave}>
               Keep the address as it was
             </button>
@@ -72,37 +117,21 @@ function AddressForm({ cart: now, done }: { cart: Cart; done: () => void }) {
   );
 }
 
-/** The addresses that the customer keeps, the preferred one first. */
-function KeptAddresses({ done }: { done: () => void }) {
+/** The addresses that the customer keeps. */
+function KeptOnes({ kept, done }: { kept: KeptAddresses; done: () => void }) {
   const form = useForm({});
-  const addresses = useSignal<NonNullable<AddressesToChooseQuery["me"]>["addresses"]>([]);
-  useEffect(() => {
-    // A new address can be typed without them.
-    send(AddressesToChoose, {}).then(({ me }) => (addresses.value = me?.addresses ?? [])).catch(console.warn);
-  }, []);
-  if (addresses.value.length === 0) return null;
-  const chosen = addresses.value.find(({ preferred }) => preferred) ?? addresses.value[0]!;
 
-  async function submit({ kept }: Record<string, string>): Promise<Problems | void> {
-    const address = addresses.value.find(({ id }) => id === kept)?.address;
+  async function submit({ kept: id }: Record<string, string>): Promise<Problems | void> {
+    const address = kept.usable.find((one) => one.id === id)?.address;
     if (!address) return { "": "Choose an address." };
-    const answer = await cart.ask(async (cartId) => (await send(CartShippingAddressSet, { cartId, address })).cartShippingAddressSet);
-    if (!answer) return { "": cart.trouble.value ?? "Your cart has changed. Look at it again." };
-    if (answer.userErrors.length > 0) return problemsOf(answer.userErrors, {});
-    done();
+    const problems = await sendToKept(address, kept);
+    if (problems) return problems;
+    if (!kept.refused.value) done();
   }
 
   return (
     <FormSheet form={form} submit={submit}>
-      <fieldset class={style.methods}>
-        <legend>Your addresses</legend>
-        {addresses.value.map(({ id, address }) => (
-          <label key={id}>
-            <input type="radio" name="kept" value={id} defaultChecked={id === chosen.id} />
-            <AddressText of={address} />
-          </label>
-        ))}
-      </fieldset>
+      <AddressChoice legend="Your addresses" of={kept.usable} />
       <p>
         <Submit form={form}>Send it there</Submit>
       </p>
@@ -111,18 +140,71 @@ function KeptAddresses({ done }: { done: () => void }) {
   );
 }
 
+/** Addresses to choose from, the first of them chosen. */
+export function AddressChoice({ legend, of }: { legend: string; of: readonly { id: string; address: Place }[] }) {
+  return (
+    <fieldset class={style.methods}>
+      <legend>{legend}</legend>
+      {of.map(({ id, address }, index) => (
+        <label key={id}>
+          <input type="radio" name="kept" value={id} defaultChecked={index === 0} />
+          <AddressText of={address} />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+async function sendTo(address: Place): Promise<Problems | null> {
+  const answer = await cart.ask(async (cartId) => (await send(CartShippingAddressSet, { cartId, address })).cartShippingAddressSet);
+  if (!answer) return { "": cart.trouble.value ?? CHANGED };
+  return answer.userErrors.length > 0 ? problemsOf(answer.userErrors, ADDRESS_LABELS) : null;
+}
+
+/** As {@link sendTo}; if the store does not take an address that was kept, the delivery step lets it be mended. */
+export async function sendToKept(address: Place, kept: KeptAddresses): Promise<Problems | null> {
+  const problems = await sendTo(address);
+  if (!problems || Object.keys(problems).every((name) => name === "")) return problems;
+  forgetDraft(DRAFT);
+  kept.refused.value = { address, problems };
+  return null;
+}
+
+async function keepAddress(address: Place): Promise<boolean> {
+  try {
+    return (await send(AddressKeep, { address })).customerAddressSave.userErrors.length === 0;
+  } catch (unreachable) {
+    console.warn(unreachable);
+    return false;
+  }
+}
+
+/** The way of sending that is offered first. */
+function cheapest({ availableShippingMethods }: Cart): string | undefined {
+  return availableShippingMethods.toSorted((one, other) => one.price.minorUnits - other.price.minorUnits)[0]?.id;
+}
+
+async function sendBy(shippingMethodId: string | undefined): Promise<Problems | null> {
+  if (shippingMethodId === undefined) return { "": "Choose how we shall send it." };
+  const answer = await cart.ask(async (cartId) => (await send(CartShippingMethodSelect, { cartId, shippingMethodId })).cartShippingMethodSelect);
+  if (!answer) return { "": cart.trouble.value ?? CHANGED };
+  return answer.userErrors.length > 0 ? problemsOf(answer.userErrors, {}) : null;
+}
+
+/** Chooses the cheapest way of sending, where none is chosen. */
+export async function sendSomehow(): Promise<Problems | null> {
+  const now = cart.cart.value;
+  return !now || now.shippingMethod ? null : sendBy(cheapest(now));
+}
+
 function Methods({ cart: now, on }: { cart: Cart; on: () => void }) {
   const form = useForm({});
   // The cheapest, until the shopper chooses.
-  const chosen = now.shippingMethod?.id ?? now.availableShippingMethods.toSorted((one, other) => one.price.minorUnits - other.price.minorUnits)[0]?.id;
+  const chosen = now.shippingMethod?.id ?? cheapest(now);
 
   async function submit({ method }: Record<string, string>): Promise<Problems | void> {
-    if (method === undefined) return { "": "Choose how we shall send it." };
-    if (method !== now.shippingMethod?.id) {
-      const answer = await cart.ask(async (cartId) => (await send(CartShippingMethodSelect, { cartId, shippingMethodId: method })).cartShippingMethodSelect);
-      if (!answer) return { "": cart.trouble.value ?? "Your cart has changed. Look at it again." };
-      if (answer.userErrors.length > 0) return problemsOf(answer.userErrors, {});
-    }
+    const problems = method === now.shippingMethod?.id ? null : await sendBy(method);
+    if (problems) return problems;
     on();
   }
 
@@ -130,13 +212,13 @@ function Methods({ cart: now, on }: { cart: Cart; on: () => void }) {
     <FormSheet form={form} submit={submit}>
       <fieldset class={style.methods}>
         <legend>How fast?</legend>
-        {now.availableShippingMethods.map(({ id, name, price, minDays, maxDays }) => (
-          <label key={id}>
-            <input type="radio" name="method" value={id} defaultChecked={id === chosen} />
+        {now.availableShippingMethods.map((method) => (
+          <label key={method.id}>
+            <input type="radio" name="method" value={method.id} defaultChecked={method.id === chosen} />
             <span>
-              {name} <span class="soft small">{days(minDays, maxDays)}</span>
+              {method.name} <span class="soft small">{workingDays(method)}</span>
             </span>
-            <Price of={price} />
+            <Price of={method.price} />
           </label>
         ))}
       </fieldset>
@@ -145,9 +227,4 @@ function Methods({ cart: now, on }: { cart: Cart; on: () => void }) {
       </p>
     </FormSheet>
   );
-}
-
-export function days(least: number, most: number): string {
-  const count = least === most ? `${least}` : `${least}–${most}`;
-  return `${count} working ${most === 1 ? "day" : "days"}`;
 }

@@ -1,7 +1,7 @@
 // Written by `npm run documents`.
 
 import type { Operation } from "../api/send";
-import type { AddressesToChooseQuery, AddressesToChooseQueryVariables, CartContactSetMutation, CartContactSetMutationVariables, CartShippingAddressSetMutation, CartShippingAddressSetMutationVariables, CartShippingMethodSelectMutation, CartShippingMethodSelectMutationVariables, CheckoutCreateMutation, CheckoutCreateMutationVariables, CheckoutSettingsQuery, CheckoutSettingsQueryVariables } from "../api/types";
+import type { AddressKeepMutation, AddressKeepMutationVariables, AddressesToChooseQuery, AddressesToChooseQueryVariables, CartContactSetMutation, CartContactSetMutationVariables, CartShippingAddressSetMutation, CartShippingAddressSetMutationVariables, CartShippingMethodSelectMutation, CartShippingMethodSelectMutationVariables, CheckoutCreateMutation, CheckoutCreateMutationVariables, CheckoutSettingsQuery, CheckoutSettingsQueryVariables } from "../api/types";
 
 export const CartContactSet = "mutation CartContactSet($cartId:ID!$email:String!){cartContactSet(cartId:$cartId email:$email){cart{...CartContents}userErrors{...Refusal}}}fragment CartContents on Cart{id version state lines{id product{imageUrl category availability}productId sku name type quantity maxQuantity unitPrice{...Price}discount{...Price}total{...Price}}totalQuantity email shippingAddress{...Place}requiresShipping availableShippingMethods{...Delivery}shippingMethod{...Delivery}discountCodes{code applicable reason amount{...Price}minimumSubtotal{...Price}}totals{...Sums}warnings{code message target previous{...Price}current{...Price}availableQuantity}checkoutBlockers{...Refusal}openCheckoutId}fragment Price on Money{minorUnits currencyCode amount}fragment Place on Address{name line1 line2 city region postalCode countryCode phone}fragment Delivery on ShippingMethod{id name price{...Price}minDays maxDays}fragment Sums on Totals{subtotal{...Price}discountTotal{...Price}shippingTotal{...Price}taxTotal{...Price}total{...Price}totalExcludingTax{...Price}}fragment Refusal on UserError{code field message target availableQuantity}" as Operation<CartContactSetMutation, CartContactSetMutationVariables>;
 
@@ -13,4 +13,6 @@ export const CheckoutCreate = "mutation CheckoutCreate($input:CheckoutCreateInpu
 
 export const CheckoutSettings = "query CheckoutSettings{storeSettings{guestCheckout}}" as Operation<CheckoutSettingsQuery, CheckoutSettingsQueryVariables>;
 
-export const AddressesToChoose = "query AddressesToChoose{me{addresses{id preferred address{...Place}}}}fragment Place on Address{name line1 line2 city region postalCode countryCode phone}" as Operation<AddressesToChooseQuery, AddressesToChooseQueryVariables>;
+export const AddressesToChoose = "query AddressesToChoose{me{addresses{id preferred address{...Place}}}storeSettings{deliveryCountries}}fragment Place on Address{name line1 line2 city region postalCode countryCode phone}" as Operation<AddressesToChooseQuery, AddressesToChooseQueryVariables>;
+
+export const AddressKeep = "mutation AddressKeep($address:AddressInput!){customerAddressSave(input:{address:$address}){userErrors{code}}}" as Operation<AddressKeepMutation, AddressKeepMutationVariables>;

@@ -5,18 +5,31 @@ import { Codes } from "../cart/codes";
 import type { Cart, Refusal } from "../cart/shopping-cart";
 import { Sums } from "../cart/sums";
 import { LockIcon } from "../ui/icons";
+import { workingDays } from "../ui/days";
+import { useFocusAfter } from "../ui/focus";
 import { fullPriceText, priceText } from "../ui/money";
 import { AddressText } from "./address";
 import style from "./checkout.module.css";
-import { days } from "./delivery";
+import { ConfirmAddress } from "./confirm-address";
+import type { KeptAddresses } from "./kept-addresses";
 import { CheckoutCreate } from "./operations";
 
+interface ReviewProps {
+  cart: Cart;
+  kept: KeptAddresses;
+  /** Where the receipt is about to go. */
+  email: string | undefined;
+}
+
 /** Everything once more; then to the payment page. */
-export function Review({ cart: now }: { cart: Cart }) {
+export function Review({ cart: now, kept, email }: ReviewProps) {
   const busy = useSignal(false);
   const trouble = useSignal<string | null>(null);
   const locked = now.state === "LOCKED";
   const ready = now.checkoutBlockers.length === 0 && !locked;
+  const downloads = now.lines.filter(({ type }) => type === "DIGITAL");
+  const confirming = now.requiresShipping && !(now.shippingAddress && now.shippingMethod);
+  useFocusAfter(confirming, () => document.getElementById("step-title"));
 
   async function pay(): Promise<void> {
     if (busy.value) return;
@@ -50,34 +63,48 @@ export function Review({ cart: now }: { cart: Cart }) {
       <dl class={style.facts}>
         <div>
           <dt>Receipt goes to</dt>
-          <dd>{now.email}</dd>
           <dd>
-            <a href="/checkout?step=contact" aria-label="Change the e-mail address">
-              Change
-            </a>
+            <bdi>{now.email ?? email}</bdi>
           </dd>
+          {!locked && (
+            <dd>
+              <a href="/checkout?step=contact" aria-label="Change the e-mail address">
+                Change
+              </a>
+            </dd>
+          )}
         </div>
-        {now.requiresShipping && now.shippingAddress && (
+        {now.requiresShipping && now.shippingAddress && now.shippingMethod && (
           <div>
             <dt>Parcel goes to</dt>
             <dd>
               <AddressText of={now.shippingAddress} />
-              {now.shippingMethod && (
-                <p class="soft">
-                  {now.shippingMethod.name}, {days(now.shippingMethod.minDays, now.shippingMethod.maxDays)}
-                </p>
-              )}
+              <p class="soft">
+                {now.shippingMethod.name}, {workingDays(now.shippingMethod)}
+              </p>
             </dd>
+            {!locked && (
+              <dd>
+                <a href="/checkout?step=delivery" aria-label="Change the delivery">
+                  Change
+                </a>
+              </dd>
+            )}
+          </div>
+        )}
+        {downloads.length > 0 && (
+          <div>
+            <dt>To download</dt>
             <dd>
-              <a href="/checkout?step=delivery" aria-label="Change the delivery">
-                Change
-              </a>
+              {downloads.map(({ name }) => name).join(", ")}
+              <p class="soft">As soon as it is paid, on the order's page and by a mailed link</p>
             </dd>
           </div>
         )}
       </dl>
+      {confirming && !locked && <ConfirmAddress cart={now} kept={kept} />}
       <Codes cart={now} />
-      <Sums totals={now.totals} shipping={now.requiresShipping} shippingKnown={now.shippingMethod !== null} settling={!cart.settled.value} />
+      <Sums totals={now.totals} shipping={now.requiresShipping} shippingKnown={now.shippingMethod !== null} unknown="not chosen yet" settling={!cart.settled.value} />
       {trouble.value && (
         <p class="say" role="alert">
           {trouble.value}

@@ -1,11 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { useRoute } from "preact-iso/router";
+import type { OrderStatus } from "../api/types";
 import { Actions, DownloadButton } from "./actions";
 import { Claim } from "./claim";
 import { AddressText } from "../checkout/address";
 import { productAddress } from "../catalogue/address";
 import { Sums } from "../cart/sums";
+import { workingDays } from "../ui/days";
 import { Price, priceText } from "../ui/money";
 import { Failed, Loading, useTitle } from "../ui/page";
 import { isOrderNumber, keepAccessToken, takeFragment } from "./known-orders";
@@ -83,11 +85,13 @@ function Items({ order }: { order: Order }) {
           <li key={line.id}>
             <span>
               {line.quantity} × <a href={productAddress(line)}>{line.name}</a>
-              <span class="soft small"> {priceText(line.unitPrice)} each{line.discount.minorUnits > 0 && `, ${priceText(line.discount)} off`}</span>
-              {line.quantityCancelled > 0 && <span class="soft small"> · {line.quantityCancelled} cancelled</span>}
-              {line.quantityReturned > 0 && <span class="soft small"> · {line.quantityReturned} sent back</span>}
+              <span class={`soft small ${style.more}`}>
+                {priceText(line.unitPrice)} each{line.discount.minorUnits > 0 && `, ${priceText(line.discount)} off`}
+                {line.quantityCancelled > 0 && ` · ${line.quantityCancelled} cancelled`}
+                {line.quantityReturned > 0 && ` · ${line.quantityReturned} sent back`}
+              </span>
               {line.downloadKey && (
-                <span style={{ display: "block" }}>
+                <span class={style.download}>
                   <DownloadButton name={line.name} downloadKey={line.downloadKey} />
                 </span>
               )}
@@ -127,6 +131,9 @@ function Items({ order }: { order: Order }) {
 
 const REFUNDS: Record<string, string> = { PENDING: "on its way", CONFIRMED: "with you", FAILED: "being looked after", WITHDRAWN: "not needed" };
 
+/** While it is still to arrive, how long it takes matters. */
+const AWAITED: OrderStatus[] = ["PENDING_PAYMENT", "CONFIRMED", "PROCESSING", "SHIPPED", "ON_HOLD"];
+
 function Whereabouts({ order }: { order: Order }) {
   return (
     <section class="sheet stack" aria-labelledby="where-title">
@@ -134,7 +141,12 @@ function Whereabouts({ order }: { order: Order }) {
       {order.shippingAddress && (
         <div>
           <AddressText of={order.shippingAddress} />
-          {order.shippingMethod && <p class="soft">{order.shippingMethod.name}</p>}
+          {order.shippingMethod && (
+            <p class="soft">
+              {order.shippingMethod.name}
+              {AWAITED.includes(order.status) && `, ${workingDays(order.shippingMethod)}`}
+            </p>
+          )}
         </div>
       )}
       {order.shipments.map(({ id, carrier, trackingNumber, trackingUrl, deliveredAt }) => (

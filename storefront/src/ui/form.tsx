@@ -20,9 +20,9 @@ export interface Form {
   readonly checks: Record<string, Check>;
 }
 
-/** A form's state: `checks` has a rule for each field that has one. */
-export function useForm(checks: Record<string, Check>): Form {
-  return { problems: useSignal<Problems>({}), refused: useSignal<readonly string[]>([]), busy: useSignal(false), checks };
+/** A form's state: `checks` has a rule for each field that has one; `problems` are known before it is sent. */
+export function useForm(checks: Record<string, Check>, problems: Problems = {}): Form {
+  return { problems: useSignal(problems), refused: useSignal<readonly string[]>(Object.keys(problems)), busy: useSignal(false), checks };
 }
 
 /** A rule: something must be there. */

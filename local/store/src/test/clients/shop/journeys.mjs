@@ -609,7 +609,8 @@ const journeys = {
     // A customer's cart answers to nobody else: the page itself has to say what the store has in it.
     await page.getByText("Check out · $9.99").first().waitFor();
     await shopper.open("/checkout");
-    assert.equal(await page.getByLabel("E-mail address").inputValue(), email);
+    await page.getByRole("definition").filter({ hasText: email }).waitFor();
+    await page.getByRole("button", { name: "Go to payment · NZ$9.99" }).waitFor();
     await shopper.open("/account");
     await shopper.press(/^Sign out$/);
     await page.getByRole("link", { name: "Sign in" }).waitFor();
@@ -702,13 +703,21 @@ const journeys = {
     await shopper.open("/checkout");
     await page.getByRole("link", { name: "Sign in" }).click();
     await shopper.signIn(email, password);
-    // What was gathered before signing in came along, and the mail address is the account's.
+    // What was gathered before signing in came along, and the mail address is the account's: one step is left.
+    await shopper.heading("Is everything right?");
     await page.getByText("1 × Stoneware Mug").waitFor();
-    assert.equal(await page.getByLabel("E-mail address").inputValue(), email);
-    await shopper.press("Continue to delivery");
-    await page.getByText("Your addresses").waitFor();
-    await shopper.press("Send it there");
-    await shopper.press("Continue to review");
+    await page.getByRole("definition").filter({ hasText: email }).waitFor();
+    assert.equal(await page.getByRole("navigation", { name: "Steps of the checkout" }).count(), 0);
+    // The address is seen and confirmed before anything can be paid.
+    await page.getByRole("radio", { name: /12 Marine Parade/, checked: true }).waitFor();
+    assert.equal(await page.getByRole("button", { name: /^Go to payment/ }).count(), 0);
+    const { me } = await shopper.asks("{ me { cart { shippingAddress { line1 } } } }");
+    assert.equal(me.cart.shippingAddress, null, "nothing is sent anywhere before that");
+    await page.reload();
+    await shopper.press("Yes, send it there");
+    await page.getByText("Standard courier, 2–4 working days").waitFor();
+    await page.getByRole("button", { name: "Go to payment · NZ$31.80" }).waitFor();
+    await page.reload();
     await shopper.goToPayment();
     await shopper.pay(GOOD_CARD);
     await shopper.noticeSays("is confirmed");
@@ -719,11 +728,125 @@ const journeys = {
     await order.locator("time").waitFor();
     await order.getByRole("link").click();
     await shopper.heading(/^Order TBS-/);
-    for (const words of ["1 × Stoneware Mug", "$6.90", "$31.80", "12 Marine Parade"]) await page.getByText(words).locator("visible=true").first().waitFor();
+    for (const words of ["1 × Stoneware Mug", "$6.90", "$31.80", "12 Marine Parade", "Standard courier, 2–4 working days"]) await page.getByText(words).locator("visible=true").first().waitFor();
     // In a tab that has no token of it, the order answers to its owner.
     await page.evaluate(() => sessionStorage.clear());
     await page.reload();
     await page.locator("[data-event=FULFILMENT_ACCEPTED]").waitFor();
+  },
+
+  async "chooses another kept address with the keyboard, and changes what is not right"(shopper) {
+    const { page } = shopper;
+    const keys = page.keyboard;
+    const { email, password } = await shopper.signUp();
+    await shopper.signIn(email, password);
+    await shopper.heading(/^Kia ora/);
+    await shopper.keepsAddress("12 Marine Parade");
+    await shopper.keepsAddress("9 Tennyson Street", { preferred: true });
+    await shopper.addAsCustomer(MUG);
+    await page.getByRole("link", { name: /^Check out/ }).click();
+    // The preferred one is offered first.
+    await page.getByRole("radio", { name: /9 Tennyson Street/, checked: true }).waitFor();
+    await tabTo(page, /^Kiri Te Wiata\s*9 Tennyson/);
+    await keys.press("ArrowDown");
+    await page.getByRole("radio", { name: /12 Marine Parade/, checked: true }).waitFor();
+    await keys.press("Enter");
+    await page.getByText("Standard courier, 2–4 working days").waitFor();
+    assert.equal(await focused(page), "Is everything right?", "what was pressed is gone");
+
+    await tabTo(page, "Change the delivery");
+    await keys.press("Enter");
+    await shopper.heading("Where shall we send it?");
+    assert.equal(await focused(page), "Where shall we send it?");
+    await page.reload();
+    await page.getByText("Express courier").click();
+    await shopper.press("Continue to review");
+    await page.getByText("Express courier, 1 working day").waitFor();
+    await page.goBack();
+    await page.getByRole("radio", { name: /Express courier/, checked: true }).waitFor();
+    await page.goForward();
+    await page.getByRole("link", { name: "Change the e-mail address" }).click();
+    await page.getByRole("link", { name: "Back to the review" }).waitFor();
+    await page.reload();
+    assert.equal(await page.getByLabel("E-mail address").inputValue(), email);
+    await shopper.giveEmail("kiri");
+    await page.getByText("Enter an e-mail address").first().waitFor();
+    await shopper.giveEmail(`other-${email}`);
+    await shopper.heading("Is everything right?");
+    await page.getByText(`other-${email}`).waitFor();
+    await page.getByText("12 Marine Parade").waitFor();
+    await page.getByRole("button", { name: "Go to payment · NZ$37.80" }).waitFor();
+  },
+
+  async "types an address where none that is kept can be used, and none for what is downloaded"(shopper) {
+    const { page } = shopper;
+    // A new customer has no address: the delivery comes first.
+    const first = await shopper.signUp();
+    await shopper.signIn(first.email, first.password);
+    await shopper.heading(/^Kia ora/);
+    await shopper.addAsCustomer(MUG);
+    await page.getByRole("link", { name: /^Check out/ }).click();
+    await page.getByRole("link", { name: "1. Delivery" }).waitFor();
+    await page.goBack();
+    await page.goForward();
+    await shopper.heading("Where shall we send it?");
+    await shopper.open("/checkout?step=review");
+    await shopper.heading("Where shall we send it?");
+    await page.getByLabel("Keep it in my account").check();
+    await shopper.giveAddress("Kiri Te Wiata");
+    await shopper.press("Continue to review");
+    await page.getByRole("button", { name: "Go to payment · NZ$31.80" }).waitFor();
+    const { me: kept } = await shopper.asks("{ me { addresses { address { line1 } } } }");
+    assert.deepEqual(kept.addresses, [{ address: { line1: "12 Marine Parade" } }]);
+
+    // Whoever signs in at the end of a guest's checkout has typed an address already.
+    await page.evaluate(() => localStorage.clear());
+    const { email, password } = await shopper.signUp();
+    await shopper.add(MUG);
+    await shopper.checkOut({ email });
+    await page.getByRole("link", { name: "1. Contact" }).click();
+    await page.getByRole("link", { name: "Sign in" }).click();
+    await shopper.signIn(email, password);
+    await shopper.heading("Is everything right?");
+    await page.getByText("12 Marine Parade").waitFor();
+    await page.getByRole("button", { name: /^Go to payment/ }).waitFor();
+
+    const { me } = await shopper.asks("{ me { cart { id } } }");
+    await shopper.asks(`mutation { cartClear(cartId: "${me.cart.id}") { userErrors { message } } }`);
+    await shopper.open("/");
+    await shopper.addAsCustomer(E_BOOK);
+    await page.getByRole("link", { name: /^Check out/ }).click();
+    await page.getByRole("button", { name: "Go to payment · NZ$9.99" }).waitFor();
+    await page.getByText("As soon as it is paid").waitFor();
+    assert.equal(await page.getByText("Marine Parade").count(), 0);
+    await shopper.goToPayment();
+    await shopper.pay(GOOD_CARD);
+    await shopper.noticeSays("is confirmed");
+
+    // As if the one that is kept were elsewhere, and then as if older rules had taken it.
+    await shopper.keepsAddress("9 Tennyson Street");
+    let old = { countryCode: "AU" };
+    await page.route("**/graphql", async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.json();
+      for (const { address } of body.data?.me?.addresses ?? []) Object.assign(address, old);
+      await route.fulfill({ response: answer, json: body });
+    });
+    await shopper.addAsCustomer(MUG);
+    await page.getByRole("link", { name: /^Check out/ }).click();
+    await page.getByText("The addresses in your account are in other countries.").waitFor();
+    assert.match(page.url(), /step=delivery$/);
+    old = { postalCode: "41" };
+    await shopper.open("/checkout");
+    await shopper.press("Yes, send it there");
+    // The store says what is wrong with it, and it can be mended.
+    await page.getByText("We cannot send to this address as it is in your account.").waitFor();
+    await page.getByText(/^The postcode must/).waitFor();
+    assert.equal(await page.getByLabel("Street and number").inputValue(), "9 Tennyson Street");
+    await page.getByLabel("Postcode").fill("4110");
+    await shopper.press("Use this address");
+    await shopper.press("Continue to review");
+    await page.getByRole("button", { name: "Go to payment · NZ$31.80" }).waitFor();
   },
 
   async "finds a lost order by its number, and learns nothing of others'"(shopper) {
@@ -974,11 +1097,12 @@ async function axe(page) {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" ¦ ")}`);
 }
 
-/** Buttons, fields and links that stand alone and are lower than a fingertip. */
+/** Buttons, fields and links that stand alone and are lower than a fingertip. A press on the label that a field is in counts. */
 function smallTargets() {
   const FINGERTIP = 44;
-  return [...document.querySelectorAll("button, input:not([type=radio]), summary, nav a")]
+  return [...document.querySelectorAll("button, input, summary, nav a")]
     .filter((target) => target.checkVisibility() && !target.closest(":not(dialog)[inert]"))
+    .map((target) => target.closest("label") ?? target)
     .filter((target) => target.getBoundingClientRect().height < FINGERTIP - 1)
     .map((target) => `${target.outerHTML.slice(0, 100)} ${target.getBoundingClientRect().height}`);
 }

@@ -13,7 +13,7 @@ export async function cataloguePages(shopper, look) {
     home: ["/", "A Field Guide to Coastal Birds"],
     category: ["/c/Garden", "Worm Composter"],
     "search-found-nothing": ["/?search=nothing-like-it", "Nothing here is called"],
-    product: ["/p/KIT-1001/stoneware-mug", "More in Kitchen"],
+    product: ["/p/KIT-1001/stoneware-mug", "2–4 working days"],
     "product-low-in-stock": ["/p/HOM-2006/wall-clock-oak", "More in Home"],
     "product-sold-out": ["/p/GAR-3005/worm-composter", "It is sold out for now"],
     "product-withdrawn": ["/p/OUT-4007/picnic-rug", "We no longer sell it"],
@@ -168,11 +168,20 @@ export async function accountPages(shopper, look) {
   await shopper.signIn(email, password);
   await shopper.noticeSays("Your cart had 1 item");
   await look("account-cart-merged");
-  await shopper.open("/checkout?step=contact");
-  await shopper.press("Continue to delivery");
+  await shopper.open("/checkout");
+  await page.getByRole("button", { name: "Yes, send it there" }).waitFor();
+  await page.getByRole("definition").filter({ hasText: email }).waitFor();
+  await look("checkout-kept-address");
+  await shopper.open("/checkout?step=delivery");
   await page.getByText("Your addresses").waitFor();
-  await look("checkout-kept-addresses");
-  await shopper.press("Send it there");
+  await look("checkout-kept-or-other-address");
+  await page.getByRole("link", { name: "Back to the review" }).click();
+  await shopper.press("Yes, send it there");
+  await page.getByRole("button", { name: /^Go to payment/ }).waitFor();
+  await look("checkout-review-of-customer");
+  await shopper.open("/checkout?step=contact");
+  await shopper.heading("How do we reach you?");
+  await look("checkout-contact-of-customer");
   await shopper.press("Continue to review");
   await shopper.goToPayment();
   await shopper.pay(GOOD_CARD);

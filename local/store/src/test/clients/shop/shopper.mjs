@@ -178,6 +178,12 @@ export class Shopper {
     return data;
   }
 
+  /** Keeps an address, as the page of the account does. */
+  keepsAddress(line1, { preferred = false } = {}) {
+    return this.asks(`mutation { customerAddressSave(input: { preferred: ${preferred}, address: {
+      name: "Kiri Te Wiata", line1: "${line1}", city: "Napier", postalCode: "4110", countryCode: "NZ" } }) { userErrors { message } } }`);
+  }
+
   async signIn(email, password) {
     await this.heading("Sign in");
     await this.page.getByLabel("E-mail address").fill(email);

@@ -27,15 +27,17 @@ Feature: The web shop
         | is told at the line what the store refuses                       |
         | has one cart in two tabs                                         |
 
-  Rule: A customer confirms the address and sees all sums before paying; for digital products there is no address and no delivery
+  Rule: A customer has one step, which confirms a kept address and shows all sums before paying; for digital products there is no address and no delivery
 
     Scenario Outline: A shopper <journey>
       Then a shopper "<journey>"
 
       Examples:
-        | journey                                                                            |
-        | signs in with a cart, buys with a kept address, and finds the order in the history |
-        | buys a digital product without an address                                          |
+        | journey                                                                                 |
+        | signs in with a cart, buys with a kept address, and finds the order in the history      |
+        | chooses another kept address with the keyboard, and changes what is not right           |
+        | types an address where none that is kept can be used, and none for what is downloaded   |
+        | buys a digital product without an address                                               |
 
   Rule: A guest can buy, and is offered to sign in; where the store is set so, only customers can (see `customers.feature`)
 
