@@ -78,7 +78,7 @@ export function Addresses() {
               </button>
               {kept.preferred ? (
                 <span class="soft small">Offered first</span>
-              ) : (
+              ) : addresses.value!.length > 1 && (
                 <button type="button" class="button link" aria-label={`Offer it first: the address of ${kept.address.name}, ${kept.address.line1}`} onClick={() => void prefer(kept)}>
                   Offer it first
                 </button>

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { TargetedMouseEvent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
 import { useFocusAfter } from "../ui/focus";
@@ -49,9 +50,13 @@ export function Confirm() {
     route(`/account?confirmed=yes${query.email ? `&email=${encodeURIComponent(query.email)}` : ""}${next}`);
   }
 
-  async function sendAgain(): Promise<void> {
+  async function sendAgain({ currentTarget: { form: sheet } }: TargetedMouseEvent<HTMLButtonElement>): Promise<void> {
+    const typed = String(new FormData(sheet!).get("email") ?? "").trim();
+    const problem = user ? null : emailCheck(typed);
+    form.problems.value = problem ? { email: problem } : {};
+    if (problem) return;
     try {
-      const { problems } = await (await pool()).sendCodeAgain(user);
+      const { problems } = await (await pool()).sendCodeAgain(user || typed);
       again.value = problems ? Object.values(problems)[0]! : "A new mail is on its way. Earlier links and codes work no more.";
     } catch (unreachable) {
       console.warn(unreachable);
@@ -70,11 +75,9 @@ export function Confirm() {
         {!mailed.code && <Field form={form} name="code" label="Code" hint={CODE_HINT} inputMode="numeric" autocomplete="one-time-code" maxLength={12} />}
         <p class="row">
           <Submit form={form}>Confirm my address</Submit>
-          {user && (
-            <button type="button" class="button link" onClick={() => void sendAgain()}>
-              Send a new link
-            </button>
-          )}
+          <button type="button" class="button link" onClick={(event) => void sendAgain(event)}>
+            Send a new link
+          </button>
         </p>
       </FormSheet>
       <p role="status">{again.value}</p>

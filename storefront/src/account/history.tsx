@@ -55,7 +55,7 @@ export function History() {
     <div class="stack">
       <h1 tabIndex={-1}>Your orders</h1>
       <p class="soft">Those of the last six months.</p>
-      <div>
+      <div class={style.show} hidden={kind === "all" && state.value === "ready" && orders.value.length === 0}>
         <label for="show">Show</label>
         <select id="show" value={kind} onChange={({ currentTarget }) => route(`/account/orders?show=${currentTarget.value}`, true)}>
           {Object.entries(KINDS).map(([key, { name }]) => (

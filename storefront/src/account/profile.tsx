@@ -50,7 +50,7 @@ function Names({ of }: { of: Customer }) {
   const saved = useSignal<string | null>(null);
   return (
     <details class={`sheet ${style.part}`}>
-      <summary>
+      <summary class="opens">
         <h2>Name</h2>
         <bdi class="soft">{`${of.givenName} ${of.familyName}`.trim()}</bdi>
       </summary>
@@ -80,7 +80,7 @@ function Email({ of }: { of: Customer }) {
   const saved = useSignal<string | null>(null);
   return (
     <details class={`sheet ${style.part}`}>
-      <summary>
+      <summary class="opens">
         <h2>E-mail address</h2>
         <bdi class="soft">{of.email}</bdi>
       </summary>
@@ -108,7 +108,7 @@ function Password() {
   const saved = useSignal<string | null>(null);
   return (
     <details class={`sheet ${style.part}`}>
-      <summary>
+      <summary class="opens">
         <h2>Password</h2>
       </summary>
       <FormSheet

@@ -68,7 +68,7 @@ function reasonText({ reason, minimumSubtotal }: Code): string {
     NOT_VALID: "has ended",
     USED_UP: "is used up",
     USED_BEFORE: "you have used it before",
-    BELOW_MINIMUM: minimumSubtotal ? `from ${priceText(minimumSubtotal)} on` : "for larger orders",
+    BELOW_MINIMUM: minimumSubtotal ? `applies from ${priceText(minimumSubtotal)} on` : "for larger orders",
     NOTHING_LEFT: "nothing is left to take off",
   };
   // A store that is newer than this page may have another reason.

@@ -67,7 +67,7 @@ function Cancel({ order, live }: ActionProps) {
         <h2 id="cancel-title">Cancel order {order.number}?</h2>
         <p>
           {order.amountPaid.minorUnits > 0
-            ? `What you paid, ${fullPriceText(order.amountPaid)}, goes back to where it came from, less what has gone back already.`
+            ? `What you paid, ${fullPriceText(order.amountPaid)}, goes back to where it came from${order.amountRefunded.minorUnits > 0 ? ", less what has gone back already" : ""}.`
             : "Nothing was paid, so nothing goes back."}
         </p>
         <FormSheet form={form} submit={submit}>

@@ -362,6 +362,8 @@ export async function customerPages(shopper, look) {
   await shopper.press("Confirm my address");
   await page.getByText("This code is not right").first().waitFor();
   await look("confirm-mistake");
+  await shopper.press("Send a new link");
+  await page.getByText("A new mail is on its way.").waitFor();
   await shopper.open("/account/reset#user=nobody&code=123456");
   await page.getByLabel("New password", { exact: true }).waitFor();
   await look("reset-by-link");
