@@ -44,7 +44,7 @@ Feature: One trace
       | tbs-order-outbox-relay-local       | event to the bus         | PaymentSessionChanged |
       | tbs-order-payment-local            | order settled            | PaymentSessionChanged |
       | tbs-order-outbox-relay-local       | event to the bus         | OrderConfirmed        |
-      | tbs-order-receipts-local           | message                  | OrderConfirmed        |
+      | tbs-order-receipts-local           | mail                     | OrderConfirmed        |
       | tbs-reports-report-loader-local    | message                  | OrderConfirmed        |
       | tbs-fulfilment-fulfilment-local    | shipping order accepted  | FulfilmentRequested   |
       | tbs-order-fulfilment-outcome-local | order brought up to date | DigitalItemsSent      |

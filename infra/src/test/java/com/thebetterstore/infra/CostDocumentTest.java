@@ -1,5 +1,7 @@
 package com.thebetterstore.infra;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.thebetterstore.infra.Templates.Resource;
 import com.thebetterstore.platform.documents.Document;
 import java.math.BigDecimal;
@@ -35,6 +37,7 @@ class CostDocumentTest {
   /// What Aurora runs with at least while it is awake.
   private static final BigDecimal ACU_AWAKE = new BigDecimal("0.5");
 
+  private static final BigDecimal BYTES_OF_LOG = BigDecimal.valueOf(16_000);
   private static final BigDecimal BYTES_OF_A_GB = BigDecimal.valueOf(1L << 30);
   private static final BigDecimal MILLIS_OF_A_SECOND = BigDecimal.valueOf(1000);
   private static final BigDecimal MB_OF_A_GB = BigDecimal.valueOf(1024);
@@ -72,6 +75,12 @@ class CostDocumentTest {
         .withTable(MONTH, MONTH, rows)
         .withTable(FUNCTIONS, FUNCTIONS, functions())
         .mustBeTheFile(CostDocumentTest.class);
+  }
+
+  /// A line more in each invocation is seen here, once it has been counted.
+  @Test
+  void an_order_writes_no_more_to_the_log_than_it_may() {
+    assertThat(counted("bytes of log")).isLessThanOrEqualTo(BYTES_OF_LOG);
   }
 
   private List<Line> lines() {

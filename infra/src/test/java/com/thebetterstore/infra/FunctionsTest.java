@@ -71,7 +71,7 @@ class FunctionsTest {
           assertThat(function.property("LoggingConfig/LogFormat").asText()).isEqualTo("JSON");
           assertThat(function.property("LoggingConfig/ApplicationLogLevel").asText())
               .isEqualTo("INFO");
-          // Below it, platform.report is left out, which faults are counted by.
+          // What Lambda says of each invocation: memory, and times of restores.
           assertThat(function.property("LoggingConfig/SystemLogLevel").asText()).isEqualTo("INFO");
           assertThat(function.property("ReservedConcurrentExecutions").isMissingNode()).isTrue();
         });

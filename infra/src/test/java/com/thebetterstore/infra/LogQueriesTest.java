@@ -65,7 +65,9 @@ class LogQueriesTest {
         .allSatisfy(query -> {
           assertThat(query.property("QueryString").asText())
               .contains("filter correlationId = \"{{id}}\"")
-              .contains("sort @timestamp asc");
+              .contains("sort @timestamp asc")
+              // Lines do not say whose they are.
+              .contains("@log");
           assertThat(query.property("Parameters/0/Name").asText()).isEqualTo("id");
         });
   }

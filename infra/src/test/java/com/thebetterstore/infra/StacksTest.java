@@ -140,6 +140,18 @@ class StacksTest {
                 .isEqualTo(DeployedSchema.of(Templates.root().resolve("schema.graphql"))));
   }
 
+  /// Of those that fail it says so all the same: these lines are warnings.
+  @Test
+  void in_production_lambda_does_not_write_about_invocations_that_go_well() throws IOException {
+    synthesise("prod", PRODUCTION);
+
+    assertThat(Templates.in(PRODUCTION).all("Lambda::Function").filter(Resource::isOurs))
+        .isNotEmpty()
+        .allSatisfy(function ->
+            assertThat(function.property("LoggingConfig/SystemLogLevel").asText())
+                .isEqualTo("WARN"));
+  }
+
   @Test
   void every_parameter_without_a_default_is_in_the_readmes_command() throws IOException {
     synthesise("prod", PRODUCTION);

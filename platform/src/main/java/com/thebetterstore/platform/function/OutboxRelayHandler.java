@@ -81,7 +81,7 @@ public abstract class OutboxRelayHandler extends RehearsedFunction {
         StreamSupport.stream(event.path("Records").spliterator(), false)
             .filter(OutboxRelayHandler::isNewRow)
             .toList();
-    var failed = Invocation.run(context, invocation -> relay(invocation, rows));
+    var failed = Invocation.ofPieces(context, invocation -> relay(invocation, rows));
     Json.mapper().writeValue(out, BatchFailures.of(failed, OutboxRow::sequenceNumber));
   }
 

@@ -37,7 +37,7 @@ public abstract class QueueBatchHandler extends RehearsedFunction {
             .map(SqsMessage::of)
             .toList();
     var failed =
-        Invocation.run(
+        Invocation.ofPieces(
             context, invocation -> handle(new QueueBatch(invocation, segments, messages)));
     Json.mapper().writeValue(out, BatchFailures.of(failed, item -> item.message().messageId()));
   }

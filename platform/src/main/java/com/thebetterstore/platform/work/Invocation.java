@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// One call of a function.
 ///
@@ -20,25 +21,40 @@ public record Invocation(String function, String requestId, @Nullable String tra
 
   /// Runs the call's work and writes one line to the log that says how it went.
   ///
-  /// While it runs, every log line carries `function` and `requestId`, and what is known of the
-  /// [Work] that it belongs to.
+  /// While it runs, log lines carry what is known of the [Work] that they belong to; those of
+  /// faults carry `function` and `requestId`, too.
   public static <T> T run(Context context, Function<Invocation, T> work) {
+    return run(context, work, true);
+  }
+
+  /// Runs a call whose pieces of work each write a line when they end; one about the whole is
+  /// written only if it fails.
+  public static <T> T ofPieces(Context context, Function<Invocation, T> work) {
+    return run(context, work, false);
+  }
+
+  private static <T> T run(Context context, Function<Invocation, T> work, boolean tellsOfSuccess) {
     var started = System.nanoTime();
     var invocation = of(context);
     LogContext.set(invocation.tracedFields());
-    var outcome = "failed";
+    var failed = true;
     try {
       var result = work.apply(invocation);
-      outcome = "finished";
+      failed = false;
       return result;
     } finally {
-      invocation.traceId().ifPresent(LogContext::addTrace);
-      LOG.atInfo()
-          .addKeyValue("outcome", outcome)
-          .addKeyValue("durationMillis", millisSince(started))
-          .log("invocation");
+      if (failed || tellsOfSuccess) {
+        invocation.traceId().ifPresent(LogContext::addTrace);
+        logEnd(LOG.atInfo(), failed, started).log("invocation");
+      }
       LogContext.clear();
     }
+  }
+
+  /// What a line says of how something went: nothing means well.
+  static LoggingEventBuilder logEnd(LoggingEventBuilder line, boolean failed, long startedNanos) {
+    var timed = line.addKeyValue("durationMillis", millisSince(startedNanos));
+    return failed ? timed.addKeyValue("outcome", "failed") : timed;
   }
 
   private static Invocation of(Context context) {
@@ -65,7 +81,7 @@ public record Invocation(String function, String requestId, @Nullable String tra
     return XRayHeader.read(traceHeader).map(XRayHeader::root);
   }
 
-  static long millisSince(long startedNanos) {
+  private static long millisSince(long startedNanos) {
     return (System.nanoTime() - startedNanos) / NANOS_PER_MILLI;
   }
 }

@@ -4,6 +4,7 @@ import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.CorrelationId;
 import com.thebetterstore.contracts.OrderNumber;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,9 @@ public final class Work {
   private final Segments.Segment segment;
   private final Map<String, String> fields;
   private final long started = System.nanoTime();
+  private final Map<String, Object> details = new LinkedHashMap<>();
   private @Nullable Cause cause;
+  private @Nullable String done;
 
   private Work(Invocation invocation, Segments.Segment segment, Map<String, String> fields) {
     this.invocation = invocation;
@@ -138,6 +141,20 @@ public final class Work {
     resume();
   }
 
+  /// What was done: the line that is written when the work has ended says this.
+  ///
+  /// @param what a stable text, such as `order settled`
+  public Work did(String what) {
+    done = what;
+    return this;
+  }
+
+  /// Something that the line says beside what was done.
+  public Work with(String name, Object value) {
+    details.put(name, value);
+    return this;
+  }
+
   /// X-Ray's header for what follows from this work.
   public @Nullable String traceHeader() {
     return segment.header();
@@ -150,13 +167,17 @@ public final class Work {
     segment.close(failed, invocation.requestId(), annotations);
   }
 
-  /// Ends the segment and writes how it went to the log; log lines are about no work then.
-  public void end(boolean failed, LoggingEventBuilder log, String message) {
+  /// Ends the segment and writes one line to the log; log lines are about no work then.
+  ///
+  /// @param otherwise what the line says where nothing has been done, or it is not known what
+  public void end(boolean failed, LoggingEventBuilder log, String otherwise) {
     end(failed);
     resume();
-    log.addKeyValue("outcome", failed ? "failed" : "finished")
-        .addKeyValue("durationMillis", Invocation.millisSince(started))
-        .log(message);
+    var line = log;
+    for (var detail : details.entrySet()) {
+      line = line.addKeyValue(detail.getKey(), detail.getValue());
+    }
+    Invocation.logEnd(line, failed, started).log(failed || done == null ? otherwise : done);
     none(invocation);
   }
 }

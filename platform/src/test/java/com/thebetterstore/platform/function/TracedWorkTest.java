@@ -30,6 +30,7 @@ class TracedWorkTest {
 
   private static final String NUMBER = "TBS-7K3M-9QXD";
   private static final String CORRELATION_ID = "cor_01ARZ3NDEKTSV4RRFFQ69G5FB2";
+  private static final int MOST_OF_A_LINE = 260;
   private static final String OTHER_TRACE = "1-5759e988-000000000000000000000002";
 
   private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(TracedWorkTest.class);
@@ -142,34 +143,83 @@ class TracedWorkTest {
     var lines = log.contexts("message");
     assertThat(lines).hasSize(2);
     assertThat(lines.getFirst())
-        .containsEntry("function", "function-under-test")
-        .containsEntry("requestId", "request-1")
-        .containsEntry("messageId", "m-1")
         .containsEntry("correlationId", CORRELATION_ID)
         .containsEntry("orderNumber", NUMBER)
         .containsEntry("event", "OrderExpired")
         .containsEntry("traceId", RecordedSegments.TRACE);
     assertThat(log.with("message"))
         .allSatisfy(line -> {
-          assertThat(line.path("outcome").asText()).isEqualTo("finished");
+          assertThat(line.has("outcome")).isFalse();
           assertThat(line.path("durationMillis").isNumber()).isTrue();
         });
     assertThat(lines.getLast())
         .containsEntry("traceId", OTHER_TRACE)
         .doesNotContainKeys("correlationId", "orderNumber", "event");
+    assertThat(log.texts()).containsExactly("INFO message", "INFO message");
   }
 
   @Test
-  void the_line_of_the_invocation_belongs_to_no_message_and_to_the_invocations_own_trace()
-      throws IOException {
+  void the_line_of_a_message_says_what_was_done_if_it_was_done() throws IOException {
+    Call.of(
+        eachAlone(item -> {
+          item.work().did("order settled").with("paymentStatus", "PAID");
+          if (item.message().messageId().equals("m-2")) {
+            throw new IllegalStateException("poison");
+          }
+        }),
+        queue(
+            message("m-1", RecordedSegments.TRACE, event()), message("m-2", OTHER_TRACE, event())));
+
+    assertThat(log.texts())
+        .containsExactly(
+            "INFO order settled",
+            "ERROR message could not be handled and will come again",
+            "INFO message");
+    assertThat(log.with("order settled").getFirst().path("paymentStatus").asText())
+        .isEqualTo("PAID");
+    assertThat(log.with("message").getFirst().path("outcome").asText()).isEqualTo("failed");
+  }
+
+  /// Every order writes some forty of them.
+  @Test
+  void the_line_of_a_message_is_no_longer_than_what_is_needed() throws IOException {
+    Call.of(eachAlone(item -> {}), queue(message("m-1", RecordedSegments.TRACE, event())));
+
+    assertThat(log.all()).hasSize(1);
+    assertThat(log.all().getFirst().toString()).hasSizeLessThanOrEqualTo(MOST_OF_A_LINE);
+  }
+
+  @Test
+  void the_line_of_a_fault_says_which_message_of_which_invocation_it_was() throws IOException {
+    Call.of(
+        eachAlone(item -> {
+          throw new IllegalStateException("poison");
+        }),
+        queue(message("m-1", RecordedSegments.TRACE, event())));
+
+    assertThat(log.context("message could not be handled and will come again"))
+        .containsEntry("function", "function-under-test")
+        .containsEntry("requestId", "request-1")
+        .containsEntry("messageId", "m-1")
+        .containsEntry("correlationId", CORRELATION_ID);
+  }
+
+  @Test
+  void a_fault_of_the_whole_invocation_belongs_to_no_message_and_to_its_own_trace() {
     var own = "1-5759e988-0000000000000000000000ff";
 
-    Call.of(
-        eachAlone(item -> {}),
-        queue(message("m-1", RecordedSegments.TRACE, event())),
-        new TestContext("request-1", "Root=" + own));
+    var fault =
+        catchThrowable(() ->
+            Call.of(
+                together(batch -> {
+                  throw new IllegalStateException("no database");
+                }),
+                queue(message("m-1", RecordedSegments.TRACE, event())),
+                new TestContext("request-1", "Root=" + own)));
 
-    assertThat(log.texts()).endsWith("INFO invocation");
+    assertThat(fault).hasMessage("no database");
+    assertThat(log.texts()).containsExactly("INFO message", "INFO invocation");
+    assertThat(log.with("invocation").getFirst().path("outcome").asText()).isEqualTo("failed");
     assertThat(log.context("invocation"))
         .containsEntry("traceId", own)
         .doesNotContainKeys("correlationId", "orderNumber", "event", "messageId");
@@ -197,10 +247,10 @@ class TracedWorkTest {
       throws IOException {
     Call.of(
         together(batch -> {
-          LOG.info("before");
+          LOG.warn("before");
           batch.forEach(item -> {
             item.work().resume();
-            LOG.info("at hand");
+            LOG.warn("at hand");
           });
           return List.of();
         }),

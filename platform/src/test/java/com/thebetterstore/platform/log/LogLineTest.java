@@ -21,11 +21,27 @@ class LogLineTest {
 
   private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
   private static final Map<String, String> CART = Map.of("function", "tbs-order-cart-prod");
+  private static final Map<String, String> WORK =
+      Map.of(
+          "function", "tbs-order-cart-prod",
+          "requestId", "request-1",
+          "messageId", "message-1",
+          "correlationId", "cor_1");
 
   private static String line(
       Instant time, Level level, String message, @Nullable Throwable cause, KeyValuePair... with) {
+    return line(WORK, time, level, message, cause, with);
+  }
+
+  private static String line(
+      Map<String, String> context,
+      Instant time,
+      Level level,
+      String message,
+      @Nullable Throwable cause,
+      KeyValuePair... with) {
     return new String(
-        new LogLine(time, level, "store", message, List.of(with), cause).json(CART),
+        new LogLine(time, level, "store", message, List.of(with), cause).json(context),
         StandardCharsets.UTF_8);
   }
 
@@ -40,6 +56,7 @@ class LogLineTest {
 
     assertThat(
             line(
+                CART,
                 Instant.parse("2026-11-29T10:00:09.012Z"),
                 Level.ERROR,
                 "field could not be resolved",
@@ -101,14 +118,20 @@ class LogLineTest {
   @Test
   void of_two_fields_with_one_name_only_the_messages_own_is_written() {
     var line =
-        line(NOON, Level.INFO, "order placed", null, new KeyValuePair("function", "another"));
+        line(NOON, Level.WARN, "order repaired", null, new KeyValuePair("function", "another"));
 
     assertThat(line).containsOnlyOnce("\"function\"").contains("\"function\":\"another\"");
   }
 
   @Test
-  void only_warnings_and_errors_name_their_class() {
-    assertThat(line(NOON, Level.INFO, "order placed", null)).doesNotContain("logger");
-    assertThat(line(NOON, Level.WARN, "order repaired", null)).contains("\"logger\":\"store\"");
+  void only_warnings_and_errors_say_what_is_needed_to_find_a_fault() {
+    assertThat(line(NOON, Level.INFO, "order placed", null))
+        .doesNotContain("logger", "function", "requestId", "messageId")
+        .contains("\"correlationId\":\"cor_1\"");
+    assertThat(line(NOON, Level.WARN, "order repaired", null))
+        .contains("\"logger\":\"store\"")
+        .contains("\"function\":\"tbs-order-cart-prod\"")
+        .contains("\"requestId\":\"request-1\"")
+        .contains("\"messageId\":\"message-1\"");
   }
 }

@@ -91,8 +91,8 @@ public final class FulfilmentOutcomeHandler extends EventHandler {
     var updated = orders.apply(outcome.orderId(), command, work.cause());
     work.order(updated.order().number());
     switch (updated.decision()) {
-      case Accepted _ -> about(LOG.atInfo(), outcome).log("order brought up to date");
-      case AlreadyDone _ -> about(LOG.atInfo(), outcome).log("order was up to date");
+      case Accepted _ -> work.did("order brought up to date");
+      case AlreadyDone _ -> work.did("order was up to date");
       // A newer version of this function understands the order: the event has to come again.
       case Refused(var refusal) when refusal == OrderRefusal.NOT_UNDERSTOOD ->
           throw new IllegalStateException(

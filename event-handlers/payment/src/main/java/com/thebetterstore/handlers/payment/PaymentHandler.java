@@ -80,10 +80,7 @@ public final class PaymentHandler extends EventHandler {
             ? settle.settle(news.orderId(), new PaymentId(payment), work.cause())
             : settle.settle(news.orderId(), work.cause());
     work.order(order.number());
-    LOG.atInfo()
-        .addKeyValue("orderId", order.id().value())
-        .addKeyValue("paymentStatus", order.paymentStatus())
-        .log("order settled");
+    work.did("order settled").with("paymentStatus", order.paymentStatus());
     return order;
   }
 

@@ -105,13 +105,14 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
   }
 
   private void accept(WebhookEvent event, Instant receivedAt, Work work) {
+    work.with("stripeEventId", event.id()).with("type", event.type());
     if (!WebhookEvent.isNews(event.type())) {
-      about(LOG.atInfo(), event).log("Stripe event says nothing new");
+      work.did("Stripe event says nothing new");
       return;
     }
     var order = orderOf(event);
     if (order.isEmpty()) {
-      about(LOG.atInfo(), event).log("Stripe event is about no order of ours");
+      work.did("Stripe event is about no order of ours");
       return;
     }
     if (event.type().startsWith(DISPUTE)) {
@@ -127,9 +128,8 @@ public final class StripeWebhookHandler extends QueueBatchHandler {
           .log("payment is to be reviewed");
     }
     var first = publish(event, order.get(), receivedAt, work);
-    about(LOG.atInfo(), event)
-        .addKeyValue("orderId", order.get().value())
-        .log(first ? "Stripe event accepted" : "Stripe event came before");
+    work.did(first ? "Stripe event accepted" : "Stripe event came before")
+        .with("orderId", order.get().value());
   }
 
   /// Disputes, reviews, and refunds that a person makes in Stripe's dashboard, name no order; the

@@ -16,13 +16,9 @@ import com.thebetterstore.platform.function.EventHandler;
 import com.thebetterstore.platform.work.Segments;
 import java.util.Map;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Writes to buyers by mail: the receipt of a confirmed order, and what becomes of the order.
 public final class ReceiptHandler extends EventHandler {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ReceiptHandler.class);
 
   /// The constructor that Lambda calls.
   public ReceiptHandler() {
@@ -52,10 +48,9 @@ public final class ReceiptHandler extends EventHandler {
   private static <E extends StoreEvent> Handled<E> mails(Class<E> type, Function<E, Outcome> mail) {
     return handles(
         type,
-        (event, _) ->
-            LOG.atInfo()
-                .addKeyValue("orderId", event.orderId().value())
-                .addKeyValue("outcome", mail.apply(event))
-                .log("mail"));
+        (event, work) -> {
+          var outcome = mail.apply(event);
+          work.did("mail").with("orderId", event.orderId().value()).with("mail", outcome);
+        });
   }
 }

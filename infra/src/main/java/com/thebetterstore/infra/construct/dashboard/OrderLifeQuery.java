@@ -16,10 +16,11 @@ import software.constructs.Construct;
 /// deploy alone, so no stack names another one's.
 public final class OrderLifeQuery extends Construct {
 
-  /// The members are those of our functions' log lines.
+  /// The members are those of our functions' log lines; the function itself is in the name of the
+  /// log group.
   private static final String QUERY =
       """
-      fields @timestamp, function, message, event, field, level, outcome, durationMillis
+      fields @timestamp, @log, message, event, field, level, outcome, durationMillis
       | fields correlationId, orderNumber, traceId
       | filter correlationId = "{{id}}" or orderNumber = "{{id}}"
       | sort @timestamp asc

@@ -107,9 +107,7 @@ public final class StoreFunction extends Construct {
             .logGroup(logGroup)
             .loggingFormat(LoggingFormat.JSON)
             .applicationLogLevelV2(ApplicationLogLevel.INFO)
-            // Below INFO there is no platform.report: no start and restore times, no memory, no
-            // time-outs.
-            .systemLogLevelV2(SystemLogLevel.INFO)
+            .systemLogLevelV2(systemLogLevel(service))
             .tracing(Tracing.ACTIVE)
             .currentVersionOptions(version())
             // Each version starts from a snapshot that was taken after the function rehearsed.
@@ -128,6 +126,15 @@ public final class StoreFunction extends Construct {
         .acknowledgeWarning(
             "@aws-cdk/aws-lambda:snapStartRequirePublish", "the alias publishes a version");
     return function;
+  }
+
+  /// At INFO, Lambda writes two lines about each invocation, which are more than the function's
+  /// own: in production, only what is worth a warning, such as the report of an invocation that ran
+  /// out of time or memory, which faults are counted by (Lambda developer guide, "System log level
+  /// event mapping"). Elsewhere there are few, and they say how much memory and which times of
+  /// restores there were.
+  private static SystemLogLevel systemLogLevel(ServiceScope service) {
+    return service.stage().isProduction() ? SystemLogLevel.WARN : SystemLogLevel.INFO;
   }
 
   private VersionOptions version() {

@@ -96,8 +96,7 @@ public final class Functions implements Invoker, AutoCloseable {
   }
 
   private FunctionLoader loader(FunctionVersion version, Path unpacked) {
-    return FunctionLoader.of(
-        unpacked, shared, new FunctionOutput(line -> log.printed(version.name(), line)));
+    return FunctionLoader.of(unpacked, shared, new FunctionOutput(version.name(), log::printed));
   }
 
   private void readVersions(Deployment deployment, PublishedVersions published) {

@@ -3,6 +3,7 @@ package com.thebetterstore.cloud.lambda;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.thebetterstore.cloud.iam.signing.RoleCredentials;
 import com.thebetterstore.cloud.lambda.code.FunctionLoader;
+import com.thebetterstore.cloud.lambda.code.FunctionOutput;
 import com.thebetterstore.cloud.lambda.version.FunctionVersion;
 import com.thebetterstore.cloud.log.JsonLog;
 import com.thebetterstore.cloud.template.Account;
@@ -183,7 +184,7 @@ final class LocalFunction implements AutoCloseable {
   }
 
   private <T> FutureTask<T> inLoader(FutureTask<T> task) {
-    var thread = Thread.ofVirtual().name(name).unstarted(task);
+    var thread = Thread.ofVirtual().name(name).unstarted(() -> FunctionOutput.during(name, task));
     thread.setContextClassLoader(loader);
     thread.start();
     return task;
@@ -209,7 +210,7 @@ final class LocalFunction implements AutoCloseable {
   /// One line per invocation, in the shape of Lambda's own `platform.report`.
   private void report(FunctionContext context, InvocationResult result, long durationMillis) {
     var line = log.line(name, "platform.report").put("type", "platform.report");
-    line.put("function", name).put("requestId", context.getAwsRequestId());
+    line.put("requestId", context.getAwsRequestId());
     line.put("durationMillis", durationMillis);
     switch (result) {
       case InvocationResult.Succeeded _ -> line.put("status", "success");

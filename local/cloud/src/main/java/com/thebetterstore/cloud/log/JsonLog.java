@@ -54,16 +54,23 @@ public final class JsonLog implements AutoCloseable {
     file.append(line.toString());
   }
 
-  /// Appends a line that a function printed: as it is if it is a JSON object, else wrapped.
-  public void printed(String source, String line) {
-    file.append(isObject(line) ? line : line(source, line).toString());
+  /// Appends a line that a function printed, with its name as `part`, which in the cloud the name
+  /// of the log group says; what is no JSON object is wrapped.
+  public void printed(String function, String line) {
+    file.append(
+        object(line)
+            .<JsonNode>map(read -> JSON.createObjectNode().put("part", function).setAll(read))
+            .orElseGet(() -> line(function, line))
+            .toString());
   }
 
-  private static boolean isObject(String line) {
+  private static Optional<ObjectNode> object(String line) {
     try {
-      return line.startsWith("{") && JSON.readTree(line).isObject();
+      return line.startsWith("{") && JSON.readTree(line) instanceof ObjectNode read
+          ? Optional.of(read)
+          : Optional.empty();
     } catch (JsonProcessingException notJson) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -310,12 +310,13 @@ class FunctionsTest {
     call("first", "print");
 
     var lines = Files.readString(log.file()).lines().toList();
-    assertThat(lines).contains("{\"message\":\"hello from inside\"}");
-    assertThat(lines).anyMatch(line -> line.contains("\"message\":\"plain words\""));
+    assertThat(lines).contains("{\"part\":\"first\",\"message\":\"hello from inside\"}");
+    assertThat(lines)
+        .anyMatch(line -> line.contains("\"part\":\"first\",\"message\":\"plain words\""));
     assertThat(lines)
         .anyMatch(line ->
             line.contains("platform.report")
-                && line.contains("\"function\":\"first\"")
+                && line.contains("\"part\":\"first\"")
                 && line.contains("\"status\":\"success\""));
   }
 

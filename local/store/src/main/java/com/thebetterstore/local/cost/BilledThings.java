@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// What AWS bills, counted from what a store on this machine wrote to its log and its traces.
 ///
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 public record BilledThings(SortedMap<String, Long> counts) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern FUNCTION = Pattern.compile("tbs-(.*)-local");
 
   public BilledThings {
     counts = new TreeMap<>(counts);
@@ -28,10 +31,8 @@ public record BilledThings(SortedMap<String, Long> counts) {
   public static BilledThings of(List<String> log, List<String> traces) {
     var counts = new TreeMap<String, Long>();
     for (var text : log) {
-      var line = json(text);
-      if (line.has("function")) {
+      if (json(text) instanceof ObjectNode line && FUNCTION.matcher(part(line)).matches()) {
         count(counts, line);
-        counts.merge("bytes of log", text.getBytes(StandardCharsets.UTF_8).length + 1L, Long::sum);
       }
     }
     var segments = new TreeMap<String, JsonNode>();
@@ -47,8 +48,12 @@ public record BilledThings(SortedMap<String, Long> counts) {
     return new BilledThings(counts);
   }
 
-  private static void count(SortedMap<String, Long> counts, JsonNode line) {
-    var function = line.path("function").asText().replaceAll("^tbs-|-local$", "");
+  private static String part(ObjectNode line) {
+    return line.path("part").asText();
+  }
+
+  private static void count(SortedMap<String, Long> counts, ObjectNode line) {
+    var function = FUNCTION.matcher(part(line)).replaceFirst("$1");
     switch (line.path("message").asText()) {
       case "platform.report" -> {
         counts.merge("invocations of " + function, 1L, Long::sum);
@@ -58,13 +63,29 @@ public record BilledThings(SortedMap<String, Long> counts) {
             Math.max(1, line.path("durationMillis").asLong()),
             Long::sum);
       }
-      case "event to the bus" -> counts.merge("events", 1L, Long::sum);
-      case "message" -> counts.merge("messages", 1L, Long::sum);
-      case "mail" -> counts.merge("mails", 1L, Long::sum);
+      case "event to the bus" -> written(counts, line, "events");
+      case "mail" -> written(counts, line, "messages", "mails");
+      case "invocation" -> written(counts, line);
       default -> {
-        // The other lines count by their bytes only.
+        // What was done for a message is said with how long it took.
+        if (line.has("durationMillis")) {
+          written(counts, line, "messages");
+        } else {
+          written(counts, line);
+        }
       }
     }
+  }
+
+  /// A line of the function's own, which tells of one of each of these.
+  private static void written(SortedMap<String, Long> counts, ObjectNode line, String... what) {
+    for (var each : what) {
+      counts.merge(each, 1L, Long::sum);
+    }
+    // In the cloud, the log group says it.
+    line.remove("part");
+    counts.merge(
+        "bytes of log", line.toString().getBytes(StandardCharsets.UTF_8).length + 1L, Long::sum);
   }
 
   private static void countSegment(SortedMap<String, Long> counts, JsonNode segment) {

@@ -65,7 +65,8 @@ public record OrderLog(List<String> correlationIds, List<Line> lines) {
     }
   }
 
-  /// The shape is that of the functions' own log lines, `platform.log`.
+  /// The shape is that of the functions' own log lines, `platform.log`; whose they are says the
+  /// laptop cloud, as in the cloud the name of the log group does.
   private static Stream<Line> line(String text) {
     var line = json(text);
     if (!line.path("correlationId").isTextual() || !line.path("timestamp").isTextual()) {
@@ -75,7 +76,7 @@ public record OrderLog(List<String> correlationIds, List<Line> lines) {
         new Line(
             Instant.parse(line.path("timestamp").asText()),
             line.path("level").asText(),
-            line.path("function").asText(),
+            line.path("part").asText(),
             line.path("message").asText(),
             line.path("correlationId").asText(),
             line.path("orderNumber").asText(),

@@ -13,22 +13,28 @@ class BilledThingsTest {
     var log =
         List.of(
             """
-            {"message":"platform.report","function":"tbs-order-cart-local","durationMillis":10}\
+            {"part":"tbs-order-cart-local","message":"platform.report","durationMillis":10}\
             """,
             """
-            {"message":"platform.report","function":"tbs-order-cart-local","durationMillis":0}\
+            {"part":"tbs-order-cart-local","message":"platform.report","durationMillis":0}\
             """,
             """
-            {"message":"event to the bus","function":"tbs-order-outbox-relay-local"}\
+            {"part":"tbs-order-cart-local","message":"invocation","durationMillis":5}\
             """,
             """
-            {"message":"message","function":"tbs-order-payment-local"}\
+            {"part":"tbs-order-outbox-relay-local","message":"event to the bus"}\
             """,
             """
-            {"message":"mail","function":"tbs-order-receipts-local"}\
+            {"part":"tbs-order-payment-local","message":"order settled","durationMillis":5}\
             """,
             """
-            {"message":"of the store itself"}\
+            {"part":"tbs-order-receipts-local","message":"mail","durationMillis":5}\
+            """,
+            """
+            {"part":"tbs-order-checkout-local","message":"order placed"}\
+            """,
+            """
+            {"part":"mail","message":"of the store itself"}\
             """,
             "{\"message\":\"cut o");
 
@@ -38,10 +44,10 @@ class BilledThingsTest {
                 "invocations of order-cart", 2L,
                 "milliseconds of order-cart", 11L,
                 "events", 1L,
-                "messages", 1L,
+                "messages", 2L,
                 "mails", 1L,
                 "traces", 0L,
-                "bytes of log", 356L));
+                "bytes of log", 187L));
   }
 
   @Test

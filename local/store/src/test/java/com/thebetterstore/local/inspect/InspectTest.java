@@ -29,7 +29,7 @@ class InspectTest {
 
   private static final String LINE =
       """
-      {"timestamp":"%s","level":"%s","function":"%s","correlationId":"%s"%s,"message":"%s"%s}\
+      {"timestamp":"%s","level":"%s","correlationId":"%s"%s,"message":"%s"%s}\
       """;
 
   @TempDir private Path data;
@@ -58,16 +58,9 @@ class InspectTest {
     }
   }
 
-  private static String line(
-      int millis, String function, String correlationId, String fields, String message) {
+  private static String line(int millis, String correlationId, String fields, String message) {
     return LINE.formatted(
-        TraceFixtures.NOON.plusMillis(millis),
-        "INFO",
-        function,
-        correlationId,
-        fields,
-        message,
-        "");
+        TraceFixtures.NOON.plusMillis(millis), "INFO", correlationId, fields, message, "");
   }
 
   private static String about(String orderNumber) {
@@ -117,22 +110,21 @@ class InspectTest {
 
   @Test
   void the_log_of_an_order_is_every_line_with_its_correlation_id_in_the_order_of_time() {
-    var faults = line(40, "payment", "cor_1", "", "field could not be resolved");
+    var faults = line(40, "cor_1", "", "field could not be resolved");
     try (var log = JsonLog.in(data, CLOCK)) {
       log.printed(
-          "x",
+          "relay",
           LINE.formatted(
               TraceFixtures.NOON.plusMillis(20),
               "INFO",
-              "relay",
               "cor_1",
               about(NUMBER),
               "event to the bus",
-              ",\"outcome\":\"finished\",\"durationMillis\":12"));
-      log.printed("x", line(0, "cart", "cor_1", ",\"field\":\"Query.cart\"", "invocation"));
-      log.printed("x", line(30, "reconciler", "cor_1", about(OTHER), "order expired"));
-      log.printed("x", line(30, "cart", "cor_2", "", "invocation"));
-      log.printed("x", faults.replace("INFO", "ERROR"));
+              ",\"outcome\":\"failed\",\"durationMillis\":12"));
+      log.printed("cart", line(0, "cor_1", ",\"field\":\"Query.cart\"", "invocation"));
+      log.printed("reconciler", line(30, "cor_1", about(OTHER), "order expired"));
+      log.printed("cart", line(30, "cor_2", "", "invocation"));
+      log.printed("payment", faults.replace("INFO", "ERROR"));
       log.printed("x", "{\"correlationId\":\"cor_1\"}");
       log.printed("x", "plain words about " + NUMBER + " and cor_1");
     }
@@ -144,7 +136,7 @@ class InspectTest {
             "Order TBS-3PSZ-KZQX, correlation id cor_1",
             "",
             "00.000  cart     invocation                   Query.cart",
-            "00.020  relay    event to the bus             OrderPlaced  finished  12 ms",
+            "00.020  relay    event to the bus             OrderPlaced  failed  12 ms",
             "00.040  payment  field could not be resolved               ERROR");
   }
 

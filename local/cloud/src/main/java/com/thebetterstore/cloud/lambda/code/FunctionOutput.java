@@ -5,19 +5,32 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /// What functions print, cut into lines.
 ///
 /// In the cloud each function has a process, and Lambda collects its standard output. Here they
-/// share one JVM, so standard output is split by the class loader of the thread that writes.
+/// share one JVM, so standard output is split by the class loader of the thread that writes, which
+/// all functions of a zip have in common, and by the function that runs in it.
 public final class FunctionOutput extends OutputStream {
 
-  private final Consumer<String> lines;
+  private static final ScopedValue<String> RUNNING = ScopedValue.newInstance();
+
+  private final String anyOfTheZip;
+  private final BiConsumer<String, String> lines;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-  public FunctionOutput(Consumer<String> lines) {
+  /// @param anyOfTheZip a function to which lines are ascribed that are printed by threads of which
+  ///   it is not known for whom they work
+  /// @param lines gets the function's name and what it printed
+  public FunctionOutput(String anyOfTheZip, BiConsumer<String, String> lines) {
+    this.anyOfTheZip = anyOfTheZip;
     this.lines = lines;
+  }
+
+  /// Runs `work`; what its thread prints meanwhile is the function's.
+  public static void during(String function, Runnable work) {
+    ScopedValue.where(RUNNING, function).run(work);
   }
 
   /// Splits standard output from now on. Does nothing the second time.
@@ -36,7 +49,7 @@ public final class FunctionOutput extends OutputStream {
     var complete = line.toString(StandardCharsets.UTF_8).stripTrailing();
     line.reset();
     if (!complete.isEmpty()) {
-      lines.accept(complete);
+      lines.accept(RUNNING.orElse(anyOfTheZip), complete);
     }
   }
 
