@@ -64,7 +64,7 @@ class FunctionsTest {
         .allSatisfy(function -> {
           assertThat(function.property("Runtime").asText()).isEqualTo("java25");
           assertThat(function.property("Architectures").path(0).asText()).isEqualTo("arm64");
-          assertThat(function.property("MemorySize").asInt()).isBetween(512, 1769);
+          assertThat(function.property("MemorySize").asInt()).isBetween(256, 1769);
           assertThat(function.property("Timeout").asInt()).isPositive();
           assertThat(function.property("Description").asText()).isNotBlank();
           assertThat(function.property("TracingConfig/Mode").asText()).isEqualTo("Active");

@@ -1,5 +1,6 @@
 package com.thebetterstore.infra.fulfilment;
 
+import static com.thebetterstore.infra.construct.function.Sizing.OPERATOR_WAITS;
 import static com.thebetterstore.infra.construct.function.Sizing.PERSON_WAITS;
 import static com.thebetterstore.infra.construct.function.Sizing.QUEUE_WAITS;
 
@@ -212,7 +213,7 @@ public final class FulfilmentStack extends Stack {
         function(
             "content-seed",
             "ContentSeed",
-            QUEUE_WAITS,
+            OPERATOR_WAITS,
             "Puts the files of the first digital products into the bucket; called by hand",
             content.setting());
     content.allowWriting(seed);

@@ -1,6 +1,7 @@
 package com.thebetterstore.infra.ordering;
 
-import static com.thebetterstore.infra.construct.function.Sizing.QUEUE_WAITS;
+import static com.thebetterstore.infra.construct.function.Sizing.PAYMENT_WAITS;
+import static com.thebetterstore.infra.construct.function.Sizing.STRIPE_WAITS;
 
 import com.thebetterstore.infra.construct.ServiceScope;
 import com.thebetterstore.infra.construct.entry.StripeWebhookEntry;
@@ -283,15 +284,14 @@ final class PaymentHandlers extends Construct {
       String name, String handler, String purpose, Map<String, String> environment) {
     var variables = new TreeMap<>(environment);
     variables.put("ORDERING_TABLE", store.tableName());
+    // Who calls Stripe, or verifies what it sends, has its secret.
+    var callsStripe = environment.containsKey("STRIPE_SECRET_ID");
     var plan =
         new FunctionPlan(
             name,
-            // Who calls Stripe, or verifies what it sends, has its secret.
-            environment.containsKey("STRIPE_SECRET_ID")
-                ? FunctionZip.PAYMENT_WITH_STRIPE
-                : FunctionZip.PAYMENT,
+            callsStripe ? FunctionZip.PAYMENT_WITH_STRIPE : FunctionZip.PAYMENT,
             "com.thebetterstore.handlers.payment." + handler,
-            QUEUE_WAITS,
+            callsStripe ? STRIPE_WAITS : PAYMENT_WAITS,
             purpose,
             variables);
     var function = new StoreFunction(this, name, service, plan);

@@ -215,7 +215,7 @@ final class ShopResolvers extends Construct {
         function(
             "catalogue-seed",
             "catalogue.CatalogueSeed",
-            Sizing.QUEUE_WAITS,
+            Sizing.OPERATOR_WAITS,
             "Puts the first products into an empty table, and all products in order; called by"
                 + " hand",
             Map.of());
@@ -229,7 +229,7 @@ final class ShopResolvers extends Construct {
         function(
             "discount-seed",
             "discount.DiscountSeed",
-            Sizing.QUEUE_WAITS,
+            Sizing.OPERATOR_WAITS,
             "Enters discount codes, those it is called with or a new store's, or ends one; called by"
                 + " hand",
             Map.of());

@@ -20,8 +20,8 @@ public final class Bench {
 
   private Bench() {}
 
-  /// `purchase`, `api`, `cold [FUNCTION | --gate | --baseline]`, `crash [--seed N]`, `status
-  /// [--data DIR]`, or `orders [--data DIR]`.
+  /// `purchase`, `api`, `cold [--memory | --gate | --baseline] [FUNCTION]`, `crash [--seed N]`,
+  /// `status [--data DIR]`, or `orders [--data DIR]`.
   public static void main(String[] arguments) {
     DesktopSettings.ignoreLanguage();
     System.exit(run(List.of(arguments)));
@@ -37,7 +37,7 @@ public final class Bench {
           return bench.run() ? 0 : FAILED;
         }
         case "cold" -> {
-          return cold(arguments.size() > 1 ? arguments.get(1) : "") ? 0 : FAILED;
+          return cold(arguments.subList(1, arguments.size())) ? 0 : FAILED;
         }
         case "api" -> new ApiBench(Path.of("").toAbsolutePath(), System.out).run();
         case "purchase" -> new PurchaseBench(Path.of("").toAbsolutePath(), System.out).run();
@@ -68,12 +68,20 @@ public final class Bench {
         : System.nanoTime();
   }
 
-  private static boolean cold(String what) throws IOException, InterruptedException {
+  private static boolean cold(List<String> arguments) throws IOException, InterruptedException {
     var bench = new ColdBench(Path.of("").toAbsolutePath(), System.out);
-    if (what.startsWith("--")) {
-      return bench.holds(ROUNDS, what.equals("--baseline"));
+    var options = arguments.stream().filter(it -> it.startsWith("--")).toList();
+    var only = arguments.stream().filter(it -> !it.startsWith("--")).findFirst().orElse("");
+    switch (options.isEmpty() ? "" : options.getFirst()) {
+      case "--gate" -> {
+        return bench.holds(ROUNDS, only, false);
+      }
+      case "--baseline" -> {
+        return bench.holds(ROUNDS, only, true);
+      }
+      case "--memory" -> bench.memory(ROUNDS, only);
+      default -> bench.run(ROUNDS, only);
     }
-    bench.run(ROUNDS, what);
     return true;
   }
 

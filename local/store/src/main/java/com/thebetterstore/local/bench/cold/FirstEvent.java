@@ -14,16 +14,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Starts a function's process, gives it one event, and measures that.
+/// Starts a function's process, gives it one event, and measures that; then some more, of which the
+/// last are warm.
 ///
 /// @param cpuMillis of a restored one from the event on, else from the start on
-record FirstEvent(double cpuMillis, double wallMillis, long rssMegabytes, long classes) {
+/// @param warmCpuMillis of an event once the function is warm
+/// @param peakMegabytes the most memory that it had, after all events
+record FirstEvent(
+    double cpuMillis, double wallMillis, double warmCpuMillis, long peakMegabytes, long classes) {
 
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
   private static final Pattern RUNTIME =
       Pattern.compile(
           "(aws-lambda-java-(runtime-interface-client|core|serialization)|utils-lite)-[^/]*\\.jar");
   private static final String PROCESSOR = "0";
+  private static final int WARMING = 20;
+  private static final int WARM = 20;
+
+  /// What a JVM takes for its heap at first: this share of the machine's memory, of which there is
+  /// more here than a function has.
+  private static final int PART_OF_MEMORY = 64;
+
+  private static final int LEAST_HEAP = 8;
 
   /// @param work a folder for what is made once, such as caches
   static FirstEvent java(Measured function, Variant variant, Path work)
@@ -63,6 +75,7 @@ record FirstEvent(double cpuMillis, double wallMillis, long rssMegabytes, long c
     }
     command.add("-XX:+UseSerialGC");
     command.add("-Xmx" + function.megabytes() * 85 / 100 + "m");
+    command.add("-Xms" + Math.max(LEAST_HEAP, function.megabytes() / PART_OF_MEMORY) + "m");
     command.add("--add-opens=java.base/java.io=ALL-UNNAMED");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
@@ -140,8 +153,15 @@ record FirstEvent(double cpuMillis, double wallMillis, long rssMegabytes, long c
         }
         var ended = api.awaitAnswer();
         var cpu = cpu(share, process) - before;
+        if (share.isPresent()) {
+          share.get().unlimit();
+        }
+        api.repeat(WARMING);
+        var warming = cpu(share, process);
+        api.repeat(WARM);
+        var warm = (cpu(share, process) - warming) / WARM;
         return new FirstEvent(
-            cpu, (ended - started) / 1e6, resident(process.pid()), classes(process.pid()));
+            cpu, (ended - started) / 1e6, warm, peak(process.pid()), classes(process.pid()));
       } catch (IOException failed) {
         throw new IOException(
             function.name() + ", " + variant + ": " + Files.readString(work.resolve("last.log")),
@@ -180,9 +200,9 @@ record FirstEvent(double cpuMillis, double wallMillis, long rssMegabytes, long c
         : process.info().totalCpuDuration().orElseThrow().toMillis();
   }
 
-  private static long resident(long pid) throws IOException {
+  private static long peak(long pid) throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
+        .filter(line -> line.startsWith("VmHWM:"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
         .findFirst()
         .orElse(0);

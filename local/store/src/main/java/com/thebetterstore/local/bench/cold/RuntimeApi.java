@@ -10,11 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Lambda's Runtime API for one process and one event (Lambda developer guide, "Using the Lambda
-/// runtime API"), and what it asks for a snapshot: `restore/next`.
+/// Lambda's Runtime API for one process, which gets one event as often as it is wanted (Lambda
+/// developer guide, "Using the Lambda runtime API"), and what it asks for a snapshot:
+/// `restore/next`.
 final class RuntimeApi implements AutoCloseable {
 
   private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
@@ -25,8 +27,8 @@ final class RuntimeApi implements AutoCloseable {
   private final String event;
   private final CompletableFuture<Boolean> asleep = new CompletableFuture<>();
   private final CompletableFuture<Boolean> awake = new CompletableFuture<>();
-  private final CompletableFuture<Long> answered = new CompletableFuture<>();
-  private volatile boolean given;
+  private final Semaphore wanted = new Semaphore(1);
+  private volatile CompletableFuture<Long> answered = new CompletableFuture<>();
 
   RuntimeApi(String event) throws IOException {
     this.event = event;
@@ -51,6 +53,15 @@ final class RuntimeApi implements AutoCloseable {
   long awaitAnswer() throws IOException {
     awake.complete(true);
     return await(answered);
+  }
+
+  /// Gives the event again, so many times, and waits for the answers.
+  void repeat(int times) throws IOException {
+    for (var i = 0; i < times; i++) {
+      answered = new CompletableFuture<>();
+      wanted.release();
+      await(answered);
+    }
   }
 
   private static <T> T await(CompletableFuture<T> future) throws IOException {
@@ -88,14 +99,15 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void next(HttpExchange exchange) throws IOException {
-    if (given) {
-      // One event is all that there is: until the process is ended.
-      await(new CompletableFuture<>());
-      return;
-    }
     asleep.complete(true);
     await(awake);
-    given = true;
+    try {
+      // Until it is wanted again, or the process is ended.
+      wanted.acquire();
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      throw new IOException(ended);
+    }
     var headers = exchange.getResponseHeaders();
     headers.set("Lambda-Runtime-Aws-Request-Id", "bench");
     headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 60_000));

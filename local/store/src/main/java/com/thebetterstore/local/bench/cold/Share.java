@@ -23,7 +23,7 @@ record Share(String name) {
     try {
       Files.createDirectories(share.of("cpu"));
       Files.createDirectories(share.of("cpuacct"));
-      share.limit(WHOLE_PROCESSOR);
+      share.unlimit();
       return Files.isWritable(share.of("cpu").resolve("cgroup.procs"))
           ? Optional.of(share)
           : Optional.empty();
@@ -41,6 +41,11 @@ record Share(String name) {
     var quota = Math.round(PERIOD_MICROS * megabytes / WHOLE_PROCESSOR);
     Files.writeString(of("cpu").resolve("cpu.cfs_period_us"), Long.toString(PERIOD_MICROS));
     Files.writeString(of("cpu").resolve("cpu.cfs_quota_us"), Long.toString(quota));
+  }
+
+  /// Lets the group have a whole processor.
+  void unlimit() throws IOException {
+    limit(WHOLE_PROCESSOR);
   }
 
   /// The shell's words by which a process enters the group.
