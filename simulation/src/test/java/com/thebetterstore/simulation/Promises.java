@@ -14,6 +14,7 @@ import com.thebetterstore.contracts.OrderingEvent.OrderExpired;
 import com.thebetterstore.contracts.OrderingEvent.OrderRefunded;
 import com.thebetterstore.contracts.OrderingEvent.OrderStatusChanged;
 import com.thebetterstore.contracts.OrderingEvent.RefundRequested;
+import com.thebetterstore.ordering.order.TakenUnits;
 import com.thebetterstore.ordering.order.goods.LineGoods;
 import com.thebetterstore.ordering.order.money.Dispute;
 import com.thebetterstore.ordering.order.money.PaymentId;
@@ -97,11 +98,7 @@ record Promises(World world, String where) {
 
   private void stock() {
     for (var sku : List.of(LAMP, NOVEL)) {
-      var stock = world.stock(sku);
-      assertThat(stock.available() + stock.reserved() + stock.sold())
-          .as(where)
-          .isEqualTo(World.IN_STOCK);
-      assertThat(stock.reserved()).as(where).isZero();
+      TakenUnits.mustFit(world.order(), world.stock(sku), World.IN_STOCK, where);
     }
   }
 

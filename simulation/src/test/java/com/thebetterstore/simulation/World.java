@@ -195,8 +195,8 @@ final class World {
 
   /// A life begins with an order whose payment page is open.
   private void place() {
-    orders.put(new Stock(OrderFixtures.LAMP, IN_STOCK, 0, 0));
-    orders.put(new Stock(OrderFixtures.NOVEL, IN_STOCK, 0, 0));
+    orders.put(new Stock(OrderFixtures.LAMP, IN_STOCK, 0));
+    orders.put(new Stock(OrderFixtures.NOVEL, IN_STOCK, 0));
     var cart = new CartName("cart_1");
     orders.putCart(cart, CART_VERSION);
     var placed =

@@ -2,17 +2,17 @@ package com.thebetterstore.ordering.catalogue;
 
 import com.thebetterstore.contracts.Sku;
 
-/// The stock of one sku. Every unit counts in exactly one of three; checkout moves it from
-/// `available` to `reserved`, payment from `reserved` to `sold`, and a checkout that ends unpaid
-/// moves it back.
+/// The stock of one sku. Every unit counts in exactly one of two: a checkout takes it for its
+/// order, and an order that ends unpaid, or whose goods do not go or come back, puts it back. A
+/// payment moves nothing: the order has the units already.
 ///
 /// @param available may be bought now
-/// @param reserved held by open checkouts
-/// @param sold paid for
-public record Stock(Sku sku, int available, int reserved, int sold) {
+/// @param taken by orders, paid or not, that have not put them back; nothing is decided by it, so a
+///   product whose count is wrong there can still be read and sold
+public record Stock(Sku sku, int available, int taken) {
 
   public Stock {
-    if (available < 0 || reserved < 0 || sold < 0) {
+    if (available < 0) {
       throw new IllegalArgumentException("stock of " + sku.value() + " cannot be negative");
     }
   }
@@ -21,35 +21,21 @@ public record Stock(Sku sku, int available, int reserved, int sold) {
     return quantity <= available;
   }
 
-  /// Holds units for a checkout.
+  /// Takes units for an order.
   ///
   /// @throws IllegalArgumentException when fewer are available
-  public Stock reserve(int quantity) {
-    return new Stock(
-        sku, Math.subtractExact(available, quantity), Math.addExact(reserved, quantity), sold);
+  public Stock take(int quantity) {
+    return new Stock(sku, Math.subtractExact(available, quantity), Math.addExact(taken, quantity));
   }
 
-  /// Gives back units that a checkout held.
+  /// Puts an order's units back.
   ///
-  /// @throws IllegalArgumentException when fewer are reserved
-  public Stock release(int quantity) {
-    return new Stock(
-        sku, Math.addExact(available, quantity), Math.subtractExact(reserved, quantity), sold);
-  }
-
-  /// Sells units that a checkout held.
-  ///
-  /// @throws IllegalArgumentException when fewer are reserved
-  public Stock sell(int quantity) {
-    return new Stock(
-        sku, available, Math.subtractExact(reserved, quantity), Math.addExact(sold, quantity));
-  }
-
-  /// Takes back the units of a refunded order that was not sent.
-  ///
-  /// @throws IllegalArgumentException when fewer are sold
-  public Stock restock(int quantity) {
-    return new Stock(
-        sku, Math.addExact(available, quantity), reserved, Math.subtractExact(sold, quantity));
+  /// @throws IllegalArgumentException when orders have taken fewer
+  public Stock putBack(int quantity) {
+    if (quantity > taken) {
+      throw new IllegalArgumentException(
+          "orders have not taken " + quantity + " of " + sku.value() + ", but " + taken);
+    }
+    return new Stock(sku, Math.addExact(available, quantity), Math.subtractExact(taken, quantity));
   }
 }

@@ -26,7 +26,7 @@ public sealed interface OrderDecision {
   /// The order stays as it is.
   record Refused(OrderRefusal refusal) implements OrderDecision {}
 
-  /// Units that move from one part of the stock to another.
+  /// Units that move from the stock to the order, or back.
   ///
   /// @param units how many of each sku; at least one of each
   record StockMove(Kind kind, Map<Sku, Integer> units) {
@@ -43,13 +43,11 @@ public sealed interface OrderDecision {
     /// From where to where.
     public enum Kind {
       NONE,
-      /// Available becomes reserved.
+      /// Available becomes reserved for the order, which keeps it once it is paid.
       RESERVE,
-      /// Reserved becomes sold.
-      SELL,
-      /// Reserved becomes available.
+      /// What is reserved for an order that ends unpaid becomes available.
       RELEASE,
-      /// Sold becomes available.
+      /// What a paid order has becomes available.
       RESTOCK
     }
   }

@@ -286,7 +286,7 @@ public interface CatalogueContract {
             nzd(2_00),
             Optional.empty(),
             false);
-    var catalogue = both.with(mug, new Offer(twin, new Stock(new Sku("TWIN"), 1, 0, 0)));
+    var catalogue = both.with(mug, new Offer(twin, new Stock(new Sku("TWIN"), 1, 0)));
 
     assertThat(allNames(catalogue, ProductFilter.ALL, 1)).containsExactly("Mug", "Mug");
   }

@@ -27,14 +27,12 @@ class OfferTest {
 
   @Test
   void stock_moves_and_is_never_negative() {
-    var stock = new Stock(sku("Mug"), 5, 0, 0);
+    var stock = new Stock(sku("Mug"), 5, 0);
 
-    assertThat(stock.reserve(3).sell(2).release(1)).isEqualTo(new Stock(sku("Mug"), 3, 0, 2));
-    assertThat(stock.reserve(3).sell(3).restock(3)).isEqualTo(stock);
-    assertThatThrownBy(() -> stock.reserve(6)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> stock.release(1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> stock.sell(1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> stock.restock(1)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(stock.take(3).putBack(1)).isEqualTo(new Stock(sku("Mug"), 3, 2));
+    assertThat(stock.take(3).putBack(3)).isEqualTo(stock);
+    assertThatThrownBy(() -> stock.take(6)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> stock.putBack(1)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -109,7 +109,7 @@ public final class ProductFixtures {
             price,
             Optional.empty(),
             discontinued);
-    return new Offer(product, new Stock(sku(name), available, 0, 0));
+    return new Offer(product, new Stock(sku(name), available, 0));
   }
 
   private static String slug(String name) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class CancelCheckoutTest {
 
   private static final Offer LAMP = physical("Lamp", nzd(45_00), 5);
-  private static final Stock ALL_BACK = new Stock(LAMP.product().sku(), 5, 0, 0);
+  private static final Stock ALL_BACK = new Stock(LAMP.product().sku(), 5, 0);
 
   private final CheckoutShop shop = new CheckoutShop(LAMP);
 

@@ -14,6 +14,7 @@ import com.thebetterstore.ordering.catalogue.Offer;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbCatalogue;
 import com.thebetterstore.ordering.catalogue.aws.DynamoDbNewProducts;
+import com.thebetterstore.ordering.catalogue.aws.StockRows;
 import com.thebetterstore.ordering.checkout.aws.DynamoDbCheckoutStore;
 import com.thebetterstore.ordering.customer.Buyer;
 import com.thebetterstore.ordering.customer.Buyer.Guest;
@@ -159,9 +160,7 @@ public final class CheckoutShop {
   }
 
   public Stock stock(Offer offer) {
-    var sku = offer.product().sku();
-    var row = Row.of(table.item("STOCK#" + sku.value()));
-    return new Stock(sku, row.count("available"), row.count("reserved"), row.count("sold"));
+    return StockRows.read(table, offer.product().sku());
   }
 
   /// How many items there are whose key begins so.

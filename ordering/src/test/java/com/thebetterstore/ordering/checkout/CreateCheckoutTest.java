@@ -50,7 +50,7 @@ class CreateCheckoutTest {
     assertThat(order.payBy()).isEqualTo(CheckoutShop.NOON.plus(Duration.ofMinutes(40)));
     assertThat(order.correlationId()).isEqualTo(CAUSE.correlationId());
     assertThat(order).isEqualTo(checkout.order());
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP.product().sku(), 3, 2, 0));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP.product().sku(), 3, 2));
   }
 
   @Test
@@ -265,6 +265,6 @@ class CreateCheckoutTest {
 
   private void assertNothingPlaced() {
     assertThat(shop.items("ORDER#")).isZero();
-    assertThat(shop.stock(LAMP).reserved()).isZero();
+    assertThat(shop.stock(LAMP).taken()).isZero();
   }
 }

@@ -128,7 +128,7 @@ class DiscountedCheckoutTest {
             new OfCart(new DiscountNotApplicable(hour.code(), Inapplicable.NOT_VALID)));
     assertThat(shop.cart(cart).cart().contents().discountCodes()).containsExactly(hour.code());
     assertThat(shop.items("ORDER#")).isZero();
-    assertThat(shop.stock(LAMP).reserved()).isZero();
+    assertThat(shop.stock(LAMP).taken()).isZero();
     assertThat(shop.checkOut(shop.request(cart)).refusals()).as("at today's total").isEmpty();
   }
 
@@ -240,7 +240,7 @@ class DiscountedCheckoutTest {
     assertThat(checkout.order().paymentStatus()).isEqualTo(PaymentStatus.PAID);
     assertThat(shop.provider.pages()).isZero();
     assertThat(uses(gift)).isEqualTo(1);
-    assertThat(shop.stock(NOVEL).sold()).isEqualTo(1);
+    assertThat(shop.stock(NOVEL).taken()).isEqualTo(1);
   }
 
   @Test

@@ -41,7 +41,7 @@ class RepeatedCheckoutTest {
     assertThat(second.refusals()).isEmpty();
     assertThat(shop.items("ORDER#")).isEqualTo(1);
     assertThat(shop.provider.pages()).isEqualTo(1);
-    assertThat(shop.stock(LAMP).reserved()).isEqualTo(2);
+    assertThat(shop.stock(LAMP).taken()).isEqualTo(2);
   }
 
   @Test
@@ -71,7 +71,7 @@ class RepeatedCheckoutTest {
             new IdempotencyKey("intent-2-0123456789"));
 
     assertThat(shop.checkOut(request).refusals()).isEmpty();
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP.product().sku(), 0, 5, 0));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP.product().sku(), 0, 5));
   }
 
   @Test
@@ -105,7 +105,7 @@ class RepeatedCheckoutTest {
     assertThat(down.refusals()).containsExactly(new ProviderUnavailable(true));
     assertThat(down.checkout().orElseThrow().status()).isEqualTo(CheckoutStatus.OPEN);
     assertThat(down.checkout().orElseThrow().paymentPage()).isEmpty();
-    assertThat(shop.stock(LAMP).reserved()).isEqualTo(2);
+    assertThat(shop.stock(LAMP).taken()).isEqualTo(2);
 
     shop.provider.comeBack();
     var up = shop.checkOut(request);

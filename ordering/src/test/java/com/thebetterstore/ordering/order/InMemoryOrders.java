@@ -188,17 +188,15 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
     switch (move.kind()) {
       case RESERVE -> used.forEach(discounts::take);
       case RELEASE -> used.forEach(discounts::giveBack);
-      case NONE, SELL, RESTOCK -> {}
+      case NONE, RESTOCK -> {}
     }
   }
 
   private static Stock moved(StockMove.Kind kind, Stock stock, int quantity) {
     return switch (kind) {
       case NONE -> stock;
-      case RESERVE -> stock.reserve(quantity);
-      case SELL -> stock.sell(quantity);
-      case RELEASE -> stock.release(quantity);
-      case RESTOCK -> stock.restock(quantity);
+      case RESERVE -> stock.take(quantity);
+      case RELEASE, RESTOCK -> stock.putBack(quantity);
     };
   }
 

@@ -16,8 +16,8 @@ class InMemoryOrdersTest implements OrderStoreContract {
   @Override
   public World world() {
     var orders = new InMemoryOrders();
-    orders.put(new Stock(LAMP, 5, 0, 0));
-    orders.put(new Stock(NOVEL, 5, 0, 0));
+    orders.put(new Stock(LAMP, 5, 0));
+    orders.put(new Stock(NOVEL, 5, 0));
     orders.putCart(CART, 3);
     orders.discounts().enter(OrderFixtures.TENTH);
     return new InMemoryWorld(orders);

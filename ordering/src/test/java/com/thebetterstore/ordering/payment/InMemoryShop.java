@@ -63,8 +63,8 @@ public final class InMemoryShop {
     returnPayments = new ReturnPayments(orders, provider, clock);
     reconcile = new Reconcile(orders, settle, returnPayments, clock);
     compareWithProvider = new CompareWithProvider(records, orders, settle, returnPayments, clock);
-    memory.put(new Stock(OrderFixtures.LAMP, IN_STOCK, 0, 0));
-    memory.put(new Stock(OrderFixtures.NOVEL, IN_STOCK, 0, 0));
+    memory.put(new Stock(OrderFixtures.LAMP, IN_STOCK, 0));
+    memory.put(new Stock(OrderFixtures.NOVEL, IN_STOCK, 0));
   }
 
   /// An order that nobody can pay yet: `ord_{name}`, placed now.

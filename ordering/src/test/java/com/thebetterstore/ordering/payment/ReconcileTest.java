@@ -61,7 +61,7 @@ class ReconcileTest {
     assertThat(shop.news())
         .hasSize(2)
         .contains(new OrderExpired(order.id(), order.number(), later));
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0));
     assertThat(shop.cart(order)).isEqualTo(new Active());
     assertThat(runAt(later.plusSeconds(300))).isEqualTo(NOTHING_DUE);
   }
@@ -99,7 +99,7 @@ class ReconcileTest {
 
     assertThat(runAfterDeadline(order)).isEqualTo(REPAIRED);
     assertThat(shop.order(order).status()).isEqualTo(OrderStatus.EXPIRED);
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0));
   }
 
   @Test
@@ -189,13 +189,13 @@ class ReconcileTest {
     assertThat(runAt(NOON.plus(DeadlineRules.REFUND_PATIENCE).plusSeconds(1))).isEqualTo(REPAIRED);
 
     assertThat(shop.order(order).paymentStatus()).isEqualTo(PaymentStatus.REFUNDED);
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0));
   }
 
   @Test
   void more_orders_than_one_run_takes_are_left_to_the_next() {
     var count = OrderStore.MAX_DUE + 1;
-    shop.memory.put(new Stock(LAMP, count * 2, 0, 0));
+    shop.memory.put(new Stock(LAMP, count * 2, 0));
     var last = shop.place("n0", lamps());
     for (var i = 1; i < count; i++) {
       last = shop.place("n" + i, lamps());
@@ -223,7 +223,7 @@ class ReconcileTest {
   /// A bank debit takes days, and a refund that failed waits for a person.
   @Test
   void orders_that_go_on_waiting_keep_no_other_order_from_being_looked_at() {
-    shop.memory.put(new Stock(LAMP, OrderStore.MAX_DUE * 4, 0, 0));
+    shop.memory.put(new Stock(LAMP, OrderStore.MAX_DUE * 4, 0));
     for (var i = 0; i < OrderStore.MAX_DUE; i++) {
       whoseMoneyIsOnItsWay("waiting" + i);
     }

@@ -56,7 +56,7 @@ class ReturnPaymentsTest {
         .containsExactly(
             refundedWhole(order),
             shop.status(refunded, OrderEventType.REFUNDED, PaymentStatus.REFUNDED));
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0));
   }
 
   @Test
@@ -76,7 +76,7 @@ class ReturnPaymentsTest {
             new OrderCancelled(
                 order.id(), order.number(), "What was paid was not what the order costs.", NOON),
             shop.status(cancelled, OrderEventType.CANCELLED, PaymentStatus.REFUNDED));
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0));
     assertThat(shop.cart(order)).isEqualTo(new Active());
   }
 
@@ -108,7 +108,7 @@ class ReturnPaymentsTest {
     assertThat(shop.provider.refundRequests()).isEqualTo(1);
     assertThat(shop.order(order)).isEqualTo(refunded);
     assertThat(shop.news()).isEmpty();
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0));
   }
 
   @Test
@@ -120,7 +120,7 @@ class ReturnPaymentsTest {
 
     assertThat(shop.provider.refundsOf(payment(order))).hasSize(1);
     assertThat(shop.news()).hasSize(2).contains(refundedWhole(order));
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0));
   }
 
   @Test
@@ -272,7 +272,7 @@ class ReturnPaymentsTest {
     assertThat(returnAllDue(order)).isEqualTo(NOTHING);
     assertThat(shop.order(order).status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(shop.provider.refundRequests()).isZero();
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0));
 
     shop.provider.dispute(payment(order), 96_90, Dispute.Status.WON);
     assertThat(lookAtEverything(shop.order(order))).isEqualTo(CONFIRMED);

@@ -59,8 +59,8 @@ class SettleTest {
                 NOON.plusSeconds(60)),
             OrderFixtures.fulfilmentRequestOf(order),
             shop.status(settled, OrderEventType.FULFILMENT_REQUESTED, PaymentStatus.PAID));
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK - 1, 0, 1));
-    assertThat(shop.stock(NOVEL)).isEqualTo(new Stock(NOVEL, IN_STOCK - 1, 0, 1));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK - 1, 1));
+    assertThat(shop.stock(NOVEL)).isEqualTo(new Stock(NOVEL, IN_STOCK - 1, 1));
     assertThat(shop.cart(order)).isEqualTo(new Ordered(order.id()));
   }
 
@@ -77,7 +77,7 @@ class SettleTest {
 
     assertThat(shop.order(order)).isEqualTo(paid);
     assertThat(shop.news()).isEmpty();
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK - 2, 0, 2));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK - 2, 2));
   }
 
   @Test
@@ -133,7 +133,7 @@ class SettleTest {
             OrderEventType.PAYMENT_ATTEMPTED,
             OrderEventType.PAYMENT_FAILED,
             OrderEventType.EXPIRED);
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0));
     assertThat(settle(order)).isEqualTo(ended);
   }
 
@@ -180,7 +180,7 @@ class SettleTest {
             shop.status(declined, OrderEventType.PAYMENT_FAILED, PaymentStatus.FAILED));
     assertThat(settle(order)).isEqualTo(declined);
     assertThat(shop.news()).isEmpty();
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK - 2, 2, 0));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK - 2, 2));
   }
 
   @Test
@@ -227,7 +227,7 @@ class SettleTest {
         .containsExactly(
             new OrderExpired(order.id(), order.number(), NOON),
             shop.status(expired, OrderEventType.EXPIRED, PaymentStatus.VOIDED));
-    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0, 0));
+    assertThat(shop.stock(LAMP)).isEqualTo(new Stock(LAMP, IN_STOCK, 0));
     assertThat(shop.cart(order)).isEqualTo(new Active());
     assertThat(settle(order)).isEqualTo(expired);
     assertThat(shop.news()).isEmpty();

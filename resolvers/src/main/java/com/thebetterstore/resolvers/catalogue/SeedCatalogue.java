@@ -73,7 +73,7 @@ final class SeedCatalogue {
               dollars(price),
               Optional.of(URI.create("/products/" + sku.toLowerCase(Locale.ROOT) + ".svg")),
               Boolean.TRUE.equals(discontinued));
-      return new Offer(product, new Stock(unit, stock, 0, 0));
+      return new Offer(product, new Stock(unit, stock, 0));
     }
 
     private void check(String field, Optional<String> problem) {

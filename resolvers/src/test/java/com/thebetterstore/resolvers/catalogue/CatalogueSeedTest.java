@@ -37,7 +37,7 @@ class CatalogueSeedTest {
   void a_product_that_is_there_keeps_its_stock() {
     var catalogue = new InMemoryCatalogue();
     var first = SeedCatalogue.offers().getFirst();
-    var sold = new Offer(first.product(), first.stock().reserve(1).sell(1));
+    var sold = new Offer(first.product(), first.stock().take(1));
     catalogue.enter(sold);
 
     assertThat(new SeedCatalogue(catalogue).enterAll())

@@ -11,11 +11,22 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The stock of one sku as an item; it also has the id of the sku's product.
+///
+/// What orders have taken is kept as sums of what went in and out, none of which ever gets
+/// negative: `reserved` and `sold`, less `restocked`.
 final class StockItem {
 
   static final String AVAILABLE = "available";
+
+  /// Taken by orders that have not ended unpaid.
   static final String RESERVED = "reserved";
-  static final String SOLD = "sold";
+
+  /// Put back of orders that were paid; absent before the first.
+  static final String RESTOCKED = "restocked";
+
+  /// A version before moved what was paid from `reserved` to here, and must find it in new items,
+  /// too, should functions be rolled back.
+  private static final String SOLD = "sold";
 
   private StockItem() {}
 
@@ -32,19 +43,29 @@ final class StockItem {
         "productId",
         fromS(product.value()),
         AVAILABLE,
-        fromN(Integer.toString(stock.available())),
+        number(stock.available()),
         RESERVED,
-        fromN(Integer.toString(stock.reserved())),
+        number(stock.taken()),
         SOLD,
-        fromN(Integer.toString(stock.sold())));
+        number(0));
   }
 
   static Stock read(Row row) {
     return new Stock(
-        new Sku(row.text("sku")), row.count(AVAILABLE), row.count(RESERVED), row.count(SOLD));
+        new Sku(row.text("sku")),
+        row.count(AVAILABLE),
+        row.count(RESERVED) + row.count(SOLD) - restocked(row));
+  }
+
+  private static int restocked(Row row) {
+    return row.attributes().containsKey(RESTOCKED) ? row.count(RESTOCKED) : 0;
   }
 
   static ProductId product(Row row) {
     return new ProductId(row.text("productId"));
+  }
+
+  private static AttributeValue number(int value) {
+    return fromN(Integer.toString(value));
   }
 }

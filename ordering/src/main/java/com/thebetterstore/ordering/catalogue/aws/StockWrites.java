@@ -4,12 +4,14 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.thebetterstore.contracts.Sku;
+import java.util.HashMap;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Moves units of one sku, as part of a transaction. Each write has the condition that the units
-/// are where they are taken from, and gives the stock as it was when that does not hold.
+/// Moves units of one sku, as part of a transaction. That an order's units are put back once is for
+/// the order's own write in the same transaction to see to, which is on the condition that the
+/// order has not changed.
 public final class StockWrites {
 
   private final String table;
@@ -18,40 +20,61 @@ public final class StockWrites {
     this.table = table;
   }
 
-  /// Available units become reserved.
+  /// Takes available units for an order.
   public TransactWriteItem reserve(Sku sku, int quantity) {
-    return move(sku, quantity, StockItem.AVAILABLE, StockItem.RESERVED);
+    return write(
+        sku,
+        quantity,
+        "SET #available = #available - :quantity, #taken = #taken + :quantity",
+        "#available >= :quantity",
+        Map.of("#available", StockItem.AVAILABLE, "#taken", StockItem.RESERVED),
+        Map.of());
   }
 
-  /// Reserved units become available.
+  /// Makes the units of an order that ends unpaid available.
   public TransactWriteItem release(Sku sku, int quantity) {
-    return move(sku, quantity, StockItem.RESERVED, StockItem.AVAILABLE);
+    return write(
+        sku,
+        quantity,
+        "SET #available = #available + :quantity, #taken = #taken - :quantity",
+        "#taken >= :quantity",
+        Map.of("#available", StockItem.AVAILABLE, "#taken", StockItem.RESERVED),
+        Map.of());
   }
 
-  /// Reserved units become sold.
-  public TransactWriteItem sell(Sku sku, int quantity) {
-    return move(sku, quantity, StockItem.RESERVED, StockItem.SOLD);
-  }
-
-  /// Sold units become available.
+  /// Makes units of a paid order available. It does not matter which version of the store took the
+  /// payment: where that one counted them is left alone.
   public TransactWriteItem restock(Sku sku, int quantity) {
-    return move(sku, quantity, StockItem.SOLD, StockItem.AVAILABLE);
+    return write(
+        sku,
+        quantity,
+        "SET #available = #available + :quantity, #back = if_not_exists(#back, :none) + :quantity",
+        "attribute_exists(#available)",
+        Map.of("#available", StockItem.AVAILABLE, "#back", StockItem.RESTOCKED),
+        Map.of(":none", fromN("0")));
   }
 
-  private TransactWriteItem move(Sku sku, int quantity, String from, String to) {
+  private TransactWriteItem write(
+      Sku sku,
+      int quantity,
+      String change,
+      String condition,
+      Map<String, String> names,
+      Map<String, AttributeValue> more) {
     if (quantity < 1) {
       throw new IllegalArgumentException("cannot move " + quantity + " of " + sku.value());
     }
+    var values = new HashMap<>(more);
+    values.put(":quantity", fromN(Integer.toString(quantity)));
     return TransactWriteItem.builder()
         .update(update ->
             update
                 .tableName(table)
                 .key(Map.of("pk", fromS(StockItem.key(sku))))
-                .updateExpression("SET #from = #from - :quantity, #to = #to + :quantity")
-                .conditionExpression("#from >= :quantity")
-                .expressionAttributeNames(Map.of("#from", from, "#to", to))
-                .expressionAttributeValues(Map.of(":quantity", fromN(Integer.toString(quantity))))
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .updateExpression(change)
+                .conditionExpression(condition)
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values))
         .build();
   }
 }

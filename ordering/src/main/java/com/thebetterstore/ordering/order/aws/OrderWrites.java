@@ -206,7 +206,7 @@ public final class OrderWrites {
     return switch (decision.stock().kind()) {
       case RESERVE -> used.flatMap(use -> discounts.take(use).stream()).toList();
       case RELEASE -> used.flatMap(use -> discounts.giveBack(use).stream()).toList();
-      case NONE, SELL, RESTOCK -> List.of();
+      case NONE, RESTOCK -> List.of();
     };
   }
 
@@ -218,7 +218,6 @@ public final class OrderWrites {
     return switch (kind) {
       case NONE -> throw new IllegalArgumentException("nothing moves nowhere");
       case RESERVE -> stock.reserve(sku, quantity);
-      case SELL -> stock.sell(sku, quantity);
       case RELEASE -> stock.release(sku, quantity);
       case RESTOCK -> stock.restock(sku, quantity);
     };

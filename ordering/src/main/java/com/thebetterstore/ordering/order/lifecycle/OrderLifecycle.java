@@ -24,9 +24,9 @@ import java.util.List;
 /// provider.
 ///
 /// This holds for all commands, in any order and however often they come: an order is sent only if
-/// it was paid in full; each unit is sent, cancelled or refused once; its reservation is sold or
-/// released once; every payment that does not buy it is returned; never more is asked back than was
-/// paid; and what has ended stays ended.
+/// it was paid in full; each unit is sent, cancelled or refused once; what was reserved for it is
+/// released once at most, and never once it is paid; every payment that does not buy it is
+/// returned; never more is asked back than was paid; and what has ended stays ended.
 public final class OrderLifecycle {
 
   private static final int FIRST_ATTEMPT = 1;

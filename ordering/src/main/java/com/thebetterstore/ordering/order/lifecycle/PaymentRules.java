@@ -50,7 +50,6 @@ final class PaymentRules {
         .with(order.money().selling(command.payment()))
         .showing(OrderEventType.PAYMENT_CONFIRMED)
         .publishing(confirmed(order, command))
-        .moving(StockMove.Kind.SELL)
         .moving(CartMove.CLOSE);
   }
 

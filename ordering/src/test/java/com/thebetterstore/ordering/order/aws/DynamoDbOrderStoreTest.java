@@ -9,6 +9,7 @@ import com.thebetterstore.contracts.Ids;
 import com.thebetterstore.contracts.OrderNumber;
 import com.thebetterstore.contracts.Sku;
 import com.thebetterstore.ordering.catalogue.Stock;
+import com.thebetterstore.ordering.catalogue.aws.StockRows;
 import com.thebetterstore.ordering.checkout.CheckoutStore;
 import com.thebetterstore.ordering.checkout.aws.DynamoDbCheckoutStore;
 import com.thebetterstore.ordering.discount.Discounts;
@@ -157,6 +158,7 @@ class DynamoDbOrderStoreTest implements OrderStoreContract {
   private static Map<String, AttributeValue> stock(Sku sku) {
     return Map.of(
         "pk", fromS("STOCK#" + sku.value()),
+        "sku", fromS(sku.value()),
         "available", fromN("5"),
         "reserved", fromN("0"),
         "sold", fromN("0"));
@@ -180,8 +182,7 @@ class DynamoDbOrderStoreTest implements OrderStoreContract {
 
     @Override
     public Stock stock(Sku sku) {
-      var row = Row.of(table.item("STOCK#" + sku.value()));
-      return new Stock(sku, row.count("available"), row.count("reserved"), row.count("sold"));
+      return StockRows.read(table, sku);
     }
 
     @Override
