@@ -24,7 +24,7 @@ import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.checkout.CancelCheckout;
 import com.thebetterstore.ordering.checkout.CancelOrder;
-import com.thebetterstore.ordering.checkout.CheckoutStore.Placing;
+import com.thebetterstore.ordering.checkout.CheckoutStore.Placed;
 import com.thebetterstore.ordering.checkout.CheckoutStore.Request;
 import com.thebetterstore.ordering.customer.Buyer.Guest;
 import com.thebetterstore.ordering.mail.InMemorySentMail;
@@ -211,7 +211,7 @@ final class World {
                 new CorrelationId("cor_1"),
                 now.get()));
     var request = new Request(new IdempotencyKey("intent-of-cart-1"), "");
-    if (orders.place(placed, CART_VERSION, request, CAUSE) != Placing.PLACED) {
+    if (!(orders.place(placed, CART_VERSION, request, CAUSE) instanceof Placed)) {
       throw new IllegalStateException("the order was not placed");
     }
     var back = new PaymentProvider.ReturnTo(SHOP, SHOP);

@@ -4,6 +4,7 @@ import com.thebetterstore.contracts.Money;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.cart.CartState.Active;
 import com.thebetterstore.ordering.catalogue.Offer;
+import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.discount.DiscountRules;
 import com.thebetterstore.ordering.discount.DiscountRules.CodeOutcome;
 import com.thebetterstore.ordering.pricing.AmountRules;
@@ -80,6 +81,11 @@ public record PricedCart(
     var used =
         discountCodes.stream().filter(code -> code.why().isEmpty()).map(CodeOutcome::code).toList();
     return of(cart.lockedFor(order, used, now), prices);
+  }
+
+  /// The same when there is this much of some products.
+  public PricedCart with(List<Stock> found) {
+    return of(cart, prices.with(found));
   }
 
   /// The same with more to tell.

@@ -4,7 +4,9 @@ import com.thebetterstore.contracts.Cause;
 import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
+import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.order.OrderDecision.Accepted;
+import java.util.List;
 import java.util.Optional;
 
 /// Places orders.
@@ -31,13 +33,27 @@ public interface CheckoutStore {
   record Earlier(String arguments, Optional<OrderId> order) {}
 
   /// What became of an order.
-  enum Placing {
-    PLACED,
-    /// The request's key was used before; look at [CheckoutStore#earlier].
-    KEY_USED,
-    /// Another order has its number.
-    NUMBER_TAKEN,
-    /// The cart, what is available, or a discount's uses are no longer as they were read.
-    OUTDATED
+  sealed interface Placing {}
+
+  record Placed() implements Placing {}
+
+  /// The request's key was used before; look at [CheckoutStore#earlier].
+  record KeyUsed() implements Placing {}
+
+  /// Another order has its number.
+  record NumberTaken() implements Placing {}
+
+  /// The cart or a discount's uses are no longer as they were read.
+  record Outdated() implements Placing {}
+
+  /// Less is available than was ordered. More than that may be no longer as it was read, the
+  /// request's key among it.
+  ///
+  /// @param stock what there is of each sku of which there is too little
+  record SoldOut(List<Stock> stock) implements Placing {
+
+    public SoldOut {
+      stock = List.copyOf(stock);
+    }
   }
 }

@@ -15,8 +15,7 @@ import com.thebetterstore.ordering.cart.PricedCart;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.OfCart;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.SignInRequired;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.TotalChanged;
-import com.thebetterstore.ordering.checkout.CheckoutStore.Earlier;
-import com.thebetterstore.ordering.checkout.CheckoutStore.Request;
+import com.thebetterstore.ordering.checkout.CheckoutStore.*;
 import com.thebetterstore.ordering.customer.Buyer.Guest;
 import com.thebetterstore.ordering.order.Order;
 import com.thebetterstore.ordering.order.OrderStore;
@@ -95,17 +94,14 @@ public final class CreateCheckout {
   /// One attempt; empty when the cart or its stock changed meanwhile.
   private Optional<CheckoutAnswer> tryToCreate(
       CheckoutRequest request, PricedCart cart, Cause cause) {
-    var refusals = refusals(request, cart);
-    if (!refusals.isEmpty()) {
-      // A request that succeeded may be refused when it is repeated, for lack of the stock that
-      // it took itself.
-      return Optional.of(
-          earlier(request, cart, cause).orElseGet(() -> CheckoutAnswer.refused(cart, refusals)));
+    var refused = refused(request, cart, cause);
+    if (refused.isPresent()) {
+      return refused;
     }
     var placed = OrderLifecycle.place(placement(request, cart, cause));
     var asked = new Request(request.key(), request.arguments());
     return switch (checkouts.place(placed, cart.cart().version(), asked, cause)) {
-      case PLACED -> {
+      case Placed _ -> {
         LOG.atInfo()
             .addKeyValue("orderId", placed.order().id().value())
             .addKeyValue("totalMinorUnits", placed.order().total().minorUnits())
@@ -113,9 +109,22 @@ public final class CreateCheckout {
         var locked = cart.lockedFor(placed.order().id(), placed.order().placedAt());
         yield Optional.of(open(placed.order(), cause).with(locked));
       }
-      case KEY_USED -> earlier(request, cart, cause);
-      case NUMBER_TAKEN, OUTDATED -> Optional.empty();
+      case KeyUsed _ -> earlier(request, cart, cause);
+      // Many buyers may want the last piece: who gets none needs not read all again to be told.
+      case SoldOut(var stock) -> refused(request, cart.with(stock), cause);
+      case NumberTaken _, Outdated _ -> Optional.empty();
     };
+  }
+
+  /// What the buyer is told when the cart cannot be ordered; empty when it can.
+  private Optional<CheckoutAnswer> refused(CheckoutRequest request, PricedCart cart, Cause cause) {
+    var refusals = refusals(request, cart);
+    // A request that succeeded may be refused when it is repeated, for lack of the stock that it
+    // took itself.
+    return refusals.isEmpty()
+        ? Optional.empty()
+        : earlier(request, cart, cause)
+            .or(() -> Optional.of(CheckoutAnswer.refused(cart, refusals)));
   }
 
   private List<CheckoutRefusal> refusals(CheckoutRequest request, PricedCart cart) {

@@ -15,6 +15,7 @@ import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.OfCart;
 import com.thebetterstore.ordering.checkout.CheckoutRefusal.PaymentAlreadySucceeded;
 import com.thebetterstore.ordering.order.Order;
+import com.thebetterstore.ordering.table.OrderingTable;
 import com.thebetterstore.ordering.text.EmailAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.mockito.AdditionalAnswers;
+import org.mockito.ArgumentMatchers;
+import org.mockito.Mockito;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /// Buyers who do things at the same moment, on a real table.
 class CheckoutRacesTest {
@@ -76,6 +83,38 @@ class CheckoutRacesTest {
     assertThat(shop.stock(LAST_LAMP)).isEqualTo(new Stock(LAST_LAMP.product().sku(), 0, 1));
     assertThat(shop.items("ORDER#")).isEqualTo(1);
     assertThat(shop.items("IDEMPOTENCY#")).isEqualTo(1);
+  }
+
+  /// Many may lose the same race, and whoever reads waits for all who read.
+  @Test
+  void who_gets_none_of_the_last_pieces_is_told_so_without_reading_all_again() {
+    var table = OrderingTable.create();
+    var others = new CheckoutShop(table, true, LAST_LAMP);
+    var theirs = others.aReadyCart(LAST_LAMP, 1);
+    var dynamo = Mockito.mock(DynamoDbClient.class, AdditionalAnswers.delegatesTo(table.client()));
+    var shop = new CheckoutShop(new OrderingTable(dynamo, table.name()), true);
+    var request = shop.request(others.aReadyCart(LAST_LAMP, 1));
+    Mockito.clearInvocations(dynamo);
+    Mockito.doAnswer(
+            write -> {
+              others.checkedOut(theirs);
+              return table
+                  .client()
+                  .transactWriteItems(
+                      write.<Consumer<TransactWriteItemsRequest.Builder>>getArgument(0));
+            })
+        .when(dynamo)
+        .transactWriteItems(ArgumentMatchers.<Consumer<TransactWriteItemsRequest.Builder>>any());
+
+    var answer = shop.checkOut(request);
+
+    assertThat(answer.refusals())
+        .containsExactly(new OfCart(new OutOfStock(List.of(), LAST_LAMP.product().id())));
+    assertThat(answer.cart().orElseThrow().warnings()).isNotEmpty();
+    assertThat(Mockito.mockingDetails(dynamo).getInvocations())
+        .extracting(call -> call.getMethod().getName())
+        .as("the cart, its products, and whether the request was done before")
+        .containsExactly("getItem", "batchGetItem", "transactWriteItems", "getItem");
   }
 
   @RepeatedTest(10)

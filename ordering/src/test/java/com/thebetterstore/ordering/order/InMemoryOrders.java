@@ -157,23 +157,29 @@ public final class InMemoryOrders implements OrderStore, CheckoutStore {
     var order = placed.order();
     var asked = key(order.cart(), request.key());
     if (requests.containsKey(asked)) {
-      return Placing.KEY_USED;
+      return new KeyUsed();
     }
     if (findByNumber(order.number()).isPresent()) {
-      return Placing.NUMBER_TAKEN;
+      return new NumberTaken();
     }
     if (!new KnownCart(cartVersion, new Active()).equals(carts.get(order.cart()))
-        || !order.purchase().quantities().entrySet().stream()
-            .allMatch(wanted -> stock(wanted.getKey()).covers(wanted.getValue()))
         || !order.purchase().discounts().stream().allMatch(discounts::isFree)) {
-      return Placing.OUTDATED;
+      return new Outdated();
+    }
+    var tooLittle =
+        order.purchase().quantities().entrySet().stream()
+            .filter(wanted -> !stock(wanted.getKey()).covers(wanted.getValue()))
+            .map(wanted -> stock(wanted.getKey()))
+            .toList();
+    if (!tooLittle.isEmpty()) {
+      return new SoldOut(tooLittle);
     }
     move(placed);
     carts.put(order.cart(), new KnownCart(cartVersion + 1, new Locked(order.id())));
     requests.put(asked, new Earlier(request.arguments(), Optional.of(order.id())));
     orders.put(order.id(), order);
     published.addAll(placed.events());
-    return Placing.PLACED;
+    return new Placed();
   }
 
   @Override

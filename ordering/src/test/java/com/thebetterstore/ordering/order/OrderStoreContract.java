@@ -17,8 +17,12 @@ import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.catalogue.Stock;
 import com.thebetterstore.ordering.checkout.CheckoutStore;
 import com.thebetterstore.ordering.checkout.CheckoutStore.Earlier;
-import com.thebetterstore.ordering.checkout.CheckoutStore.Placing;
+import com.thebetterstore.ordering.checkout.CheckoutStore.KeyUsed;
+import com.thebetterstore.ordering.checkout.CheckoutStore.NumberTaken;
+import com.thebetterstore.ordering.checkout.CheckoutStore.Outdated;
+import com.thebetterstore.ordering.checkout.CheckoutStore.Placed;
 import com.thebetterstore.ordering.checkout.CheckoutStore.Request;
+import com.thebetterstore.ordering.checkout.CheckoutStore.SoldOut;
 import com.thebetterstore.ordering.customer.CustomerId;
 import com.thebetterstore.ordering.discount.DiscountUser;
 import com.thebetterstore.ordering.discount.Discounts;
@@ -73,7 +77,7 @@ public interface OrderStoreContract {
 
     default Accepted place(Purchase purchase) {
       var placed = OrderLifecycle.place(placementOf(purchase));
-      assertThat(checkouts().place(placed, 3, REQUEST, CAUSE)).isEqualTo(Placing.PLACED);
+      assertThat(checkouts().place(placed, 3, REQUEST, CAUSE)).isEqualTo(new Placed());
       return placed;
     }
   }
@@ -146,7 +150,7 @@ public interface OrderStoreContract {
     var request = new Request(new IdempotencyKey("fedcba9876543210"), "other");
     world.putCart(7);
 
-    assertThat(world.checkouts().place(again, 7, request, CAUSE)).isEqualTo(Placing.OUTDATED);
+    assertThat(world.checkouts().place(again, 7, request, CAUSE)).isEqualTo(new Outdated());
     assertThat(world.orders().find(new OrderId("ord_2"))).isEmpty();
     assertThat(world.stock(LAMP)).isEqualTo(new Stock(LAMP, 4, 1));
     assertThat(counted(world)).isEqualTo(new Counted(OrderFixtures.TENTH, 1, 1));
@@ -194,7 +198,8 @@ public interface OrderStoreContract {
             OrderFixtures.line(1, LAMP, "Desk lamp", ProductType.PHYSICAL, 6, nzd(1)));
     var placed = OrderLifecycle.place(placementOf(tooMany));
 
-    assertThat(world.checkouts().place(placed, 3, REQUEST, CAUSE)).isEqualTo(Placing.OUTDATED);
+    assertThat(world.checkouts().place(placed, 3, REQUEST, CAUSE))
+        .isEqualTo(new SoldOut(List.of(new Stock(LAMP, 5, 0))));
     assertNothingHappened(world);
   }
 
@@ -203,7 +208,7 @@ public interface OrderStoreContract {
     var world = world();
     var placed = OrderLifecycle.place(placementOf(lamps()));
 
-    assertThat(world.checkouts().place(placed, 2, REQUEST, CAUSE)).isEqualTo(Placing.OUTDATED);
+    assertThat(world.checkouts().place(placed, 2, REQUEST, CAUSE)).isEqualTo(new Outdated());
     assertNothingHappened(world);
   }
 
@@ -272,7 +277,7 @@ public interface OrderStoreContract {
     world.place(lamps());
     var again = OrderLifecycle.place(other(lamps(), "ord_2", "TBS-2222-2222"));
 
-    assertThat(world.checkouts().place(again, 3, REQUEST, CAUSE)).isEqualTo(Placing.KEY_USED);
+    assertThat(world.checkouts().place(again, 3, REQUEST, CAUSE)).isEqualTo(new KeyUsed());
     assertThat(world.orders().find(new OrderId("ord_2"))).isEmpty();
   }
 
@@ -285,7 +290,7 @@ public interface OrderStoreContract {
     var again = OrderLifecycle.place(other(lamps(), "ord_2", number));
     var request = new Request(new IdempotencyKey("fedcba9876543210"), "other");
 
-    assertThat(world.checkouts().place(again, 5, request, CAUSE)).isEqualTo(Placing.NUMBER_TAKEN);
+    assertThat(world.checkouts().place(again, 5, request, CAUSE)).isEqualTo(new NumberTaken());
   }
 
   @Test

@@ -14,7 +14,7 @@ import com.thebetterstore.ordering.cart.CartState;
 import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
 import com.thebetterstore.ordering.catalogue.Stock;
-import com.thebetterstore.ordering.checkout.CheckoutStore.Placing;
+import com.thebetterstore.ordering.checkout.CheckoutStore.Placed;
 import com.thebetterstore.ordering.checkout.CheckoutStore.Request;
 import com.thebetterstore.ordering.customer.Buyer.Guest;
 import com.thebetterstore.ordering.order.InMemoryOrders;
@@ -83,7 +83,7 @@ public final class InMemoryShop {
     memory.putCart(cart, CART_VERSION);
     var placed = OrderLifecycle.place(placement);
     var request = new Request(new IdempotencyKey("intent-of-cart-" + name), "");
-    if (memory.place(placed, CART_VERSION, request, CAUSE) != Placing.PLACED) {
+    if (!(memory.place(placed, CART_VERSION, request, CAUSE) instanceof Placed)) {
       throw new AssertionError("order " + name + " was not placed");
     }
     seen = memory.published().size();

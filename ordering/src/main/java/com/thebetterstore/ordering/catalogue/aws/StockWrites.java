@@ -4,9 +4,14 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.thebetterstore.contracts.Sku;
+import com.thebetterstore.ordering.catalogue.Stock;
+import com.thebetterstore.platform.table.Row;
+import com.thebetterstore.platform.table.Transactions.FailedCondition;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Moves units of one sku, as part of a transaction. That an order's units are put back once is for
@@ -20,7 +25,14 @@ public final class StockWrites {
     this.table = table;
   }
 
-  /// Takes available units for an order.
+  /// The stock as it was when there was too little of it to reserve; empty when the sku has none.
+  public static Optional<Stock> found(FailedCondition reserving) {
+    return reserving.found().isEmpty()
+        ? Optional.empty()
+        : Optional.of(StockItem.read(Row.of(reserving.found())));
+  }
+
+  /// Takes available units for an order; if there are too few, [#found] tells how many there were.
   public TransactWriteItem reserve(Sku sku, int quantity) {
     return write(
         sku,
@@ -74,7 +86,8 @@ public final class StockWrites {
                 .updateExpression(change)
                 .conditionExpression(condition)
                 .expressionAttributeNames(names)
-                .expressionAttributeValues(values))
+                .expressionAttributeValues(values)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
         .build();
   }
 }

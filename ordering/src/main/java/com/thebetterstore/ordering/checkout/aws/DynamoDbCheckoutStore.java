@@ -8,6 +8,8 @@ import com.thebetterstore.contracts.OrderId;
 import com.thebetterstore.ordering.cart.aws.CartWrites;
 import com.thebetterstore.ordering.cart.identity.CartName;
 import com.thebetterstore.ordering.cart.identity.IdempotencyKey;
+import com.thebetterstore.ordering.catalogue.Stock;
+import com.thebetterstore.ordering.catalogue.aws.StockWrites;
 import com.thebetterstore.ordering.checkout.CheckoutStore;
 import com.thebetterstore.ordering.discount.DiscountCode;
 import com.thebetterstore.ordering.discount.UsedDiscount;
@@ -35,6 +37,7 @@ public final class DynamoDbCheckoutStore implements CheckoutStore {
 
   private static final int REQUEST = 0;
   private static final int NUMBER = 1;
+  private static final int CART = 4;
 
   private final DynamoDbClient dynamo;
   private final Transactions transactions;
@@ -59,15 +62,29 @@ public final class DynamoDbCheckoutStore implements CheckoutStore {
     writes.add(orders.create(order));
     writes.add(orders.watchKey(order));
     writes.add(carts.lock(order.cart(), cartVersion, order.id(), used(order), order.placedAt()));
+    var firstOfStock = writes.size();
     writes.addAll(orders.stock(placed));
+    var endOfStock = writes.size();
     writes.addAll(orders.discounts(placed));
     writes.addAll(orders.events(placed, cause));
     return switch (transactions.write(writes)) {
-      case Committed _ -> Placing.PLACED;
-      case ConditionsFailed failed when failed.at(REQUEST) -> Placing.KEY_USED;
-      case ConditionsFailed failed when failed.at(NUMBER) -> Placing.NUMBER_TAKEN;
-      case ConditionsFailed _ -> Placing.OUTDATED;
+      case Committed _ -> new Placed();
+      case ConditionsFailed failed when failed.at(REQUEST) -> new KeyUsed();
+      case ConditionsFailed failed when failed.at(NUMBER) -> new NumberTaken();
+      case ConditionsFailed failed when failed.at(CART) -> new Outdated();
+      case ConditionsFailed failed -> {
+        var tooLittle = tooLittle(failed, firstOfStock, endOfStock);
+        yield tooLittle.isEmpty() ? new Outdated() : new SoldOut(tooLittle);
+      }
     };
+  }
+
+  /// The rows of stock that did not have what was ordered, as they were then.
+  private static List<Stock> tooLittle(ConditionsFailed failed, int first, int end) {
+    return failed.conditions().stream()
+        .filter(condition -> condition.index() >= first && condition.index() < end)
+        .flatMap(condition -> StockWrites.found(condition).stream())
+        .toList();
   }
 
   @Override
