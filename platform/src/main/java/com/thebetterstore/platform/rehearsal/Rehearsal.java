@@ -28,7 +28,6 @@ final class Rehearsal {
   private static final ScopedValue<Boolean> ON = ScopedValue.newInstance();
 
   private static final String KEYS_THAT_OPEN_NOTHING = "rehearsal";
-  private static final String ADDRESS = "_API_BASE";
   private static final String FOR_REAL = "_LIVE_MODE";
 
   /// Of a trace, and of credentials that belong to other keys.
@@ -100,7 +99,7 @@ final class Rehearsal {
   private Map<String, String> settings(String world) {
     var settings = new HashMap<>(environment);
     settings.keySet().removeAll(LEFT_OUT);
-    settings.replaceAll((name, value) -> name.endsWith(ADDRESS) ? world : value);
+    settings.replaceAll((name, value) -> name.endsWith(OtherApis.ADDRESS) ? world : value);
     settings.replaceAll((name, value) -> name.endsWith(FOR_REAL) ? "false" : value);
     settings.put("AWS_ENDPOINT_URL", world);
     settings.put("AWS_ACCESS_KEY_ID", KEYS_THAT_OPEN_NOTHING);

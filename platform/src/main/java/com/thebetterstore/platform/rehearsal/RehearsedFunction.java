@@ -3,6 +3,7 @@ package com.thebetterstore.platform.rehearsal;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.thebetterstore.platform.AwsClients;
 import com.thebetterstore.platform.Environment;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public abstract class RehearsedFunction implements RequestStreamHandler, Resourc
 
   private Optional<Rehearsal> rehearsal = Optional.empty();
   private Environment environment = new Environment(Map.of());
+  private List<URI> otherApis = List.of();
 
   /// To be called by each function's constructor that takes the environment.
   ///
@@ -48,6 +50,7 @@ public abstract class RehearsedFunction implements RequestStreamHandler, Resourc
       return;
     }
     this.environment = new Environment(environment);
+    this.otherApis = OtherApis.in(environment);
     this.rehearsal =
         Optional.of(new Rehearsal(RehearsalFiles.of(getClass()), environment, another));
     Core.getGlobalContext().register(this);
@@ -88,6 +91,7 @@ public abstract class RehearsedFunction implements RequestStreamHandler, Resourc
       if (callsAws()) {
         AwsClients.greet(environment);
       }
+      OtherApis.greet(otherApis);
     } catch (RuntimeException | LinkageError fault) {
       LOG.atWarn().setCause(fault).log("function could not rehearse");
     }
