@@ -5,8 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,11 +48,12 @@ final class PostgresBinaries {
     }
   }
 
-  /// Another store may have been quicker; then its copy is as good.
+  /// Another store may have been quicker; then its copy is as good. The JDK has no exception of its
+  /// own for an atomic move to a folder that is not empty.
   private static void moveInto(Path partial, Path folder) throws IOException {
     try {
       Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException quicker) {
+    } catch (FileSystemException quicker) {
       if (!Files.isExecutable(folder.resolve("bin/postgres"))) {
         throw quicker;
       }
