@@ -19,9 +19,11 @@ export function SignIn() {
   useTitle("Sign in");
 
   async function done(): Promise<void> {
+    const { href } = location;
     await look();
     await takeCartAlong();
-    route(nextOf(query), true);
+    // Whoever has gone on meanwhile stays there.
+    if (location.href === href) route(nextOf(query), true);
   }
 
   async function submit({ email = "", password = "" }: Record<string, string>): Promise<Problems | void> {
