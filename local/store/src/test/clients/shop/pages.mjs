@@ -220,6 +220,8 @@ export async function cartPages(shopper, look) {
   await page.getByText("from $100.00 on").waitFor();
   await look("cart-codes");
   await shopper.open("/");
+  // It counts what is in the cart first.
+  await page.getByRole("link", { name: /^Cart.*[1-9]/s }).waitFor();
   await shopper.add("Cast Iron Skillet, 26 cm");
 
   await answering(page, "cart", inTrouble, async () => {
